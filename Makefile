@@ -1,0 +1,51 @@
+# Two commands do everything: `make site` and `make test`.  The others are for everyday work.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+
+.PHONY: site serve test fast check bench pin clean
+
+site: $(READY)            ## the environment, and the site in output/
+	@$(BIN)/site-builder build
+	@echo "The site is in output/.  See it at the address that this prints:  make serve"
+
+serve: $(READY)           ## the editor's preview, with live reload
+	@$(BIN)/site-builder serve
+
+test: check node          ## everything: style, types, all tests
+	$(BIN)/pytest -n 2 -rs
+
+fast: $(READY)            ## the tests without browser and slow ones
+	$(BIN)/pytest -n 2 -m "not slow and not browser"
+
+check: $(READY)           ## style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(READY)           ## whole-process figures on the synthetic corpus
+	$(BIN)/python bench/build.py
+
+.PHONY: node
+node: $(READY)            # what the tests read from npm; without npm those tests say that they are skipped
+	@if command -v npm >/dev/null; then cd tests && npm install --silent --no-package-lock --no-audit --no-fund; \
+	elif [ -n "$(REQUIRE_BROWSER)" ]; then echo "npm is missing: install it with  apt-get install npm"; exit 1; \
+	else echo "npm is missing: the checks that read packages from it will be skipped"; fi
+
+$(READY): pyproject.toml requirements-dev.txt
+	@command -v $(PYTHON) >/dev/null || { echo "Python is missing: install it with  apt-get install python3 python3-venv"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; this is $$($(PYTHON) --version)"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python's venv is missing: install it with  apt-get install python3-venv"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $@
+
+pin: $(READY)             ## write the pinned list anew from the environment
+	@{ sed -n 1p requirements-dev.txt; $(BIN)/pip freeze --exclude-editable | grep -v ' @ '; } > requirements-dev.new && mv requirements-dev.new requirements-dev.txt
+
+clean:                    ## remove what make made; content and output stay
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis tests/node_modules
+
+export REQUIRE_BROWSER

@@ -1,0 +1,1 @@
+"""Texts become published texts: annotations placed, names found, links resolved, rights applied."""

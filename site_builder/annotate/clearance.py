@@ -1,0 +1,187 @@
+"""An article as an audience may have it: annotations placed, names and links drawn in, rights applied.
+
+The public gets a text whole where it is ours, licensed or free; else an excerpt: title, summary, provenance, link, and the
+annotations whose quotations keep within the limits; or the link alone: title, publication, date, link.  The editor gets
+everything, with a banner.  What is withheld never enters the values that are returned for the public.
+"""
+
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from site_builder.annotate.anchor import Anchor, anchor, orphan_fault
+from site_builder.annotate.mentions import NameIndex
+from site_builder.annotate.notes import claims_of, note_facts, notes_of
+from site_builder.annotate.texts import Woven, read, weave_text
+from site_builder.hantext import count
+from site_builder.model.article import Article, Provenance
+from site_builder.model.body import Note
+from site_builder.model.fault import Checked, Fault
+from site_builder.model.published import ArticleBody, ArticleFacts, PublishedArticle, TranslatedTitle
+from site_builder.model.routes import Routes
+from site_builder.model.settings import ExcerptLimits, Settings
+from site_builder.model.source import Span
+
+LEAD_PARAGRAPHS = 2
+
+
+def publishing(article: Article, settings: Settings) -> str:
+    """How much of an article the public gets: full, excerpt, link, or withdrawn."""
+    rights = article.front.rights
+    if article.front.withdrawn:
+        return "withdrawn"
+    if rights.publish:
+        return rights.publish
+    return "full" if rights.status in ("own", "licensed", "public") else settings.rights.default
+
+
+def clear(article: Article, routes: Routes, names: NameIndex, settings: Settings, audience: str) -> Checked[PublishedArticle]:
+    """The article for an audience, `public` or `editor`.
+
+    Faults: those of links, and the warnings `annotation-orphan`, `excerpt-exceeded`, `html-removed`.
+    """
+    state = publishing(article, settings)
+    whole = state == "full" or (audience == "editor" and state != "withdrawn")
+    document = read(article.prose, routes)
+    anchors, orphans = anchor(article.annotations, document.texts)
+    faults = [
+        orphan_fault(article.annotation_path, article.annotation_places.get(f"{index}.quote"), article.annotations[index], why)
+        for index, why in orphans
+    ]
+    if state == "excerpt":
+        within, beyond = _within_limits(anchors, settings.excerpt)
+        faults += [_exceeded(article, one, settings.excerpt) for one in beyond]
+        anchors = anchors if whole else within
+    elif not whole:
+        anchors = ()
+    woven = weave_text(document, article.prose, article.front.lang or settings.first_language, routes, names, anchors)
+    notes, note_faults = notes_of(article, anchors, woven, routes, settings, placed=whole)
+    faults += [*woven.faults, *note_faults]
+    facts = _open_facts(article, state, settings)
+    body = ArticleBody((), notes if state == "excerpt" else {})
+    if state == "excerpt" or whole:
+        first = next(iter(notes.values()), ())
+        facts = replace(facts, notes=note_facts(article, first), claims=claims_of(anchors, woven, placed=whole), ids=_note_ids(first))
+    if whole:
+        texts = [woven.text]
+        for translation in article.translations:
+            if translation.prose.text.strip():
+                other = weave_text(read(translation.prose, routes), translation.prose, translation.lang, routes, names)
+                texts.append(other.text)
+                faults += other.faults
+        facts = _whole_facts(article, facts, woven, anchors, state)
+        body = ArticleBody(tuple(texts), notes, woven.cards, _markdown(article, woven) if state == "full" else "")
+    return Checked(PublishedArticle(facts, body), tuple(faults))
+
+
+def _open_facts(article: Article, state: str, settings: Settings) -> ArticleFacts:
+    """What may be known of an article whose text is withheld: a list of what is given, not of what is taken away."""
+    front = article.front
+    given = front.provenance if state != "link" else Provenance(publication=front.provenance.publication, url=front.provenance.url)
+    summarised = state in ("full", "excerpt")
+    titles = {
+        one.lang: TranslatedTitle(one.front.title, one.front.summary if summarised else "", "", has_body=False)
+        for one in article.translations
+    }
+    return ArticleFacts(
+        stem=article.stem,
+        path=article.prose.path,
+        state=state,
+        draft=front.draft,
+        title=front.title,
+        lang=front.lang or settings.first_language,
+        summary=front.summary if summarised else "",
+        date=front.date or front.provenance.dateline.date or "",
+        date_note=front.date_note,
+        updated=_updated(article),
+        kind=front.kind,
+        topics=front.topics if state != "withdrawn" else (),
+        entities=front.entities if summarised else (),
+        provenance=given,
+        rights=front.rights.status,
+        statement=front.rights.statement,
+        withdrawn=front.withdrawn,
+        translations=titles,
+    )
+
+
+def _whole_facts(article: Article, facts: ArticleFacts, woven: Woven, anchors: Sequence[Anchor], state: str) -> ArticleFacts:
+    """The facts of an article whose text is shown."""
+    front = article.front
+    han, words = count(woven.plain)
+    quotes = tuple(f"q-{one.annotation.id}" for one in anchors)
+    titles = {
+        one.lang: TranslatedTitle(one.front.title, one.front.summary, one.front.standfirst, bool(one.prose.text.strip()))
+        for one in article.translations
+    }
+    return replace(
+        facts,
+        state="full",
+        withheld=state != "full",
+        kicker=front.kicker,
+        subtitle=front.subtitle,
+        standfirst=front.standfirst,
+        summary=front.summary,
+        entities=front.entities,
+        provenance=front.provenance,
+        figures=front.figures,
+        events=front.events,
+        corrections=front.corrections,
+        mentions=woven.mentions,
+        mention_counts=woven.mention_counts,
+        links=woven.links,
+        lead=woven.paragraphs[:LEAD_PARAGRAPHS],
+        ids=(*woven.ids, *facts.ids, *quotes),
+        han=han,
+        words=words,
+        translations=titles,
+    )
+
+
+def _note_ids(notes: Sequence[Note]) -> tuple[str, ...]:
+    return tuple(f"n-{note.id}" for note in notes)
+
+
+def _within_limits(anchors: Sequence[Anchor], limits: ExcerptLimits) -> tuple[tuple[Anchor, ...], tuple[Anchor, ...]]:
+    """The annotations whose quotations keep within the limits of an excerpt, in reading order, and the others."""
+    kept: list[Anchor] = []
+    beyond: list[Anchor] = []
+    total = 0
+    for one in anchors:
+        length = len(one.annotation.quote)
+        fits = length <= limits.quote and total + length <= limits.total
+        (kept if fits else beyond).append(one)
+        total += length if fits else 0
+    return tuple(kept), tuple(beyond)
+
+
+def _exceeded(article: Article, one: Anchor, limits: ExcerptLimits) -> Fault:
+    place = article.annotation_places.get(f"{article.annotations.index(one.annotation)}.quote")
+    span = Span(article.annotation_path, place.line, place.column, place.width) if place else Span(article.annotation_path)
+    message = f'the quotation of "{one.annotation.id}" goes beyond the excerpt ({limits.quote} characters each, {limits.total} in all)'
+    return Fault("excerpt-exceeded", "warning", message, span, "shorten it, or it stays out of the published page")
+
+
+def _updated(article: Article) -> str:
+    """The newest of date, corrections and annotations, unless the front matter says."""
+    front = article.front
+    if front.updated:
+        return front.updated
+    created = [one.created for one in article.annotations if one.created]
+    return max([front.date or front.provenance.dateline.date or "", *created, *(one.date for one in front.corrections)])
+
+
+def _markdown(article: Article, woven: Woven) -> str:
+    """The article's Markdown under its title; links to pages of this site carry the marks of `model.body`."""
+
+    def wiki(found: re.Match[str]) -> str:
+        target, _, words = found.group(1).partition("|")
+        href = woven.addresses.get(target.strip(), "")
+        return f"[{words or target}]({href})" if href else words or target
+
+    text = re.sub(r"\[\[([^\[\]\n]+)\]\]", wiki, article.prose.text.strip())
+    for target, href in woven.addresses.items():
+        if href:
+            text = text.replace(f"]({target})", f"]({href})")
+    return f"# {article.front.title}\n\n{text}\n"

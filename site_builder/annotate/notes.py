@@ -1,0 +1,103 @@
+"""Annotations and footnotes as the notes and claims that are published."""
+
+from collections.abc import Sequence
+
+from site_builder.annotate.anchor import Anchor
+from site_builder.annotate.links import resolve
+from site_builder.annotate.texts import Numbered, Woven
+from site_builder.markdown import parse
+from site_builder.model.annotation import Annotation
+from site_builder.model.article import Article
+from site_builder.model.body import Note, html_of
+from site_builder.model.fault import Fault
+from site_builder.model.label import say
+from site_builder.model.published import ClaimFact, NoteFact
+from site_builder.model.routes import Routes
+from site_builder.model.settings import Settings
+from site_builder.model.source import Span
+
+
+def notes_of(
+    article: Article, anchors: Sequence[Anchor], woven: Woven, routes: Routes, settings: Settings, placed: bool
+) -> tuple[dict[str, tuple[Note, ...]], tuple[Fault, ...]]:
+    """The notes by language, in the order of their numbers; a language in which no note is written has no entry.
+
+    Without `placed` (the text is withheld) notes carry no place in it, and footnotes, which are part of it, are left out.
+    """
+    written = [one.annotation for one in anchors if one.annotation.kind != "claim"]
+    languages = [settings.first_language]
+    languages += [lang for lang in settings.languages[1:] if any(lang in annotation.body for annotation in written)]
+    footnotes = [_footnote(label, html, woven.numbered) for label, html in woven.footnotes.items()] if placed else []
+    faults: list[Fault] = []
+    by_language: dict[str, tuple[Note, ...]] = {}
+    for lang in languages:
+        notes = [_note(article, annotation, woven.numbered, lang, routes, faults, placed) for annotation in written]
+        by_language[lang] = tuple(sorted((*footnotes, *notes), key=lambda note: note.number))
+    return by_language, tuple(faults)
+
+
+def note_facts(article: Article, notes: Sequence[Note]) -> tuple[NoteFact, ...]:
+    """What other pages may show of the notes; footnotes belong to the text and are not among them."""
+    bodies = {annotation.id: annotation.body for annotation in article.annotations}
+    return tuple(
+        NoteFact(note.id, note.kind, note.quote, parse(say(bodies[note.id], "")).text, note.created, note.number, note.verdict)
+        for note in notes
+        if note.kind != "footnote"
+    )
+
+
+def claims_of(anchors: Sequence[Anchor], woven: Woven, placed: bool) -> tuple[ClaimFact, ...]:
+    """The claims in reading order, each with the number of its paragraph where the text is shown."""
+    paragraphs = {f"q-{one.annotation.id}": 0 for one in anchors}
+    if placed:
+        for block in woven.text.blocks:
+            for identity in paragraphs:
+                if f'id="{identity}"' in block.html:
+                    paragraphs[identity] = block.number
+    return tuple(_claim(one.annotation, paragraphs[f"q-{one.annotation.id}"]) for one in anchors if one.annotation.kind == "claim")
+
+
+def _note(
+    article: Article, annotation: Annotation, numbered: Numbered, lang: str, routes: Routes, faults: list[Fault], placed: bool
+) -> Note:
+    number, slot = numbered.anchors[annotation.id]
+    place = article.annotation_places.get(f"{article.annotations.index(annotation)}.body")
+    document = parse(say(annotation.body, lang), place.line if place else 1, routes.labels)
+    resolved = resolve(document, article.annotation_path, routes)
+    faults += resolved.faults
+    for line, tag in document.removed_html:
+        span = Span(article.annotation_path, line)
+        faults.append(Fault("html-removed", "warning", f"{tag} is not shown", span, "write it in Markdown; the text inside stays"))
+    return Note(
+        id=annotation.id,
+        number=number,
+        kind=annotation.kind,
+        html=html_of(document.render({}, resolved.addresses)),
+        quote=annotation.quote,
+        verdict=annotation.verdict or "",
+        sources=annotation.sources,
+        created=annotation.created or "",
+        slot=slot if placed else 0,
+        block=numbered.places[number].id if placed else "",
+        paragraph=numbered.places[number].number if placed else 0,
+    )
+
+
+def _footnote(label: str, html: str, numbered: Numbered) -> Note:
+    number, slot = numbered.footnotes[label]
+    place = numbered.places[number]
+    return Note(id=f"fn-{number}", number=number, kind="footnote", html=html, slot=slot, block=place.id, paragraph=place.number)
+
+
+def _claim(annotation: Annotation, paragraph: int) -> ClaimFact:
+    return ClaimFact(
+        id=annotation.id,
+        quote=annotation.quote,
+        body=annotation.body,
+        speaker=annotation.speaker or "",
+        party=annotation.party or "",
+        question=annotation.question or "",
+        status=annotation.status or "asserted",
+        said=annotation.said or "",
+        paragraph=paragraph,
+    )

@@ -1,0 +1,24 @@
+"""The own text of a hub or a plain page, with names and links drawn in; it is ours, so there are no rights to apply."""
+
+from collections.abc import Sequence
+
+from site_builder.annotate.mentions import NameIndex
+from site_builder.annotate.texts import read, weave_text
+from site_builder.model.article import Prose, Translation
+from site_builder.model.fault import Checked, Fault
+from site_builder.model.published import PublishedText
+from site_builder.model.routes import Routes
+
+
+def clear_text(
+    address: str, prose: Prose, translations: Sequence[Translation], routes: Routes, names: NameIndex, first_language: str
+) -> Checked[PublishedText]:
+    """The text at an address in all its languages.  Faults: those of links, `html-removed`."""
+    faults: list[Fault] = []
+    woven = [weave_text(read(prose, routes), prose, first_language, routes, names)]
+    woven += [weave_text(read(one.prose, routes), one.prose, one.lang, routes, names) for one in translations if one.prose.text.strip()]
+    for one in woven:
+        faults += one.faults
+    cards = tuple(dict.fromkeys(name for one in woven for name in one.cards))
+    first = woven[0]
+    return Checked(PublishedText(address, tuple(one.text for one in woven), cards, first.links, first.mentions, first.ids), tuple(faults))

@@ -1,0 +1,137 @@
+"""One Markdown text with its names and annotations drawn in: what articles, hubs, pages and translations have in common."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from site_builder.annotate.anchor import Anchor
+from site_builder.annotate.links import resolve
+from site_builder.annotate.mentions import Found, NameIndex
+from site_builder.hantext import sentence_around
+from site_builder.markdown import Document, TextBlock, parse
+from site_builder.model.annotation import Mark
+from site_builder.model.article import Prose
+from site_builder.model.body import ROOT
+from site_builder.model.fault import Fault
+from site_builder.model.published import KWIC_LINES, BodyText, Mention, OutLink
+from site_builder.model.routes import Routes, entity_address
+from site_builder.model.source import Span
+
+MAX_SLOTS = 8
+CONTEXT = 48
+
+
+class Numbered(Struct, frozen=True):
+    """The notes of a text in reading order: their numbers and margin slots."""
+
+    anchors: dict[str, tuple[int, int]]
+    """Annotation id to number and slot."""
+    footnotes: dict[str, tuple[int, int]]
+    """Footnote label to number and slot."""
+    places: dict[int, TextBlock]
+    """Number to the text block that holds it."""
+
+
+class Woven(Struct, frozen=True):
+    """A text as it will be shown, and what was learnt from it."""
+
+    text: BodyText
+    numbered: Numbered
+    footnotes: dict[str, str]
+    """Label to HTML."""
+    mentions: tuple[Mention, ...]
+    mention_counts: dict[str, int]
+    cards: tuple[str, ...]
+    links: tuple[OutLink, ...]
+    addresses: dict[str, str]
+    ids: tuple[str, ...]
+    paragraphs: tuple[str, ...]
+    """The texts of the paragraphs on the top level."""
+    plain: str
+    faults: tuple[Fault, ...]
+
+
+def read(prose: Prose, routes: Routes) -> Document:
+    """The parsed document of a prose; a bare wikilink shows the name of what it leads to."""
+    return parse(prose.text, prose.first_line, routes.labels)
+
+
+def weave_text(
+    document: Document, prose: Prose, lang: str, routes: Routes, names: NameIndex, anchors: Sequence[Anchor] = (), own: str = ""
+) -> Woven:
+    """The text of `document` with annotations, entity links and addresses put in.
+
+    `own` is the id of the entity or address that the text is about: it is not linked to itself.
+    Faults: those of links, and the warning `html-removed`.
+    """
+    resolved = resolve(document, prose.path, routes)
+    numbered = _number(document, anchors)
+    marks: dict[int, list[Mark]] = {}
+    for one in anchors:
+        number, slot = numbered.anchors.get(one.annotation.id, (0, 0))
+        marks.setdefault(one.block, []).append(Mark(one.start, one.end, one.annotation.kind, one.annotation.id, number, slot))
+    mentions: list[Mention] = []
+    counts: dict[str, int] = {}
+    cards: list[str] = []
+    for block in document.texts:
+        for found in names.find(block.text):
+            counts[found.entity] = counts.get(found.entity, 0) + 1
+            if counts[found.entity] <= KWIC_LINES:
+                mentions.append(_mention(block, found))
+            if found.entity not in cards and found.entity != own and _may_link(found, block, marks.get(block.index, ())):
+                cards.append(found.entity)
+                href = f"{ROOT}{entity_address(found.entity)}"
+                marks.setdefault(block.index, []).append(Mark(found.start, found.end, "entity", found.entity, href=href))
+    faults = resolved.faults + tuple(
+        Fault("html-removed", "warning", f"{tag} is not shown", Span(prose.path, line), "write it in Markdown; the text inside stays")
+        for line, tag in document.removed_html
+    )
+    blocks = document.render(marks, resolved.addresses, numbered.footnotes)
+    return Woven(
+        text=BodyText(lang, blocks, tuple(document.headings), document.has_code),
+        numbered=numbered,
+        footnotes={label: document.footnote_html(label, resolved.addresses) for label in numbered.footnotes},
+        mentions=tuple(mentions),
+        mention_counts=counts,
+        cards=tuple(cards),
+        links=resolved.links,
+        addresses=resolved.addresses,
+        ids=tuple(block.id for block in blocks),
+        paragraphs=tuple(block.text for block in document.texts if block.kind == "p"),
+        plain=document.text,
+        faults=faults,
+    )
+
+
+def _number(document: Document, anchors: Sequence[Anchor]) -> Numbered:
+    """Numbers from 1 in the order in which they stand in the text, and slots from 1 in each block of the top level."""
+    stands: list[tuple[int, int, str, str]] = []
+    for one in anchors:
+        if one.annotation.kind != "claim":
+            stands.append((one.block, one.end, "annotation", one.annotation.id))
+    for use in document.footnotes:
+        if not any(kind == "footnote" and name == use.label for _, _, kind, name in stands):
+            stands.append((use.block, use.at, "footnote", use.label))
+    by_kind: dict[str, dict[str, tuple[int, int]]] = {"annotation": {}, "footnote": {}}
+    places: dict[int, TextBlock] = {}
+    taken: dict[int, int] = {}
+    for number, (block, _, kind, name) in enumerate(sorted(stands), 1):
+        top = document.texts[block].top
+        taken[top] = taken.get(top, 0) + 1
+        by_kind[kind][name] = number, taken[top] if taken[top] <= MAX_SLOTS else 0
+        places[number] = document.texts[block]
+    return Numbered(by_kind["annotation"], by_kind["footnote"], places)
+
+
+def _may_link(found: Found, block: TextBlock, marks: Sequence[Mark]) -> bool:
+    """Whether a name may become a link: in one plain token, and not across the edge of a mark."""
+    if not any(start <= found.start and found.end <= end for start, end in block.plain):
+        return False
+    return all(not (found.start < edge < found.end) for mark in marks for edge in (mark.start, mark.end))
+
+
+def _mention(block: TextBlock, found: Found) -> Mention:
+    start, end = sentence_around(block.text, found.start, found.end)
+    start, end = max(start, found.start - CONTEXT), min(end, found.end + CONTEXT)
+    left, right = block.text[start : found.start], block.text[found.end : end]
+    return Mention(found.entity, block.id, block.number, left, block.text[found.start : found.end], right)

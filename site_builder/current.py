@@ -1,0 +1,52 @@
+"""Whether the output is current: a look at every input and every output, without importing what renders pages.
+
+A build with nothing to do is the commonest one.  It costs a stat of each file, and repeats the faults of the last build with
+the same exit code.
+"""
+
+import os
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from site_builder.engine import fingerprint
+from site_builder.engine.ledger import Ledger, is_unchanged
+
+IMPORT_ONLY = ("content/notices", "content/leftovers", "content/receipts")
+
+
+def is_current(root: Path, ledger: Ledger, options: dict[str, str], output: Path, as_of: str) -> bool:
+    """Whether nothing has changed since the ledger was written: inputs, outputs, options, day, code."""
+    if not ledger.outputs or {key: value for key, value in ledger.options.items() if key != "timezone"} != options:
+        return False
+    day = as_of or datetime.now(ZoneInfo(ledger.options["timezone"])).date().isoformat()
+    if not ledger.from_day <= day or (ledger.next_day and day >= ledger.next_day):
+        return False
+    paths = set(input_paths(root))
+    if paths != set(ledger.inputs) or ledger.code != fingerprint.of_code():
+        return False
+    base, out = f"{root}{os.sep}", f"{output}{os.sep}"
+    return all(is_unchanged(base + path, known, ledger.written_ns) for path, known in ledger.inputs.items()) and all(
+        is_unchanged(out + path, line, ledger.written_ns) for path, line in ledger.outputs.items()
+    )
+
+
+def input_paths(root: Path) -> Iterator[str]:
+    """Every file of content/ and themes/ that a build may read, `/` between the parts; what import keeps to itself is left out."""
+    start = len(str(root)) + 1
+    waiting = [str(root / "content"), str(root / "themes")]
+    while waiting:
+        try:
+            with os.scandir(waiting.pop()) as entries:
+                for entry in entries:
+                    if entry.name.startswith(".") or entry.name.endswith("~"):
+                        continue
+                    path = entry.path[start:].replace(os.sep, "/")
+                    if entry.is_dir(follow_symlinks=False):
+                        if path not in IMPORT_ONLY:
+                            waiting.append(entry.path)
+                    else:
+                        yield path
+        except FileNotFoundError:
+            continue

@@ -1,0 +1,1 @@
+"""How work is saved: fingerprints, files, the ledger.  Knows nothing of pages."""

@@ -1,0 +1,69 @@
+"""Reading and writing files: text as the stages want it, bytes written whole or not at all, nothing outside its root."""
+
+import os
+import re
+import tempfile
+from pathlib import Path
+
+from site_builder.model.fault import Checked, Fault
+from site_builder.model.source import SourceFile, Span
+
+MAX_BYTES = 5_000_000
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+
+
+def read_source(root: Path, path: str) -> Checked[SourceFile | None]:
+    """The text file at `path` below `root`, or the fault that keeps it from being read.
+
+    Faults: `file-missing`, `file-too-large`, `file-encoding`, `file-control-character`.
+    """
+    full = root / path
+    try:
+        size = full.stat().st_size
+        if size > MAX_BYTES:
+            return _refused(
+                path, "file-too-large", f"this file has {size:,} bytes; {MAX_BYTES:,} are allowed", "split it, or keep it outside content/"
+            )
+        data = full.read_bytes()
+    except OSError as error:
+        return _refused(path, "file-missing", f"this file cannot be read: {error.strerror or error}", "check its name and its permissions")
+    return source_of(path, data)
+
+
+def source_of(path: str, data: bytes) -> Checked[SourceFile | None]:
+    """The text of some bytes as a source file, or the fault in them."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        before = data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")
+        return _refused(path, "file-encoding", "this file is not UTF-8", "save it as UTF-8", line, len(before) + 1)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if found := _CONTROL.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        column = found.start() - text.rfind("\n", 0, found.start())
+        message = f"the control character U+{ord(found.group()):04X} stands here"
+        return _refused(path, "file-control-character", message, "delete it", line, column)
+    return Checked(SourceFile(path, text))
+
+
+def _refused(path: str, code: str, message: str, help: str, line: int = 0, column: int = 0) -> Checked[SourceFile | None]:
+    return Checked(None, (Fault(code, "error", message, Span(path, line, column, 1 if column else 0), help),))
+
+
+def inside(root: Path, path: Path) -> bool:
+    """Whether `path`, with its links followed, lies below `root`."""
+    return path.resolve().is_relative_to(root.resolve())
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Put `data` at `path` in one step: a reader sees the old bytes or the new ones, never a part.  Raises `OSError`."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".write-")
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
+        os.chmod(name, 0o644)
+        os.replace(name, path)
+    except BaseException:
+        os.unlink(name)
+        raise

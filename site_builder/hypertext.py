@@ -1,0 +1,170 @@
+"""How tokens become HTML where the library's own way will not do: raw HTML made harmless, addresses put in, no style attributes.
+
+What is kept of raw HTML: whole blocks through nh3 (the Ammonia list without classes and ids), and inside a line a few bare tags
+that are closed again.  Everything else is dropped and named, its text stays.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from site_builder.highlight import highlight
+
+BARE_TAGS = frozenset(["sub", "sup", "kbd", "ruby", "rt", "rp", "b", "i", "u", "s", "small", "del", "ins"])
+VOID_TAGS = frozenset(("br", "wbr"))
+_TAG = re.compile(r"<\s*(/?)\s*([A-Za-z][A-Za-z0-9-]*)\s*(/?)\s*>$")
+_NAMES = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
+_ATTRIBUTE = re.compile(r"([A-Za-z_:][-\w:.]*)\s*=")
+
+
+def install(md: MarkdownIt) -> None:
+    """Give the parser's renderer our rules."""
+    for name, rule in {
+        "fence": _fence,
+        "code_block": _fence,
+        "html_block": _html_block,
+        "note_number": _note_number,
+        "footnote_ref": _footnote_ref,
+        "th_open": _cell,
+        "td_open": _cell,
+        "table_open": _table_open,
+        "table_close": _table_close,
+        "image": _image,
+    }.items():
+        md.add_render_rule(name, rule)
+
+
+def removed_by_cleaning(html: str) -> list[str]:
+    """The tags and attributes that cleaning takes away from a block of raw HTML."""
+    lost = _inventory(html) - _inventory(clean(html))
+    return [name for name in sorted(lost) if not name.endswith(("@rel", "@/"))]
+
+
+def clean(html: str) -> str:
+    """A block of raw HTML with everything taken out that could act or reach outside."""
+    import nh3
+
+    return nh3.clean(html, url_schemes={"http", "https", "mailto"}, link_rel=None)
+
+
+def _inventory(html: str) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for tag, attributes in _NAMES.findall(html):
+        found[f"<{tag.lower()}>"] += 1
+        found.update(f"{tag.lower()}@{name.lower()}" for name in _ATTRIBUTE.findall(attributes))
+    return found
+
+
+def keep_harmless(children: Sequence[Token]) -> tuple[list[Token], list[str]]:
+    """The tokens of a line with only bare, balanced tags of its raw HTML left, and the tags that were dropped."""
+    if not any(child.type == "html_inline" for child in children):
+        return list(children), []
+    keep: set[int] = set()
+    open_tags: list[tuple[str, int, int]] = []
+    level = 0
+    for index, child in enumerate(children):
+        level += child.nesting
+        found = _TAG.match(child.content) if child.type == "html_inline" else None
+        if not found:
+            continue
+        closing, name = found.group(1), found.group(2).lower()
+        if name in VOID_TAGS and not closing:
+            keep.add(index)
+        elif name in BARE_TAGS and not closing:
+            open_tags.append((name, index, level))
+        elif open_tags and open_tags[-1][0] == name and open_tags[-1][2] == level:
+            keep |= {open_tags.pop()[1], index}
+    kept = [child for index, child in enumerate(children) if child.type != "html_inline" or index in keep]
+    dropped = [child.content for index, child in enumerate(children) if child.type == "html_inline" and index not in keep]
+    return kept, [tag for tag in dropped if not tag.startswith("<!--")]
+
+
+def address(children: Sequence[Token], addresses: Mapping[str, str], footnotes: Mapping[str, tuple[int, int]]) -> list[Token]:
+    """The tokens with the addresses of links and images put in; a link without an address leaves its words.
+
+    `footnotes` gives for each label the note's number and its margin slot.
+    """
+    done: list[Token] = []
+    shown: list[bool] = []
+    for child in children:
+        if child.type == "link_open":
+            target = str(child.attrs["href"])
+            href = addresses.get(target, "") if addresses else target
+            shown.append(bool(href))
+            if href:
+                attrs: dict[str, Any] = {**child.attrs, "href": href}
+                if href.startswith(("http://", "https://")):
+                    attrs["rel"] = "external"
+                done.append(Token("link_open", "a", 1, attrs=attrs))
+        elif child.type == "link_close":
+            if shown.pop():
+                done.append(child)
+        elif child.type == "image":
+            src = str(child.attrs["src"])
+            done.append(
+                Token(
+                    "image", "img", 0, attrs={**child.attrs, "src": addresses.get(src, "")}, children=child.children, content=child.content
+                )
+            )
+        elif child.type == "footnote_ref":
+            label = str(child.meta.get("label") or f"#{child.meta['id']}")
+            if label in footnotes:
+                number, slot = footnotes[label]
+                meta = {"number": number, "slot": slot, "repeat": int(child.meta.get("subId") or 0)}
+                done.append(Token("footnote_ref", "", 0, meta=meta))
+        else:
+            done.append(child)
+    return done
+
+
+def _fence(self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    token = tokens[index]
+    return highlight(token.content, token.info.split()[0] if token.info.split() else "")
+
+
+def _html_block(self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    return clean(tokens[index].content)
+
+
+def _note_number(self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    token = tokens[index]
+    attrs = "".join(f' {name}="{escape(str(value))}"' for name, value in token.attrs.items())
+    return f"{token.content}<a{attrs}>{token.info}</a>"
+
+
+def _footnote_ref(self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    meta = tokens[index].meta
+    number = meta["number"]
+    identity = "" if meta["repeat"] else f' id="q-fn-{number}"'
+    slot = f' data-slot="{meta["slot"]}"' if meta["slot"] and not meta["repeat"] else ""
+    return f'\u2060<a class="q-ref"{identity} href="#n-fn-{number}" data-kind="footnote"{slot} role="doc-noteref">{number}</a>'
+
+
+def _cell(self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    token = tokens[index]
+    style = str(token.attrs.get("style", ""))
+    align = style.rpartition(":")[2]
+    scope = ' scope="col"' if token.tag == "th" else ""
+    return f'<{token.tag}{scope} class="{align}">' if align else f"<{token.tag}{scope}>"
+
+
+def _table_open(self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    return '<div class="table" tabindex="0">\n<table>\n'
+
+
+def _table_close(self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    return "</table>\n</div>\n"
+
+
+def _image(self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    token = tokens[index]
+    src = str(token.attrs.get("src", ""))
+    alt = "".join(child.content for child in token.children or ())
+    if not src:
+        return f'<span class="withheld">{escape(alt)}</span>' if alt else ""
+    return f'<img src="{escape(src)}" alt="{escape(alt)}" loading="lazy">'

@@ -1,0 +1,1 @@
+"""Files become values: scanning, YAML by marks, front matter, articles, hubs, glossary."""

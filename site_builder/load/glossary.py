@@ -1,0 +1,52 @@
+"""The glossary files as entities."""
+
+from collections.abc import Sequence
+
+from site_builder.load.front_matter import read_yaml
+from site_builder.model.article import Place
+from site_builder.model.fault import Checked, Fault
+from site_builder.model.glossary import Entity, EntityEntry, names_of
+from site_builder.model.source import SourceFile, Span
+
+
+def read_glossary(sources: Sequence[SourceFile], first_language: str) -> Checked[tuple[Entity, ...]]:
+    """The entities of all glossary files, sorted by id.
+
+    Faults: those of YAML and shape, `entity-twice`, `entity-id`, and the warning `label-ambiguous` for a name of two entities.
+    """
+    faults: list[Fault] = []
+    entities: dict[str, Entity] = {}
+    for source in sources:
+        entries, shaping = read_yaml(source.path, source.text, dict[str, EntityEntry], first_language)
+        faults += shaping.faults
+        for identity, entry in (entries or {}).items():
+            place = shaping.places.get(identity, Place(1, 1, 1))
+            span = Span(source.path, max(1, place.line - 1), 1, len(identity))
+            if identity in entities:
+                message = f'"{identity}" stands in {entities[identity].path} already'
+                faults.append(Fault("entity-twice", "error", message, span, "keep one of the two"))
+            elif not identity.replace("-", "").isalnum() or not identity.isascii() or identity != identity.lower():
+                faults.append(Fault("entity-id", "error", f'"{identity}" cannot be part of an address', span, "use a-z, 0-9 and hyphens"))
+            else:
+                prefix = f"{identity}."
+                places = {key.removeprefix(prefix): value for key, value in shaping.places.items() if key.startswith(prefix)}
+                entities[identity] = Entity(identity, entry, source.path, places)
+    ordered = tuple(entities[identity] for identity in sorted(entities))
+    return Checked(ordered, (*faults, *_ambiguous(ordered)))
+
+
+def _ambiguous(entities: Sequence[Entity]) -> list[Fault]:
+    owner: dict[str, Entity] = {}
+    faults = []
+    for entity in entities:
+        for name in names_of(entity):
+            other = owner.setdefault(name, entity)
+            if other is not entity:
+                place = entity.places.get("pref_label", Place(1, 1, 1))
+                message = f'"{name}" is also a name of "{other.id}"; it is linked to neither'
+                faults.append(
+                    Fault(
+                        "label-ambiguous", "warning", message, Span(entity.path, place.line, place.column, 1), "take it out of one of them"
+                    )
+                )
+    return faults

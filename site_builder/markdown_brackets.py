@@ -1,0 +1,52 @@
+"""What square brackets mean beyond CommonMark: wikilinks, and a limit to how many of them a text may hold.
+
+Looking for the end of a link costs time at every bracket, so that a text of nothing but brackets would take as long as a site.
+"""
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline.state_inline import StateInline
+
+MAX_BRACKETS = 4000
+"""How many opening brackets of one text are looked at; the others are themselves."""
+
+_WIKILINK = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]|\n]{1,200}))?\]\]")
+
+
+def brackets_plugin(md: MarkdownIt) -> None:
+    """Put both rules before those that look for links, images and footnotes."""
+    md.inline.ruler.before("link", "bracket_limit", _limit)
+    md.inline.ruler.before("link", "wikilink", _wikilink)
+
+
+def _limit(state: StateInline, silent: bool) -> bool:
+    char = state.src[state.pos]
+    if char not in "[!^" or (char != "[" and state.src[state.pos + 1 : state.pos + 2] != "["):
+        return False
+    seen = int(state.env.get("brackets", 0))
+    if seen < MAX_BRACKETS:
+        state.env["brackets"] = seen + (not silent)
+        return False
+    if not silent:
+        state.append_pending(char)
+    state.pos += 1
+    return True
+
+
+def _wikilink(state: StateInline, silent: bool) -> bool:
+    """`[[target]]` and `[[target|words]]`; never inside another link."""
+    if state.src[state.pos] != "[" or state.linkLevel:
+        return False
+    found = _WIKILINK.match(state.src, state.pos, state.posMax)
+    if not found:
+        return False
+    if not silent:
+        target, words = found.group(1).strip(), (found.group(2) or found.group(1)).strip()
+        opening = state.push("link_open", "a", 1)
+        opening.attrs = {"href": target}
+        opening.meta = {"wiki": True}
+        state.push("text", "", 0).content = words
+        state.push("link_close", "a", -1)
+    state.pos = found.end()
+    return True

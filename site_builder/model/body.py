@@ -1,0 +1,65 @@
+"""The body of a page as themes see it: a row of blocks, each with its HTML and the notes that belong to it."""
+
+from msgspec import Struct
+
+from site_builder.model.annotation import Citation
+
+
+class Note(Struct, frozen=True):
+    """A note as it is published: an annotation that found its words, or a footnote."""
+
+    id: str
+    number: int
+    kind: str
+    """One of gloss, context, check, source, correction; `footnote` for a footnote of the text itself."""
+    html: str
+    """The body, as blocks of HTML."""
+    quote: str = ""
+    verdict: str = ""
+    sources: tuple[Citation, ...] = ()
+    created: str = ""
+    slot: int = 0
+    """Which margin place of its block it takes, 1 to 8; 0 keeps it in the flow."""
+    block: str = ""
+    """Id of the block that holds the quote."""
+    paragraph: int = 0
+    """Number of that block in the page."""
+    correction: int = 0
+    """Which correction of the page's record it places, from 1; 0 for none."""
+
+
+class Block(Struct, frozen=True):
+    """One block on the top level of a body."""
+
+    kind: str
+    """p, h2 to h6, figure, or `flow` for everything else (lists, tables, quotations, code)."""
+    id: str
+    number: int
+    """The block's number among those that hold text, from 1; 0 for headings, figures and code."""
+    html: str
+    """Inner HTML of a paragraph or heading; whole HTML of the others.  Addresses of this site begin with a mark
+    (`ROOT` or `STATIC`) in the place of base path and language."""
+    notes: tuple[Note, ...] = ()
+    figure: int = 0
+    """Which figure of the front matter stands here, from 1; 0 for none."""
+
+
+def html_of(blocks: "tuple[Block, ...]") -> str:
+    """The blocks as one piece of HTML without ids, as a note or a feed shows them."""
+    return "".join(b.html if b.kind in ("flow", "figure") else f"<{b.kind}>{b.html}</{b.kind}>\n" for b in blocks)
+
+
+class Heading(Struct, frozen=True):
+    """An entry of the table of contents."""
+
+    id: str
+    level: int
+    text: str
+
+
+ROOT = "\x02"
+"""Stands before an address of this site in stored HTML; becomes base path and language folder when a page is rendered.
+No source can hold it: control characters are refused on reading."""
+
+STATIC = "\x03"
+"""Stands before the address of a file that is the same in all languages; becomes the base path."""

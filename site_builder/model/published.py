@@ -1,0 +1,165 @@
+"""What is published of a page to an audience: the only form in which later stages see a text.
+
+For the public, withheld blocks, prefixes and suffixes are not in here at all, so nothing that is made from these values can
+leak them.
+"""
+
+from msgspec import Struct
+
+from site_builder.model.article import Correction, Event, Figure, Provenance, Withdrawal
+from site_builder.model.body import Block, Heading, Note
+from site_builder.model.label import Label
+from site_builder.model.source import Span
+
+KWIC_LINES = 8
+"""How many mentions of one entity in one article are kept with their sentence."""
+
+
+class Mention(Struct, frozen=True):
+    """A name in the text with its sentence around it."""
+
+    entity: str
+    block: str
+    paragraph: int
+    left: str
+    word: str
+    right: str
+
+
+class OutLink(Struct, frozen=True):
+    """A link to another page of the site, with the sentence around it."""
+
+    address: str
+    """Of the page it leads to, relative to base path and language."""
+    fragment: str
+    sentence: str
+    block: str
+    span: Span
+
+
+class ClaimFact(Struct, frozen=True):
+    """A claim that found its passage."""
+
+    id: str
+    quote: str
+    body: Label
+    speaker: str
+    party: str
+    question: str
+    """`<topic>/<question>`."""
+    status: str
+    said: str
+    paragraph: int
+    """0 where the passage itself is withheld."""
+
+
+class NoteFact(Struct, frozen=True):
+    """What other pages may show of a note."""
+
+    id: str
+    kind: str
+    quote: str
+    text: str
+    created: str
+    number: int
+    verdict: str = ""
+
+
+class TranslatedTitle(Struct, frozen=True):
+    """What a translation says of a page, and whether it has a body."""
+
+    title: str
+    summary: str
+    standfirst: str
+    has_body: bool
+
+
+class ArticleFacts(Struct, frozen=True, kw_only=True):
+    """What the rest of the site may know of an article."""
+
+    stem: str
+    path: str
+    state: str
+    """full | excerpt | link | withdrawn"""
+    withheld: bool = False
+    """In the editor's preview: the public does not get the full text."""
+    draft: bool = False
+    title: str
+    lang: str
+    kicker: tuple[str, ...] = ()
+    subtitle: str = ""
+    standfirst: str = ""
+    summary: str = ""
+    date: str = ""
+    """ISO 8601 day or time; "" for an undated page."""
+    date_note: str = ""
+    updated: str = ""
+    kind: str = "report"
+    topics: tuple[str, ...] = ()
+    entities: tuple[str, ...] = ()
+    provenance: Provenance = Provenance()
+    rights: str = "unknown"
+    statement: str = ""
+    figures: tuple[Figure, ...] = ()
+    events: tuple[Event, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    withdrawn: Withdrawal | None = None
+    mentions: tuple[Mention, ...] = ()
+    """At most `KWIC_LINES` of each entity."""
+    mention_counts: dict[str, int] = {}
+    """How often each entity is named in the published text."""
+    links: tuple[OutLink, ...] = ()
+    claims: tuple[ClaimFact, ...] = ()
+    notes: tuple[NoteFact, ...] = ()
+    lead: tuple[str, ...] = ()
+    """Its first paragraphs as text, for the home page."""
+    ids: tuple[str, ...] = ()
+    """Everything in the page that an address may point to."""
+    han: int = 0
+    words: int = 0
+    translations: dict[str, TranslatedTitle] = {}
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Its entities: the editor's own list first, then the names found in the text, each once."""
+        return tuple(dict.fromkeys((*self.entities, *self.mention_counts)))
+
+
+class BodyText(Struct, frozen=True):
+    """A body in one language."""
+
+    lang: str
+    blocks: tuple[Block, ...]
+    toc: tuple[Heading, ...]
+    has_code: bool = False
+
+
+class ArticleBody(Struct, frozen=True):
+    """What only the article's own page shows."""
+
+    texts: tuple[BodyText, ...]
+    """The original first, then translations that have a body; empty where the text is withheld."""
+    notes: dict[str, tuple[Note, ...]] = {}
+    """The notes by language of their bodies."""
+    cards: tuple[str, ...] = ()
+    """Entities that the text links to."""
+    markdown: str = ""
+    """The original's Markdown, "" where rights do not allow to give it away."""
+
+
+class PublishedArticle(Struct, frozen=True):
+    """An article for an audience."""
+
+    facts: ArticleFacts
+    body: ArticleBody
+
+
+class PublishedText(Struct, frozen=True):
+    """The own text of a hub or a plain page."""
+
+    address: str
+    texts: tuple[BodyText, ...]
+    cards: tuple[str, ...] = ()
+    links: tuple[OutLink, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    ids: tuple[str, ...] = ()

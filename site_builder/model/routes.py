@@ -1,0 +1,45 @@
+"""Where everything is found: addresses from paths and front matter, known before any text is read."""
+
+from msgspec import Struct
+
+
+class Routes(Struct, frozen=True):
+    """All addresses of a site, relative to base path and language folder: `articles/x/`, `` for the home page."""
+
+    addresses: frozenset[str]
+    """Every page that exists for this audience."""
+    hidden: frozenset[str] = frozenset()
+    """Pages that exist but are not published to this audience: drafts, and pages of a later date."""
+    names: dict[str, str] = {}
+    """What a wikilink may say (stems, ids, titles of hubs, names of entities) and the address it means."""
+    labels: dict[str, str] = {}
+    """The words that stand for a wikilink without words of its own: `[[hormuz]]` shows 霍尔木兹海峡."""
+    aliases: dict[str, str] = {}
+    """Old addresses and the ones that took their place."""
+    media: frozenset[str] = frozenset()
+    """Paths of media files below content/."""
+
+
+def article_address(stem: str) -> str:
+    """Address of an article."""
+    return f"articles/{stem}/"
+
+
+def hub_address(identity: str) -> str:
+    """Address of a topic hub."""
+    return f"topics/{identity}/"
+
+
+def entity_address(identity: str) -> str:
+    """Address of an entity's page."""
+    return f"entities/{identity}/"
+
+
+def month_address(month: str, hub: str = "") -> str:
+    """Address of a month's page, of the site or of a hub: `archive/2026-04/`."""
+    return f"{hub_address(hub)}{month}/" if hub else f"archive/{month}/"
+
+
+def page_address(stem: str) -> str:
+    """Address of a page of content/pages/."""
+    return f"{stem}/"

@@ -1,0 +1,56 @@
+"""The whole site as the view makers see it: facts, sorted and related; no bodies."""
+
+from msgspec import Struct
+
+from site_builder.model.glossary import Entity
+from site_builder.model.hub import Hub
+from site_builder.model.published import ArticleFacts, ClaimFact, PublishedText
+from site_builder.model.routes import Routes
+from site_builder.model.settings import Settings
+
+
+class Related(Struct, frozen=True):
+    """A near article, and the entities that both share."""
+
+    stem: str
+    reasons: tuple[str, ...]
+
+
+class Backlink(Struct, frozen=True):
+    """A page that links here, and the sentence in which it does."""
+
+    address: str
+    """Of the linking page."""
+    sentence: str
+    block: str
+
+
+class Said(Struct, frozen=True):
+    """A claim and the article that records it."""
+
+    stem: str
+    claim: ClaimFact
+
+
+class Site(Struct, frozen=True):
+    """Everything but the bodies.  Lists of stems run from the newest article to the oldest; undated ones stand last."""
+
+    settings: Settings
+    audience: str
+    routes: Routes
+    articles: dict[str, ArticleFacts]
+    order: tuple[str, ...]
+    hubs: dict[str, Hub]
+    hub_texts: dict[str, PublishedText]
+    pages: dict[str, str]
+    """Titles of the plain pages by address."""
+    entities: dict[str, Entity]
+    by_topic: dict[str, tuple[str, ...]]
+    by_entity: dict[str, tuple[str, ...]]
+    by_month: dict[str, tuple[str, ...]]
+    related: dict[str, tuple[Related, ...]]
+    backlinks: dict[str, tuple[Backlink, ...]]
+    claims: dict[str, tuple[Said, ...]]
+    """By question (`<topic>/<question>`), newest first."""
+    said: dict[str, tuple[Said, ...]]
+    """By speaker, newest first."""

@@ -1,0 +1,44 @@
+"""A theme: templates, static files, strings and parameters."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+
+class Parameter(Struct, frozen=True, forbid_unknown_fields=True):
+    """Something a site may set about a theme."""
+
+    default: str = ""
+    type: Literal["text", "choice", "flag"] = "text"
+    choices: tuple[str, ...] = ()
+    description: str = ""
+
+
+class ThemeFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """theme.yaml"""
+
+    name: str
+    description: str = ""
+    extends: Annotated[str, Meta(description="Name of the theme whose templates, strings and files stand in where this one has none.")] = ""
+    parameters: dict[str, Parameter] = {}
+
+
+class Template(Struct, frozen=True):
+    """One template of the chain."""
+
+    name: str
+    path: str
+    """Where it lies, for faults."""
+    text: str
+
+
+class Theme(Struct, frozen=True):
+    """A theme with everything that it inherits."""
+
+    name: str
+    templates: dict[str, Template]
+    strings: dict[str, dict[str, str]]
+    """By language, then key."""
+    statics: dict[str, bytes]
+    """File name to bytes."""
+    params: dict[str, str]

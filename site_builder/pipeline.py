@@ -1,0 +1,153 @@
+"""The build, from the files in content/ to the files in output/: read this first.
+
+scan → load → annotate → organise → render → write.  Every stage takes frozen values and returns frozen values with the faults
+found on the way; there is one way to build, for `build`, `serve` and `publish` alike.
+"""
+
+import time
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from site_builder.current import input_paths, is_current
+from site_builder.desk import Desk
+from site_builder.engine import fingerprint
+from site_builder.engine.ledger import Ledger, read_ledger, seen, write_ledger
+from site_builder.engine.lock import locked
+from site_builder.model.fault import Fault, in_file_order
+from site_builder.model.output import Seen
+
+AUDIENCES = ("public", "editor")
+STATE = ".site_builder"
+
+
+class Options(Struct, frozen=True):
+    """What a build is asked for."""
+
+    audience: str = "public"
+    """`public` writes to output/; `editor` shows drafts and withheld text, and writes to .site_builder/preview/."""
+    base_url: str = ""
+    """Takes the place of `url` in site.yaml."""
+    as_of: str = ""
+    """The day on which the site is made, ISO 8601; "" for today in the site's zone.  Pages of a later date stay out."""
+
+
+class Report(Struct, frozen=True):
+    """What a build did."""
+
+    faults: tuple[Fault, ...]
+    outputs: int = 0
+    rewritten: tuple[str, ...] = ()
+    deleted: tuple[str, ...] = ()
+    seconds: float = 0.0
+    folder: str = ""
+    base: str = "/"
+    stopped: bool = False
+    """Errors were found before rendering: nothing was written, the last good output stands."""
+
+    @property
+    def errors(self) -> int:
+        """How many of the faults are errors."""
+        return sum(fault.severity == "error" for fault in self.faults)
+
+
+def build(root: Path, options: Options = Options()) -> Report:
+    """Build the site at `root`.  Raises `OSError` for a disk that fails, `engine.lock.Busy` when another build does not end."""
+    started = time.perf_counter()
+    with locked(root / STATE / "lock"):
+        ledger = read_ledger(root / STATE / f"ledger.{options.audience}")
+        folder = output_folder(root, options.audience)
+        if is_current(root, ledger, _asked(options), folder, options.as_of):
+            report = Report(ledger.faults, len(ledger.outputs), folder=str(folder), base=ledger.base)
+        else:
+            report = _build(root, options, ledger)
+    return replace(report, seconds=time.perf_counter() - started)
+
+
+def output_folder(root: Path, audience: str) -> Path:
+    """Where the pages for an audience go."""
+    return root / "output" if audience == "public" else root / STATE / "preview"
+
+
+def _build(root: Path, options: Options, ledger: Ledger) -> Report:
+    from site_builder.annotate.clearance import clear
+    from site_builder.annotate.mentions import NameIndex
+    from site_builder.annotate.plain import clear_text
+    from site_builder.load.glossary import read_glossary
+    from site_builder.load.pages import load_article, load_hub, load_page
+    from site_builder.load.scan import scan
+    from site_builder.load.settings import read_settings
+    from site_builder.load.theme import read_theme
+    from site_builder.model.routes import hub_address, page_address
+    from site_builder.organise.references import check_references
+    from site_builder.organise.routes import make_routes
+    from site_builder.organise.schedule import hidden_from, next_day, today
+    from site_builder.organise.site import check_fragments, organise
+    from site_builder.render.outputs import Pressroom
+    from site_builder.write.tree import write_tree
+
+    desk = Desk(root)
+    folder = output_folder(root, options.audience)
+
+    # scan and load: files become values
+    inventory = desk(scan(root))
+    source = desk.read(inventory.settings) if inventory.settings else None
+    settings = desk(read_settings(source, options.base_url)) if source else None
+    if settings is None:
+        return Report(in_file_order(desk.faults), folder=str(folder), stopped=True)
+    first = settings.first_language
+    glossary = desk(read_glossary(desk.read_all(inventory.glossary), first))
+    articles = desk.values(load_article(one, first) for one in desk.sources(inventory.articles))
+    hubs = desk.values(load_hub(one, first) for one in desk.sources(inventory.hubs))
+    pages = desk.values(load_page(one, first) for one in desk.sources(inventory.pages))
+    theme = desk(read_theme(root, settings))
+
+    # annotate: texts with everything drawn in, as the audience may have them
+    day = options.as_of or today(settings)
+    hidden = hidden_from(articles, pages, options.audience, day)
+    routes = desk(make_routes(articles, hubs, pages, glossary, inventory, settings, hidden))
+    desk.note(check_references(articles, hubs, glossary, settings, routes))
+    names = NameIndex(glossary)
+    cleared = {one.stem: desk(clear(one, routes, names, settings, options.audience)) for one in articles if one.stem not in hidden}
+    hub_texts = {hub.id: desk(clear_text(hub_address(hub.id), hub.prose, hub.translations, routes, names, first)) for hub in hubs}
+    shown = [page for page in pages if f"pages/{page.stem}" not in hidden]
+    page_texts = [(page, desk(clear_text(page_address(page.stem), page.prose, page.translations, routes, names, first))) for page in shown]
+
+    # organise: facts alone
+    facts = [article.facts for article in cleared.values()]
+    texts = {text.address: text for _, text in page_texts}
+    titles = {text.address: page.front.title for page, text in page_texts}
+    site = organise(facts, hubs, hub_texts, texts, titles, glossary, routes, settings, options.audience)
+    desk.note(check_fragments(facts, {**texts, **{text.address: text for text in hub_texts.values()}}))
+    if theme is None or (desk.has_errors() and options.audience == "public"):
+        return Report(in_file_order(desk.faults), folder=str(folder), base=settings.base, stopped=True)
+
+    # render and write: one view, one recipe, one file each
+    code = fingerprint.of_code()
+    outputs = Pressroom(site, theme, code).outputs(cleared, tuple(page_texts), desk.media)
+    written = write_tree(folder, folder.relative_to(root).as_posix(), outputs, ledger)
+    faults = in_file_order([*desk.faults, *written.faults])
+    entry = Ledger(
+        code=code,
+        options={**_asked(options), "timezone": settings.timezone},
+        base=settings.base,
+        inputs=_inputs(root, desk),
+        outputs=written.lines,
+        faults=faults,
+        from_day=day,
+        next_day=next_day(articles, day) if options.audience == "public" else "",
+        named=written.named,
+        written_ns=time.time_ns(),
+    )
+    write_ledger(root / STATE / f"ledger.{options.audience}", entry)
+    return Report(faults, len(written.lines), written.rewritten, written.deleted, folder=str(folder), base=settings.base)
+
+
+def _asked(options: Options) -> dict[str, str]:
+    return {"audience": options.audience, "base_url": options.base_url}
+
+
+def _inputs(root: Path, desk: Desk) -> dict[str, Seen]:
+    """Every input with its fingerprint; files that no stage opened are known by their times alone."""
+    return {path: desk.inputs.get(path) or seen(root / path, fingerprint.of_file(root / path)) for path in input_paths(root)}

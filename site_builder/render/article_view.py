@@ -1,0 +1,251 @@
+"""The view of an article."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from site_builder.hantext import reading_minutes
+from site_builder.model.annotation import KINDS
+from site_builder.model.body import Block, Note
+from site_builder.model.label import say
+from site_builder.model.published import ArticleBody, ArticleFacts, BodyText, PublishedArticle
+from site_builder.model.routes import article_address, hub_address
+from site_builder.model.site import Said
+from site_builder.model.view import (
+    ArticleView,
+    ClaimGroup,
+    Colophon,
+    CorrectionView,
+    Feed,
+    FigureView,
+    Item,
+    KindCount,
+)
+from site_builder.render.frame import Setting, iso, make_frame
+from site_builder.render.items import (
+    hub_link,
+    hub_title,
+    make_backlinks,
+    make_cards,
+    make_claim,
+    make_item,
+    make_related,
+    source_of,
+    summary_of,
+    title_of,
+)
+
+
+def article_view(setting: Setting, article: PublishedArticle) -> ArticleView:
+    """All that the article's page in one language shows."""
+    facts, body = article.facts, article.body
+    site = setting.site
+    address = article_address(facts.stem)
+    title, title_lang = title_of(facts, setting.lang)
+    summary = summary_of(facts, setting.lang)
+    text = next((one for one in body.texts if one.lang == setting.lang), body.texts[0] if body.texts else None)
+    original = text is None or text is body.texts[0]
+    notes = _in_language(setting, body)
+    blocks = with_notes(setting, text.blocks, notes if original else ()) if text else ()
+    translation = facts.translations.get(setting.lang)
+    hubs = [site.hubs[topic] for topic in facts.topics if topic in site.hubs]
+    previous, following = _neighbours(setting, facts)
+    with_body = tuple(lang for lang, one in facts.translations.items() if one.has_body)
+    frame = make_frame(
+        setting,
+        address,
+        title,
+        summary,
+        translated=with_body,
+        accent=hubs[0].front.accent if hubs else "",
+        og_type="article",
+        published=iso(facts.date, setting),
+        modified=iso(facts.updated, setting),
+        json_ld=_json_ld(setting, facts, title, summary),
+        markdown=setting.to(address) + "index.md" if body.markdown and setting.lang == site.settings.first_language else "",
+        noindex=facts.state in ("withdrawn", "link"),
+        feeds=tuple(Feed(hub_title(setting, hub.id), setting.static(f"{hub_address(hub.id)}feed.xml")) for hub in hubs),
+        code=bool(text and text.has_code),
+    )
+    return ArticleView(
+        frame=frame,
+        state=facts.state,
+        withheld=facts.withheld,
+        draft=facts.draft,
+        title=title,
+        lang=title_lang,
+        body_lang=text.lang if text else facts.lang,
+        kicker=facts.kicker if title_lang == facts.lang else (),
+        subtitle=facts.subtitle if title_lang == facts.lang else "",
+        standfirst=translation.standfirst if translation else facts.standfirst,
+        summary=summary,
+        hubs=tuple(hub_link(setting, hub.id) for hub in hubs),
+        colophon=_colophon(facts, len(notes)),
+        blocks=blocks,
+        toc=tuple(heading for heading in text.toc if heading.level == 2) if text else (),
+        kinds=_kinds(notes if original else ()),
+        figures=_figures(setting, facts),
+        placed=tuple(block.figure for block in blocks if block.figure),
+        notes=notes,
+        claims=_claims(setting, facts),
+        cards=make_cards(setting, body.cards),
+        corrections=_corrections(setting, facts, notes),
+        withdrawn=CorrectionView(facts.withdrawn.date, "", "", facts.withdrawn.why) if facts.withdrawn else None,
+        citation=_citation(setting, facts, title, address),
+        bibtex=_bibtex(setting, facts, title, address),
+        previous=previous,
+        next=following,
+        related=make_related(setting, site.related.get(facts.stem, ())) if facts.state != "withdrawn" else (),
+        backlinks=make_backlinks(setting, site.backlinks.get(address, ())),
+    )
+
+
+def with_notes(setting: Setting, blocks: Sequence[Block], notes: Sequence[Note]) -> tuple[Block, ...]:
+    """The blocks with final addresses, each with the notes whose words it holds."""
+    by_block: dict[str, list[Note]] = {}
+    for note in notes:
+        by_block.setdefault(note.block, []).append(note)
+    return tuple(replace(block, html=setting.html(block.html), notes=tuple(by_block.get(block.id, ()))) for block in blocks)
+
+
+def final_text(setting: Setting, texts: Sequence[BodyText]) -> tuple[BodyText | None, tuple[Block, ...]]:
+    """The text to show in this language, the original where there is no translation, and its blocks with final addresses."""
+    text = next((one for one in texts if one.lang == setting.lang), texts[0] if texts else None)
+    return text, with_notes(setting, text.blocks, ()) if text else ()
+
+
+def _in_language(setting: Setting, body: ArticleBody) -> tuple[Note, ...]:
+    notes = body.notes.get(setting.lang) or body.notes.get(setting.site.settings.first_language, ())
+    return tuple(replace(note, html=setting.html(note.html)) for note in notes)
+
+
+def _neighbours(setting: Setting, facts: ArticleFacts) -> tuple[Item | None, Item | None]:
+    """The article before (older) and after (newer) in the first hub."""
+    stems = setting.site.by_topic.get(facts.topics[0], ()) if facts.topics else ()
+    if facts.stem not in stems:
+        return None, None
+    at = stems.index(facts.stem)
+    older = make_item(setting, stems[at + 1]) if at + 1 < len(stems) else None
+    newer = make_item(setting, stems[at - 1]) if at > 0 else None
+    return _bare(older), _bare(newer)
+
+
+def _bare(item: Item | None) -> Item | None:
+    """A neighbour shows title and date only: its other facts shall not change this page."""
+    return Item(item.href, item.title, item.date, lang=item.lang) if item else None
+
+
+def _colophon(facts: ArticleFacts, notes: int) -> Colophon:
+    provenance = facts.provenance
+    return Colophon(
+        publication=provenance.publication,
+        agency="、".join(provenance.agency),
+        byline="、".join(provenance.byline),
+        places="、".join(provenance.dateline.places),
+        filed=provenance.dateline.date or "",
+        credit_line=provenance.credit_line,
+        url=provenance.url,
+        original_title=provenance.original_title,
+        date=facts.date,
+        date_note=facts.date_note,
+        updated=facts.updated if facts.updated != facts.date else "",
+        rights=facts.rights,
+        statement=facts.statement,
+        minutes=reading_minutes(facts.han, facts.words) if facts.han or facts.words else 0,
+        han=facts.han,
+        words=facts.words,
+        notes=notes,
+    )
+
+
+def _kinds(notes: Sequence[Note]) -> tuple[KindCount, ...]:
+    kinds = [note.kind for note in notes]
+    return tuple(KindCount(kind, kinds.count(kind)) for kind in (*KINDS, "footnote") if kind in kinds)
+
+
+def _figures(setting: Setting, facts: ArticleFacts) -> tuple[FigureView, ...]:
+    return tuple(
+        FigureView(
+            id=f"fig-{number}",
+            caption=figure.caption,
+            credit=figure.credit,
+            src=setting.static(figure.src) if figure.src in setting.site.routes.media else "",
+            alt=figure.alt,
+            width=figure.width,
+            height=figure.height,
+            rights=figure.rights,
+        )
+        for number, figure in enumerate(facts.figures, 1)
+    )
+
+
+def _claims(setting: Setting, facts: ArticleFacts) -> tuple[ClaimGroup, ...]:
+    """The claims by question, questions in the order of their hub."""
+    groups = []
+    for hub in setting.site.hubs.values():
+        for question in hub.front.questions:
+            claims = [
+                make_claim(setting, Said(facts.stem, claim), False) for claim in facts.claims if claim.question == f"{hub.id}/{question.id}"
+            ]
+            if claims:
+                groups.append(ClaimGroup(say(question.label, setting.lang), tuple(claims)))
+    return tuple(groups)
+
+
+def _corrections(setting: Setting, facts: ArticleFacts, notes: Sequence[Note]) -> tuple[CorrectionView, ...]:
+    return tuple(
+        CorrectionView(one.date, one.was, one.now, one.why, note=next((f"#n-{note.id}" for note in notes if _places(note, one.now)), ""))
+        for one in facts.corrections
+    )
+
+
+def _places(note: Note, now: str) -> bool:
+    return note.kind == "correction" and (note.quote in now or now in note.quote)
+
+
+def _citation(setting: Setting, facts: ArticleFacts, title: str, address: str) -> str:
+    """A reference after GB/T 7714-2015 for electronic sources; no day of access, which only the reader knows."""
+    site = say(setting.site.settings.title, setting.lang)
+    source = source_of(facts)
+    based = f" 据{source}." if source and setting.lang.startswith("zh") else f" After {source}." if source else ""
+    return f"{site}. {title}[EB/OL]. ({facts.date[:10]}).{based} {setting.absolute(address)}"
+
+
+def _bibtex(setting: Setting, facts: ArticleFacts, title: str, address: str) -> str:
+    escaped = title.replace("{", "").replace("}", "").replace("\\", "")
+    author = say(setting.site.settings.author, setting.lang) or say(setting.site.settings.title, setting.lang)
+    return (
+        f"@online{{{facts.stem},\n  title  = {{{escaped}}},\n  author = {{{{{author}}}}},\n"
+        f"  date   = {{{facts.date[:10]}}},\n  url    = {{{setting.absolute(address)}}}\n}}"
+    )
+
+
+def _json_ld(setting: Setting, facts: ArticleFacts, title: str, summary: str) -> object:
+    """schema.org NewsArticle; nothing for a page that was withdrawn."""
+    if facts.state == "withdrawn":
+        return None
+    settings = setting.site.settings
+    publisher = {"@type": "Organization", "name": say(settings.title, setting.lang), "url": setting.absolute("")}
+    data: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": title,
+        "inLanguage": setting.lang if setting.lang in facts.translations else facts.lang,
+        "mainEntityOfPage": setting.absolute(article_address(facts.stem), settings.first_language),
+        "publisher": publisher,
+        "author": publisher,
+        "description": summary,
+    }
+    if facts.date:
+        data["datePublished"] = iso(facts.date, setting)
+    if facts.updated:
+        data["dateModified"] = iso(facts.updated, setting)
+    if facts.provenance.url:
+        data["isBasedOn"] = facts.provenance.url
+    if facts.provenance.dateline.raw:
+        data["dateline"] = facts.provenance.dateline.raw
+    if facts.corrections:
+        data["correction"] = [
+            {"@type": "CorrectionComment", "datePublished": iso(one.date, setting), "text": one.why or one.now} for one in facts.corrections
+        ]
+    return data

@@ -1,0 +1,229 @@
+"""Atom (RFC 4287), JSON Feed 1.1, sitemap (sitemaps.org 0.9) and robots.txt (RFC 9309); all addresses absolute."""
+
+import json
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+from xml.etree import ElementTree
+
+from msgspec import Struct
+
+from site_builder.model.body import ROOT, STATIC, html_of
+from site_builder.model.label import say
+from site_builder.model.published import ArticleBody, ArticleFacts
+from site_builder.model.routes import article_address, entity_address, hub_address, month_address
+from site_builder.model.site import Site
+from site_builder.render.frame import Setting, folder, iso
+from site_builder.render.items import source_of
+
+ATOM = "http://www.w3.org/2005/Atom"
+EPOCH = "1970-01-01T00:00:00+00:00"
+
+
+class Entry(Struct, frozen=True):
+    """One article in a feed."""
+
+    id: str
+    title: str
+    url: str
+    published: str
+    updated: str
+    summary: str
+    html: str
+    """"" where the text is withheld."""
+    lang: str
+    source: str
+    topics: tuple[str, ...]
+
+
+class FeedView(Struct, frozen=True):
+    """All that a feed shows."""
+
+    id: str
+    title: str
+    lang: str
+    home: str
+    url: str
+    json_url: str
+    author: str
+    rights: str
+    updated: str
+    entries: tuple[Entry, ...]
+
+
+def feed_stems(site: Site, hub: str = "") -> tuple[str, ...]:
+    """The articles of a feed: the newest of the site or of a hub, without tombstones and undated pages."""
+    stems = site.by_topic.get(hub, ()) if hub else site.order
+    kept = [stem for stem in stems if site.articles[stem].state != "withdrawn" and site.articles[stem].date]
+    return tuple(kept[: site.settings.feed.items])
+
+
+def feed_view(setting: Setting, bodies: Mapping[str, ArticleBody], hub: str = "") -> FeedView:
+    """The feed of the site, or of a hub."""
+    site = setting.site
+    address = hub_address(hub) if hub else ""
+    title = say(site.settings.title, setting.lang)
+    entries = tuple(_entry(setting, site.articles[stem], bodies.get(stem)) for stem in feed_stems(site, hub))
+    url = setting.absolute(f"{address}feed.xml")
+    return FeedView(
+        id=setting.absolute(address),
+        title=f"{site.hubs[hub].front.title}·{title}" if hub else title,
+        lang=setting.lang,
+        home=setting.absolute(address),
+        url=url,
+        json_url=setting.absolute("feed.json"),
+        author=say(site.settings.author, setting.lang) or title,
+        rights=site.settings.licence,
+        updated=max((entry.updated for entry in entries), default=EPOCH),
+        entries=entries,
+    )
+
+
+def _entry(setting: Setting, article: ArticleFacts, body: ArticleBody | None) -> Entry:
+    """Atom ids are tag URIs (RFC 4151), so that an article keeps its id when the site moves."""
+    url = setting.absolute(article_address(article.stem))
+    host = urlsplit(setting.site.settings.url).netloc
+    html = html_of(body.texts[0].blocks) if body and body.texts else ""
+    origin = setting.site.settings.origin + setting.site.settings.base
+    html = html.replace(ROOT, origin).replace(STATIC, origin).replace('href="#', f'href="{url}#')
+    return Entry(
+        id=f"tag:{host},{article.date[:4]}:{article.stem}",
+        title=article.title,
+        url=url,
+        published=iso(article.date, setting),
+        updated=iso(max(article.updated, article.date), setting),
+        summary=article.summary,
+        html=html,
+        lang=article.lang,
+        source=source_of(article),
+        topics=article.topics,
+    )
+
+
+def atom(feed: FeedView) -> bytes:
+    """The feed as Atom."""
+    ElementTree.register_namespace("", ATOM)
+    root = ElementTree.Element(f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": feed.lang})
+
+    def add(parent: ElementTree.Element, name: str, text: str = "", **attributes: str) -> ElementTree.Element:
+        element = ElementTree.SubElement(parent, f"{{{ATOM}}}{name}", attributes)
+        element.text = text or None
+        return element
+
+    add(root, "id", feed.id)
+    add(root, "title", feed.title)
+    add(root, "updated", feed.updated)
+    add(root, "link", rel="alternate", type="text/html", href=feed.home)
+    add(root, "link", rel="self", type="application/atom+xml", href=feed.url)
+    add(add(root, "author"), "name", feed.author)
+    if feed.rights:
+        add(root, "rights", feed.rights)
+    for one in feed.entries:
+        entry = add(root, "entry")
+        add(entry, "id", one.id)
+        add(entry, "title", one.title)
+        add(entry, "link", rel="alternate", type="text/html", href=one.url)
+        add(entry, "published", one.published)
+        add(entry, "updated", one.updated)
+        for topic in one.topics:
+            add(entry, "category", term=topic)
+        if one.summary:
+            add(entry, "summary", one.summary)
+        if one.html:
+            add(entry, "content", one.html, type="html")
+    ElementTree.indent(root)
+    return _document(root)
+
+
+def json_feed(feed: FeedView) -> bytes:
+    """The feed as JSON Feed."""
+    items = []
+    for one in feed.entries:
+        item: dict[str, object] = {
+            "id": one.id,
+            "url": one.url,
+            "title": one.title,
+            "summary": one.summary,
+            "date_published": one.published,
+            "date_modified": one.updated,
+            "language": one.lang,
+            "tags": list(one.topics),
+        }
+        item.update({"content_html": one.html} if one.html else {"content_text": one.summary or one.title})
+        items.append(item)
+    document = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "home_page_url": feed.home,
+        "feed_url": feed.json_url,
+        "language": feed.lang,
+        "authors": [{"name": feed.author}],
+        "items": items,
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
+
+
+class SitemapView(Struct, frozen=True):
+    """Addresses for search engines, each with the day of its last change and the languages it is really written in."""
+
+    pages: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]
+
+
+def sitemap_view(setting: Setting) -> SitemapView:
+    """All pages that search engines shall know."""
+    site = setting.site
+    settings = site.settings
+    rest = settings.languages[1:]
+    found: list[tuple[str, str, tuple[str, ...]]] = [
+        (address, "", rest) for address in ("", "archive/", "corrections/", "sources/", "search/")
+    ]
+    found += [(month_address(month), "", rest) for month in sorted(site.by_month) if month]
+    for hub in site.hubs.values():
+        found.append(
+            (hub_address(hub.id), hub.front.status.date or "", tuple(one.lang for one in hub.translations if one.prose.text.strip()))
+        )
+    for entity in site.entities.values():
+        found.append((entity_address(entity.id), "", tuple(lang for lang in rest if lang in entity.entry.definition)))
+    for address in sorted(site.pages):
+        found.append((address, "", ()))
+    for stem in sorted(site.articles):
+        article = site.articles[stem]
+        if article.state in ("full", "excerpt"):
+            found.append(
+                (article_address(stem), article.updated[:10], tuple(lang for lang, one in article.translations.items() if one.has_body))
+            )
+    pages = []
+    for address, day, languages in found:
+        alternates = tuple((lang, _absolute(site, address, lang)) for lang in (settings.first_language, *languages)) if languages else ()
+        pages += [(_absolute(site, address, lang), day, alternates) for lang in (settings.first_language, *languages)]
+    return SitemapView(tuple(pages))
+
+
+def _absolute(site: Site, address: str, lang: str) -> str:
+    return f"{site.settings.origin}{site.settings.base}{folder(site, lang)}{address}"
+
+
+def sitemap(view: SitemapView) -> bytes:
+    """The sitemap as XML."""
+    space, xhtml = "http://www.sitemaps.org/schemas/sitemap/0.9", "http://www.w3.org/1999/xhtml"
+    ElementTree.register_namespace("", space)
+    ElementTree.register_namespace("xhtml", xhtml)
+    root = ElementTree.Element(f"{{{space}}}urlset")
+    for address, day, alternates in view.pages:
+        url = ElementTree.SubElement(root, f"{{{space}}}url")
+        ElementTree.SubElement(url, f"{{{space}}}loc").text = address
+        if day:
+            ElementTree.SubElement(url, f"{{{space}}}lastmod").text = day
+        for lang, href in alternates:
+            ElementTree.SubElement(url, f"{{{xhtml}}}link", {"rel": "alternate", "hreflang": lang, "href": href})
+    ElementTree.indent(root, space="")
+    return _document(root)
+
+
+def robots(setting: Setting) -> bytes:
+    """Everything may be read; where the sitemap is."""
+    return f"User-agent: *\nAllow: /\n\nSitemap: {setting.absolute('sitemap.xml')}\n".encode()
+
+
+def _document(root: ElementTree.Element) -> bytes:
+    data: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return data + b"\n"

@@ -1,0 +1,161 @@
+"""What every page shares, in one language: addresses, head, menu, foot."""
+
+import json
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from site_builder.model.body import ROOT, STATIC
+from site_builder.model.label import say
+from site_builder.model.routes import hub_address, page_address
+from site_builder.model.site import Site
+from site_builder.model.view import Assets, Feed, Frame, Link
+
+LANGUAGE_NAMES = {
+    "zh-Hans": "中文",
+    "zh-Hant": "繁體中文",
+    "en": "English",
+    "fr": "Français",
+    "ru": "Русский",
+    "fa": "فارسی",
+    "ja": "日本語",
+}
+
+
+class Setting(Struct, frozen=True):
+    """Where and for whom pages are made: the same for all pages of a language."""
+
+    site: Site
+    lang: str
+    assets: Assets
+    params: Mapping[str, str]
+    words: Mapping[str, str]
+    """The theme's strings, for the few words that the head needs."""
+
+    def to(self, address: str, fragment: str = "") -> str:
+        """Final address of a page in this language."""
+        return f"{self.site.settings.base}{folder(self.site, self.lang)}{address}" + (f"#{fragment}" if fragment else "")
+
+    def static(self, address: str) -> str:
+        """Final address of a file that all languages share."""
+        return f"{self.site.settings.base}{address}"
+
+    def absolute(self, address: str, lang: str = "") -> str:
+        """Absolute address of a page."""
+        return f"{self.site.settings.origin}{self.site.settings.base}{folder(self.site, lang or self.lang)}{address}"
+
+    def html(self, stored: str) -> str:
+        """Stored HTML with final addresses in the place of the marks."""
+        if ROOT not in stored and STATIC not in stored:
+            return stored
+        base = self.site.settings.base
+        return stored.replace(ROOT, base + folder(self.site, self.lang)).replace(STATIC, base)
+
+
+def folder(site: Site, lang: str) -> str:
+    """The folder of a language: none for the first, else its tag."""
+    return "" if lang == site.settings.first_language else f"{lang}/"
+
+
+def make_frame(
+    setting: Setting,
+    address: str,
+    title: str,
+    description: str = "",
+    *,
+    translated: tuple[str, ...] | None = None,
+    accent: str = "",
+    og_type: str = "website",
+    published: str = "",
+    modified: str = "",
+    json_ld: object = None,
+    markdown: str = "",
+    noindex: bool = False,
+    feeds: tuple[Feed, ...] = (),
+    code: bool = False,
+) -> Frame:
+    """The frame of the page at `address`.
+
+    `translated` are the languages in which its body is really written (None: in all); only they are alternates of each other,
+    and the page in another language names the original as canonical.
+    """
+    site = setting.site
+    settings = site.settings
+    languages = settings.languages if translated is None else (settings.first_language, *translated)
+    own = setting.lang in languages
+    canonical = setting.absolute(address, setting.lang if own else settings.first_language)
+    alternates = tuple(Link(lang, setting.absolute(address, lang), lang) for lang in languages) if own and len(languages) > 1 else ()
+    site_title = say(settings.title, setting.lang)
+    assets = setting.assets if code else Assets(setting.assets.style, setting.assets.script)
+    return Frame(
+        lang=setting.lang,
+        page_title=title,
+        description=description,
+        canonical=canonical,
+        site_title=site_title,
+        site_description=say(settings.description, setting.lang),
+        home=setting.to(""),
+        menu=_menu(setting, address),
+        switches=tuple(
+            Link(LANGUAGE_NAMES.get(lang, lang), f"{settings.base}{folder(site, lang)}{address}", lang)
+            for lang in settings.languages
+            if lang != setting.lang
+        ),
+        alternates=alternates,
+        feeds=(
+            *feeds,
+            Feed(site_title, setting.static("feed.xml")),
+            Feed(site_title, setting.static("feed.json"), "application/feed+json"),
+        ),
+        assets=assets,
+        footer=tuple(
+            Link(setting.words.get(f"foot_{key}", key), setting.to(f"{key}/"), current=address == f"{key}/")
+            for key in ("archive", "corrections", "sources", "search")
+        ),
+        licence=settings.licence,
+        author=say(settings.author, setting.lang),
+        accent=accent,
+        og_type=og_type,
+        published=published,
+        modified=modified,
+        json_ld=json.dumps(json_ld, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c") if json_ld else "",
+        markdown=markdown,
+        noindex=noindex or site.audience == "editor",
+        editor=site.audience == "editor",
+        params=dict(setting.params),
+    )
+
+
+def _menu(setting: Setting, address: str) -> tuple[Link, ...]:
+    items = []
+    for item in setting.site.settings.menu:
+        label = say(item.label, setting.lang)
+        if item.to.startswith(("http://", "https://")):
+            items.append(Link(label, item.to))
+            continue
+        target = menu_address(item.to)
+        items.append(Link(label, setting.to(target), current=address == target or (bool(target) and address.startswith(target))))
+    return tuple(items)
+
+
+def menu_address(to: str) -> str:
+    """The address that a menu entry means, relative to base path and language."""
+    if to.startswith("/"):
+        inner = to.strip("/")
+        return f"{inner}/" if inner else ""
+    stem = to.removesuffix(".md")
+    kind, _, name = stem.partition("/")
+    if kind == "topics":
+        return hub_address(name)
+    return page_address(name) if kind == "pages" else f"{stem}/"
+
+
+def iso(moment: str, setting: Setting) -> str:
+    """A day or time as RFC 3339 with the offset of the site's zone: what feeds and JSON-LD need; "" stays ""."""
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    if not moment:
+        return ""
+    time = datetime.fromisoformat(moment)
+    return (time if time.tzinfo else time.replace(tzinfo=ZoneInfo(setting.site.settings.timezone))).isoformat()

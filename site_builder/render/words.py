@@ -1,0 +1,49 @@
+"""A theme's strings in one language: words with numbers in them, and dates as people write them."""
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+
+class Words:
+    """The strings of one language."""
+
+    def __init__(self, strings: Mapping[str, str]) -> None:
+        self._strings = strings
+
+    def say(self, key: str, **values: Any) -> str:
+        """The string under a key, with `{name}` filled in; the template escapes it.  Raises `KeyError` for an unknown key."""
+        if key not in self._strings:
+            raise KeyError(f'no string is called "{key}"')
+        return self._strings[key].format(**{name: str(value) for name, value in values.items()})
+
+    def say_number(self, key: str, n: int, **values: Any) -> str:
+        """`key_one` or `key_many`, with `{n}` filled in."""
+        return self.say(f"{key}_one" if n == 1 else f"{key}_many", n=n, **values)
+
+    def day(self, date: str) -> str:
+        """2026-04-12, 2026-04, 2026 or a time, as a date in words; "" stays ""."""
+        return self._worded(date, "date_day")
+
+    def short_day(self, date: str) -> str:
+        """Month and day without the year."""
+        return self._worded(date, "date_short")
+
+    def weekday(self, date: str) -> str:
+        """Name of the day of the week."""
+        return self._strings["weekdays"].split("|")[datetime.date.fromisoformat(date[:10]).weekday()] if len(date) >= 10 else ""
+
+    def _worded(self, date: str, form: str) -> str:
+        if not date:
+            return ""
+        parts = date[:10].split("-")
+        if len(parts) == 1:
+            return self._strings["date_year"].format(y=int(parts[0]))
+        month = self._strings["months"].split("|")[int(parts[1]) - 1]
+        values: dict[str, Any] = {"y": int(parts[0]), "m": int(parts[1]), "month": month}
+        if len(parts) == 2:
+            return self._strings["date_month"].format(**values)
+        worded = self._strings[form].format(d=int(parts[2]), **values)
+        if len(date) >= 16 and form == "date_day":
+            return self._strings["date_time"].format(day=worded, time=date[11:16])
+        return worded

@@ -1,0 +1,152 @@
+"""The text of a block, and the one place where marks are drawn into it.
+
+Text and weaver walk the same inline tokens, so offsets mean the same in both: for any marks,
+`text_of(weave(tokens, marks)) == text_of(tokens)`.
+
+Overlapping marks are cut into runs; a run is one `<mark>` that names all its annotations in `data-refs`.  A note's number stands
+after the last run of its quote, and never inside a link.  Entity links may lie inside marks, not across them.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+from markdown_it.token import Token
+
+from site_builder.model.annotation import Mark
+
+RANK = ("correction", "check", "context", "gloss", "source", "claim")
+"""Which kind colours a run that belongs to several annotations: the first of these."""
+
+_TEXTUAL = ("text", "code_inline", "softbreak")
+_WORD_JOINER = "\u2060"
+
+
+def pieces(children: Sequence[Token]) -> list[str]:
+    """The text of each inline token, "" for those that hold none.
+
+    Text and code count as written; a soft break is nothing between Chinese characters, else one space (`markdown_cjk` has put
+    it into the token); a hard break is a line feed; images, footnote references and raw HTML are nothing; the content of links
+    and emphasis counts, their ends do not.
+    """
+    return ["\n" if child.type == "hardbreak" else child.content if child.type in _TEXTUAL else "" for child in children]
+
+
+def text_of(children: Sequence[Token]) -> str:
+    """The text of a block: what `pieces` gives, joined."""
+    return "".join(pieces(children))
+
+
+def plain_ranges(children: Sequence[Token]) -> tuple[tuple[int, int], ...]:
+    """The ranges of a block's text that lie in one text token outside links and code: where a name may become a link."""
+    ranges: list[tuple[int, int]] = []
+    at = depth = 0
+    for child, text in zip(children, pieces(children), strict=True):
+        depth += child.nesting if child.type in ("link_open", "link_close") else 0
+        if child.type == "text" and not depth and text:
+            ranges.append((at, at + len(text)))
+        at += len(text)
+    return tuple(ranges)
+
+
+def weave(children: Sequence[Token], marks: Sequence[Mark]) -> list[Token]:
+    """The inline tokens with the marks drawn in; marks that leave the text are cut to it, empty ones draw nothing."""
+    texts = pieces(children)
+    solid = _solid(children, texts)
+    notes = [cut for mark in sorted(marks, key=_order) if mark.kind != "entity" and (cut := _on_solid(mark, solid))]
+    links = [mark for mark in sorted(marks, key=_order) if mark.kind == "entity"]
+    edges = sorted({edge for mark in notes for edge in (mark.start, mark.end)})
+    woven: list[Token] = []
+    begun: set[str] = set()
+    waiting: list[Mark] = []
+    at = in_link = 0
+    for child, text in zip(children, texts, strict=True):
+        in_link += child.nesting if child.type in ("link_open", "link_close") else 0
+        if child.type in ("text", "code_inline") and text:
+            cuts = [at, *(edge for edge in edges if at < edge < at + len(text)), at + len(text)]
+            for start, end in zip(cuts, cuts[1:], strict=False):
+                active = [mark for mark in notes if mark.start <= start and end <= mark.end]
+                part = _part(child, text[start - at : end - at])
+                inner = _linked(part, start, [] if in_link or child.type != "text" else links)
+                due = [mark for mark in active if end == mark.end and mark.number]
+                woven += _run(active, inner, begun, [] if in_link else due)
+                waiting += due if in_link else []
+        else:
+            woven.append(child)
+        at += len(text)
+        if not in_link and waiting:
+            woven += [_number(mark) for mark in waiting]
+            waiting = []
+    return woven
+
+
+def _solid(children: Sequence[Token], texts: Sequence[str]) -> list[tuple[int, int]]:
+    """The ranges of text that marks can be drawn on: everything but line breaks."""
+    ranges = []
+    at = 0
+    for child, text in zip(children, texts, strict=True):
+        if child.type in ("text", "code_inline") and text:
+            ranges.append((at, at + len(text)))
+        at += len(text)
+    return ranges
+
+
+def _on_solid(mark: Mark, solid: Sequence[tuple[int, int]]) -> Mark | None:
+    """The mark, ending where its last drawable character ends; None when it has none."""
+    last = next(((start, end) for start, end in reversed(solid) if start < mark.end and mark.start < end), None)
+    return msgspec.structs.replace(mark, end=min(mark.end, last[1])) if last else None
+
+
+def _order(mark: Mark) -> tuple[int, int, str]:
+    return mark.start, -mark.end, mark.ref
+
+
+def _part(child: Token, text: str) -> Token:
+    if text == child.content:
+        return child
+    return Token(child.type, child.tag, 0, content=text, markup=child.markup, attrs=dict(child.attrs), level=child.level)
+
+
+def _linked(part: Token, start: int, links: Sequence[Mark]) -> list[Token]:
+    """A piece of text with its entity links, or the piece alone."""
+    end = start + len(part.content)
+    tokens: list[Token] = []
+    at = start
+    for mark in links:
+        if at <= mark.start < mark.end <= end:
+            if at < mark.start:
+                tokens.append(_part(part, part.content[at - start : mark.start - start]))
+            tokens.append(Token("entity_open", "a", 1, attrs={"class": "ent", "href": mark.href, "data-entity": mark.ref}))
+            tokens.append(_part(part, part.content[mark.start - start : mark.end - start]))
+            tokens.append(Token("entity_close", "a", -1))
+            at = mark.end
+    if at < end:
+        tokens.append(_part(part, part.content[at - start :]))
+    return tokens
+
+
+def _run(active: Sequence[Mark], inner: list[Token], begun: set[str], due: Sequence[Mark]) -> list[Token]:
+    """One run: the inner tokens in a `<mark>` that carries the ids of the quotes which begin here."""
+    if not active:
+        return inner
+    kinds = {mark.kind for mark in active}
+    attrs: dict[str, str | int | float] = {"class": "q"}
+    fresh = [mark.ref for mark in active if mark.ref not in begun]
+    begun.update(fresh)
+    if fresh:
+        attrs["id"] = f"q-{fresh[0]}"
+    attrs["data-kind"] = next((kind for kind in RANK if kind in kinds), "gloss")
+    attrs["data-refs"] = " ".join(mark.ref for mark in active)
+    if slots := [str(mark.slot) for mark in active if mark.slot]:
+        attrs["data-slot"] = " ".join(slots)
+    opening = [Token("mark_open", "mark", 1, attrs=attrs)]
+    opening += [Token("anchor_open", "span", 1, attrs={"id": f"q-{ref}"}) for ref in fresh[1:]]
+    closing = [Token("anchor_close", "span", -1) for _ in fresh[1:]] + [Token("mark_close", "mark", -1)]
+    return [*opening, *inner, *closing[:-1], *(_number(mark) for mark in due), closing[-1]]
+
+
+def _number(mark: Mark) -> Token:
+    """The note's number as a link to it; the word joiner keeps it off the start of a line."""
+    attrs: dict[str, str | int | float] = {"class": "q-ref", "href": f"#n-{mark.ref}", "data-kind": mark.kind, "role": "doc-noteref"}
+    if mark.slot:
+        attrs["data-slot"] = str(mark.slot)
+    return Token("note_number", "a", 0, content=f"{_WORD_JOINER}", info=str(mark.number), attrs=attrs)

@@ -1,0 +1,125 @@
+"""YAML with the line and column of every value, and without YAML's guesses.
+
+A scalar is its text: `no`, `2000` and `12:30` are what they look like, and the schema decides what they mean.  The rules of
+YAML 1.1 are those of libyaml; what is refused here (aliases, tags, deep nesting, a key twice) is refused because no page needs
+it and hostile files live on it.
+"""
+
+import re
+from typing import Any
+
+from msgspec import Struct
+
+MAX_LENGTH = 200_000
+MAX_DEPTH = 24
+
+
+class Scalar(Struct, frozen=True):
+    """A single value as written."""
+
+    text: str
+    line: int
+    column: int
+    plain: bool
+    """Written without quotes, so that `true` is a truth value and `""` is not."""
+    width: int
+
+
+class Sequence(Struct, frozen=True):
+    """A list."""
+
+    items: tuple[Any, ...]
+    line: int
+    column: int
+
+
+class Mapping(Struct, frozen=True):
+    """A map in the order of the file; keys are scalars."""
+
+    entries: tuple[tuple[Scalar, Any], ...]
+    line: int
+    column: int
+
+
+Node = Scalar | Sequence | Mapping
+
+
+class YamlFault(Exception):
+    """YAML that cannot be read; `line` and `column` count from 1 in the text that was given."""
+
+    def __init__(self, code: str, message: str, line: int, column: int, help: str = "") -> None:
+        super().__init__(message)
+        self.code, self.message, self.line, self.column, self.help = code, message, line, column, help
+
+
+def compose(text: str) -> Node | None:
+    """The tree of a YAML text; None when it holds nothing.
+
+    Raises `YamlFault` with code `yaml-unreadable`, `yaml-alias`, `yaml-tag`, `yaml-deep`, `yaml-key` or `yaml-long`.
+    """
+    import yaml
+
+    if len(text) > MAX_LENGTH:
+        raise YamlFault(
+            "yaml-long", f"this YAML has {len(text)} characters; {MAX_LENGTH} are allowed", 1, 1, "move long text into the body"
+        )
+    loader = getattr(yaml, "CLoader", yaml.Loader)
+    stack: list[tuple[list[Any], int, int, bool]] = [([], 1, 1, False)]
+    try:
+        for event in yaml.parse(text, Loader=loader):
+            mark = event.start_mark
+            line, column = mark.line + 1, mark.column + 1
+            if isinstance(event, yaml.ScalarEvent):
+                _refuse_extras(event, line, column)
+                width = event.end_mark.column - mark.column if event.end_mark.line == mark.line else 1
+                stack[-1][0].append(Scalar(event.value, line, column, event.style is None, max(1, width)))
+            elif isinstance(event, yaml.AliasEvent):
+                raise YamlFault("yaml-alias", f"the alias *{event.anchor} is not allowed here", line, column, "write the value out")
+            elif isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent)):
+                _refuse_extras(event, line, column)
+                if len(stack) > MAX_DEPTH:
+                    raise YamlFault(
+                        "yaml-deep", f"nested deeper than {MAX_DEPTH} levels", line, column, "no format of this site needs that"
+                    )
+                stack.append(([], line, column, isinstance(event, yaml.MappingStartEvent)))
+            elif isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
+                values, at_line, at_column, is_map = stack.pop()
+                stack[-1][0].append(_mapping(values, at_line, at_column) if is_map else Sequence(tuple(values), at_line, at_column))
+    except yaml.YAMLError as error:
+        raise _unreadable(error) from None
+    documents = stack[0][0]
+    if len(documents) > 1:
+        raise YamlFault(
+            "yaml-unreadable", "a second document begins here", documents[1].line, documents[1].column, "one document is allowed"
+        )
+    return documents[0] if documents else None
+
+
+def _refuse_extras(event: Any, line: int, column: int) -> None:
+    if event.anchor:
+        raise YamlFault(
+            "yaml-alias", f"the anchor &{event.anchor} is not allowed here", line, column, "write the value out where it is needed"
+        )
+    if event.tag:
+        raise YamlFault("yaml-tag", f"the tag {event.tag} is not allowed here", line, column, "write the plain value")
+
+
+def _mapping(values: list[Any], line: int, column: int) -> Mapping:
+    entries = []
+    seen: set[str] = set()
+    for key, value in zip(values[::2], values[1::2], strict=True):
+        if not isinstance(key, Scalar):
+            raise YamlFault("yaml-key", "a key must be a word, not a list or a map", key.line, key.column)
+        if key.text in seen:
+            raise YamlFault("yaml-key", f'the key "{key.text}" stands twice', key.line, key.column, "keep one of them")
+        seen.add(key.text)
+        entries.append((key, value))
+    return Mapping(tuple(entries), line, column)
+
+
+def _unreadable(error: Any) -> YamlFault:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    problem = re.sub(r"\s+", " ", getattr(error, "problem", None) or str(error))
+    help = "look at the indentation, and put quotes around a value that holds a colon and a blank"
+    return YamlFault("yaml-unreadable", f"this YAML cannot be read: {problem}", line, column, help)

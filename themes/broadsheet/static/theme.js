@@ -1,0 +1,64 @@
+// Everything here is an extra: without it a page can still be read, filtered and printed.
+// It stands in <head> and runs at once, so that the colours are right before the first paint.
+(() => {
+  const root = document.documentElement, KEY = "theme", MODES = ["auto", "light", "dark"];
+  // Storage may be forbidden, and pages of other projects on the same host share it.
+  const read = () => { try { const mode = localStorage.getItem(KEY); return MODES.includes(mode) ? mode : "auto"; } catch { return "auto"; } };
+  const apply = (mode) => { if (mode === "auto") delete root.dataset.theme; else root.dataset.theme = mode; };
+  let mode = read();
+  apply(mode);
+  root.dataset.js = "";
+
+  addEventListener("DOMContentLoaded", () => {
+    const all = (selector) => document.querySelectorAll(selector);
+
+    all("[data-theme-toggle]").forEach((button) => {
+      const labels = button.dataset.themeToggle.split("|");
+      const show = () => { button.textContent = labels[MODES.indexOf(mode)]; };
+      show();
+      button.addEventListener("click", () => {
+        mode = MODES[(MODES.indexOf(mode) + 1) % MODES.length];
+        try { localStorage.setItem(KEY, mode); } catch {}
+        apply(mode);
+        show();
+      });
+    });
+
+    // No clipboard outside secure pages: then no button, since it would do nothing.
+    all("[data-copy]").forEach((button) => {
+      if (!navigator.clipboard) { button.remove(); return; }
+      const label = button.textContent;
+      button.addEventListener("click", async () => {
+        try { await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim()); } catch { return; }
+        button.textContent = button.dataset.done;
+        setTimeout(() => { button.textContent = label; }, 1600);
+      });
+    });
+
+    // Cards: by the browser's own interest invokers, else by hover and focus.
+    const native = "interestForElement" in HTMLAnchorElement.prototype;
+    all("a[data-entity]").forEach((name) => {
+      const card = document.getElementById("c-" + name.dataset.entity);
+      if (!card || !card.showPopover) return;
+      if (native) { name.setAttribute("interestfor", card.id); return; }
+      let timer;
+      const later = (act) => () => { clearTimeout(timer); timer = setTimeout(() => { try { act(); } catch {} }, 250); };
+      const open = later(() => card.showPopover({ source: name })), close = later(() => card.hidePopover());
+      name.addEventListener("pointerenter", open);
+      name.addEventListener("pointerleave", close);
+      name.addEventListener("focus", open);
+      name.addEventListener("blur", close);
+      card.addEventListener("pointerenter", () => clearTimeout(timer));
+      card.addEventListener("pointerleave", close);
+    });
+
+    // j and k step through the note numbers, only while one of them has the focus (WCAG 2.1.4).
+    const refs = [...all(".prose .q-ref")];
+    refs.forEach((ref) => ref.addEventListener("keydown", (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const shown = refs.filter((it) => it.offsetParent);
+      const to = shown[shown.indexOf(ref) + (event.key === "j" ? 1 : event.key === "k" ? -1 : NaN)];
+      if (to) { to.focus(); to.scrollIntoView({ block: "center" }); }
+    }));
+  });
+})();
