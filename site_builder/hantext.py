@@ -6,6 +6,7 @@ Widths follow Unicode Standard Annex 11; which marks count as Chinese next to Ha
 import re
 import unicodedata
 from functools import lru_cache
+from typing import Any
 
 SHARED_MARKS = "“”‘’…—·"
 """Marks that Chinese shares with other scripts: they are wide when they stand among wide characters."""
@@ -93,9 +94,14 @@ def pinyin(text: str) -> str:
     from pypinyin import lazy_pinyin  # 30 ms to import, and needed for few pages
 
     kept = "".join(char if char.isalnum() or char.isspace() else " " for char in unicodedata.normalize("NFKC", text))
-    syllables = lazy_pinyin(kept, errors=lambda run: [word for word in re.split(r"\s+", run) if word])
+    syllables: Any = lazy_pinyin(kept, errors=_words)
     plain = (unicodedata.normalize("NFD", syllable).encode("ascii", "ignore").decode().lower() for syllable in syllables)
     return "-".join(part for part in plain if part)
+
+
+def _words(run: str) -> Any:
+    """The words of a run that has no pinyin, as `lazy_pinyin` takes them."""
+    return run.split()
 
 
 def initial(text: str) -> str:

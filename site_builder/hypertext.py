@@ -17,9 +17,19 @@ from site_builder.highlight import highlight
 
 BARE_TAGS = frozenset(["sub", "sup", "kbd", "ruby", "rt", "rp", "b", "i", "u", "s", "small", "del", "ins"])
 VOID_TAGS = frozenset(("br", "wbr"))
+SCHEMES = ("http:", "https:", "mailto:")
+MAX_DEPTH = 100
 _TAG = re.compile(r"<\s*(/?)\s*([A-Za-z][A-Za-z0-9-]*)\s*(/?)\s*>$")
 _NAMES = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 _ATTRIBUTE = re.compile(r"([A-Za-z_:][-\w:.]*)\s*=")
+_TAG_NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
+_NEVER_DEEP = frozenset(
+    ("br", "col", "dd", "dt", "hr", "img", "input", "li", "option", "p", "rp", "rt", "tbody", "td", "th", "thead", "tr")
+)
+"""Elements that end by themselves."""
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_LAST = "\ue000"
+"""Put behind a block of raw HTML to see whether an unfinished tag or comment swallows what follows."""
 
 
 def install(md: MarkdownIt) -> None:
@@ -41,15 +51,30 @@ def install(md: MarkdownIt) -> None:
 
 def removed_by_cleaning(html: str) -> list[str]:
     """The tags and attributes that cleaning takes away from a block of raw HTML."""
-    lost = _inventory(html) - _inventory(clean(html))
-    return [name for name in sorted(lost) if not name.endswith(("@rel", "@/"))]
+    cleaned = clean(html + _LAST)
+    lost = _inventory(html) - _inventory(cleaned)
+    swallowed = [] if _LAST in cleaned else ["text in an unfinished tag"]
+    return [name for name in sorted(lost) if not name.endswith(("@rel", "@/"))] + swallowed
 
 
 def clean(html: str) -> str:
-    """A block of raw HTML with everything taken out that could act or reach outside."""
+    """A block of raw HTML with everything taken out that could act or reach outside; "" for one nested too deep for any reader."""
     import nh3
 
-    return nh3.clean(html, url_schemes={"http", "https", "mailto"}, link_rel=None)
+    return "" if _depth(html) > MAX_DEPTH else nh3.clean(html, url_schemes={scheme[:-1] for scheme in SCHEMES}, link_rel=None)
+
+
+def _depth(html: str) -> int:
+    """How deep the elements of some HTML may be nested, at most."""
+    opened: Counter[str] = Counter()
+    depth = deepest = 0
+    for closing, name in _TAG_NAME.findall(html.lower()):
+        if name not in _NEVER_DEEP and (not closing or opened[name]):
+            step = -1 if closing else 1
+            opened[name] += step
+            depth += step
+            deepest = max(deepest, depth)
+    return deepest
 
 
 def _inventory(html: str) -> Counter[str]:
@@ -94,7 +119,7 @@ def address(children: Sequence[Token], addresses: Mapping[str, str], footnotes: 
     for child in children:
         if child.type == "link_open":
             target = str(child.attrs["href"])
-            href = addresses.get(target, "") if addresses else target
+            href = harmless(addresses.get(target, "") if addresses else target)
             shown.append(bool(href))
             if href:
                 attrs: dict[str, Any] = {**child.attrs, "href": href}
@@ -108,7 +133,12 @@ def address(children: Sequence[Token], addresses: Mapping[str, str], footnotes: 
             src = str(child.attrs["src"])
             done.append(
                 Token(
-                    "image", "img", 0, attrs={**child.attrs, "src": addresses.get(src, "")}, children=child.children, content=child.content
+                    "image",
+                    "img",
+                    0,
+                    attrs={**child.attrs, "src": harmless(addresses.get(src, ""))},
+                    children=child.children,
+                    content=child.content,
                 )
             )
         elif child.type == "footnote_ref":
@@ -120,6 +150,12 @@ def address(children: Sequence[Token], addresses: Mapping[str, str], footnotes: 
         else:
             done.append(child)
     return done
+
+
+def harmless(address: str) -> str:
+    """The address as it is, or "" when its scheme is none of `SCHEMES`, read as browsers do: without blanks and control characters."""
+    scheme = _SCHEME.match("".join(char for char in address if char > " "))
+    return address if not scheme or scheme.group().lower() in SCHEMES else ""
 
 
 def _fence(self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
@@ -164,7 +200,7 @@ def _table_close(self: Any, tokens: Sequence[Token], index: int, options: Any, e
 def _image(self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
     token = tokens[index]
     src = str(token.attrs.get("src", ""))
-    alt = "".join(child.content for child in token.children or ())
+    alt = "".join(child.content for child in token.children or () if child.type != "html_inline")
     if not src:
         return f'<span class="withheld">{escape(alt)}</span>' if alt else ""
     return f'<img src="{escape(src)}" alt="{escape(alt)}" loading="lazy">'

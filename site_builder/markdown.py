@@ -185,23 +185,18 @@ class Document:
         position = {id(token): index for index, token in enumerate(self._inlines)}
         blocks = []
         for group, (kind, identity, number, figure) in zip(self._groups, self._tops, strict=True):
-            drawn = []
-            for token in group:
-                if token.type == "inline":
-                    woven = weave(token.children or [], marks.get(position[id(token)], ()))
-                    token = token.copy(children=hypertext.address(woven, addresses, footnotes or {}))
-                drawn.append(token)
+            drawn = [
+                _drawn(token, marks.get(position[id(token)], ()), addresses, footnotes or {}) if token.type == "inline" else token
+                for token in group
+            ]
             html = "" if figure else _html(drawn, kind, self._env)
             blocks.append(Block(kind, identity, number, html, figure=figure))
         return tuple(blocks)
 
     def footnote_html(self, label: str, addresses: Mapping[str, str]) -> str:
         """HTML of one footnote's text; "" for a label that has none."""
-        tokens = [
-            token.copy(children=hypertext.address(token.children or [], addresses, {})) if token.type == "inline" else token
-            for token in self._footnotes.get(label, ())
-        ]
-        return _parser().renderer.render(tokens, _parser().options, self._env) if tokens else ""
+        tokens = [_drawn(token, (), addresses, {}) if token.type == "inline" else token for token in self._footnotes.get(label, ())]
+        return str(_parser().renderer.render(tokens, _parser().options, self._env))
 
 
 def parse(text: str, first_line: int = 1, labels: Mapping[str, str] | None = None) -> Document:
@@ -235,7 +230,7 @@ def parser(extensions: bool = True) -> MarkdownIt:
         for name in CONTAINERS:
             md.use(container_plugin, name)
         brackets_plugin(md)
-        md.validateLink = lambda _: True  # type: ignore[method-assign]  # addresses are judged, with their line, when links are resolved
+        md.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005  # addresses are judged, with their line, when links are resolved
         hypertext.install(md)
     return md
 
@@ -245,11 +240,15 @@ def _parser() -> MarkdownIt:
     return parser()
 
 
+def _drawn(token: Token, marks: Sequence[Mark], addresses: Mapping[str, str], footnotes: Mapping[str, tuple[int, int]]) -> Token:
+    """A copy of an inline token with marks and addresses put in."""
+    return token.copy(children=hypertext.address(weave(token.children or [], marks), addresses, footnotes))
+
+
 def _html(group: Sequence[Token], kind: str, env: dict[str, object]) -> str:
-    md = _parser()
     if kind == "p" or kind[0] == "h":
-        return md.renderer.renderInline(group[1].children or [], md.options, env)
-    return md.renderer.render(group, md.options, env)
+        group = group[1:2]
+    return str(_parser().renderer.render(group, _parser().options, env))
 
 
 def _kind_of(group: Sequence[Token]) -> tuple[str, int]:

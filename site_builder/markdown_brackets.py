@@ -35,14 +35,15 @@ def _limit(state: StateInline, silent: bool) -> bool:
 
 
 def _wikilink(state: StateInline, silent: bool) -> bool:
-    """`[[target]]` and `[[target|words]]`; never inside another link."""
+    """`[[target]]`, which shows the name of what it leads to, and `[[target|words]]`; never inside another link."""
     if state.src[state.pos] != "[" or state.linkLevel:
         return False
     found = _WIKILINK.match(state.src, state.pos, state.posMax)
     if not found:
         return False
     if not silent:
-        target, words = found.group(1).strip(), (found.group(2) or found.group(1)).strip()
+        target = found.group(1).strip()
+        words = (found.group(2) or state.env.get("labels", {}).get(target, target)).strip()
         opening = state.push("link_open", "a", 1)
         opening.attrs = {"href": target}
         opening.meta = {"wiki": True}

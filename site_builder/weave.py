@@ -8,6 +8,7 @@ after the last run of its quote, and never inside a link.  Entity links may lie 
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 from markdown_it.token import Token
@@ -50,6 +51,8 @@ def plain_ranges(children: Sequence[Token]) -> tuple[tuple[int, int], ...]:
 
 def weave(children: Sequence[Token], marks: Sequence[Mark]) -> list[Token]:
     """The inline tokens with the marks drawn in; marks that leave the text are cut to it, empty ones draw nothing."""
+    if not marks:
+        return list(children)
     texts = pieces(children)
     solid = _solid(children, texts)
     notes = [cut for mark in sorted(marks, key=_order) if mark.kind != "entity" and (cut := _on_solid(mark, solid))]
@@ -63,7 +66,7 @@ def weave(children: Sequence[Token], marks: Sequence[Mark]) -> list[Token]:
         in_link += child.nesting if child.type in ("link_open", "link_close") else 0
         if child.type in ("text", "code_inline") and text:
             cuts = [at, *(edge for edge in edges if at < edge < at + len(text)), at + len(text)]
-            for start, end in zip(cuts, cuts[1:], strict=False):
+            for start, end in pairwise(cuts):
                 active = [mark for mark in notes if mark.start <= start and end <= mark.end]
                 part = _part(child, text[start - at : end - at])
                 inner = _linked(part, start, [] if in_link or child.type != "text" else links)

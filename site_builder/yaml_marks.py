@@ -12,6 +12,8 @@ from msgspec import Struct
 
 MAX_LENGTH = 200_000
 MAX_DEPTH = 24
+_NO_TEXT = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What libyaml refuses without saying where, or takes for an end of line where editors see none."""
 
 
 class Scalar(Struct, frozen=True):
@@ -63,16 +65,22 @@ def compose(text: str) -> Node | None:
         raise YamlFault(
             "yaml-long", f"this YAML has {len(text)} characters; {MAX_LENGTH} are allowed", 1, 1, "move long text into the body"
         )
+    if found := _NO_TEXT.search(text):
+        line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
+        raise YamlFault("yaml-unreadable", f"the character U+{ord(found.group()):04X} cannot stand in YAML", line, column, "delete it")
     loader = getattr(yaml, "CLoader", yaml.Loader)
     stack: list[tuple[list[Any], int, int, bool]] = [([], 1, 1, False)]
     try:
         for event in yaml.parse(text, Loader=loader):
-            mark = event.start_mark
+            mark: Any = event.start_mark
+            end: Any = event.end_mark
             line, column = mark.line + 1, mark.column + 1
             if isinstance(event, yaml.ScalarEvent):
                 _refuse_extras(event, line, column)
-                width = event.end_mark.column - mark.column if event.end_mark.line == mark.line else 1
-                stack[-1][0].append(Scalar(event.value, line, column, event.style is None, max(1, width)))
+                if event.style == '"' and _NO_TEXT.search(event.value):
+                    raise YamlFault("yaml-unreadable", "an escape stands for a control character", line, column, "delete it")
+                width = end.column - mark.column if end.line == mark.line else 1
+                stack[-1][0].append(Scalar(event.value, line, column, not event.style, max(1, width)))
             elif isinstance(event, yaml.AliasEvent):
                 raise YamlFault("yaml-alias", f"the alias *{event.anchor} is not allowed here", line, column, "write the value out")
             elif isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent)):

@@ -51,7 +51,7 @@ def organise(
         routes=routes,
         articles=by_stem,
         order=order,
-        hubs={hub.id: hub for hub in hubs},
+        hubs={hub.id: hub for hub in _in_menu_order(hubs, settings)},
         hub_texts=dict(hub_texts),
         pages=dict(page_titles),
         entities={entity.id: entity for entity in glossary},
@@ -63,6 +63,13 @@ def organise(
         claims={key: _newest_first(found) for key, found in claims.items()},
         said={key: _newest_first(found) for key, found in said.items()},
     )
+
+
+def _in_menu_order(hubs: Sequence[Hub], settings: Settings) -> list[Hub]:
+    """The hubs as the menu names them, then the others by id."""
+    named = [item.to for item in settings.menu]
+    position = {hub.id: min((named.index(to) for to in (f"topics/{hub.id}.md", f"/topics/{hub.id}/") if to in named), default=len(named)) for hub in hubs}
+    return sorted(hubs, key=lambda hub: (position[hub.id], hub.id))
 
 
 def check_fragments(articles: Sequence[ArticleFacts], texts: Mapping[str, PublishedText]) -> tuple[Fault, ...]:

@@ -5,13 +5,16 @@ only known while rendering is refused.
 """
 
 import traceback
-from collections.abc import Callable
+from collections.abc import MutableMapping
+from functools import lru_cache
+from types import CodeType
 from typing import Any
 from urllib.parse import urlsplit
 
 import jinja2
 import msgspec
 from jinja2 import meta
+from jinja2.runtime import Context
 
 from site_builder.engine.fingerprint import of_value
 from site_builder.model.fault import Fault
@@ -68,14 +71,13 @@ class Templates:
 
     def _references(self, template: Template) -> list[str]:
         try:
-            tree = jinja2.Environment(autoescape=True).parse(template.text)
+            references = _names_in(template.text)
         except jinja2.TemplateSyntaxError as error:
             line = template.text.split("\n")[error.lineno - 1 : error.lineno]
             message = error.message or "this template cannot be read"
             raise CannotMake(
                 Fault("template-broken", "error", message, Span(template.path, error.lineno, 1, 1), "", "".join(line))
             ) from None
-        references = list(meta.find_referenced_templates(tree))
         if None in references:
             message = "a template name is made up while rendering"
             raise CannotMake(Fault("template-dynamic", "error", message, Span(template.path), "write the name as a literal string"))
@@ -83,31 +85,11 @@ class Templates:
 
     def _environment(self, lang: str) -> jinja2.Environment:
         if lang not in self._environments:
-            environment = jinja2.Environment(
-                loader=jinja2.FunctionLoader(self._source),
-                autoescape=True,
-                undefined=jinja2.StrictUndefined,
-                trim_blocks=True,
-                lstrip_blocks=True,
-                keep_trailing_newline=True,
-                auto_reload=False,
-            )
             words = Words(self._theme.strings[lang])
-            environment.globals = {"t": words.say, "tn": words.say_number, "range": range}
-            filters: dict[str, Callable[..., Any]] = {
-                "day": words.day,
-                "short_day": words.short_day,
-                "weekday": words.weekday,
-                "host": _host,
-            }
-            environment.filters.update(filters)
+            environment = _new_environment(_Loader(self._theme))
+            environment.globals = {"t": words.say, "tn": words.say_number, "range": range, "_words": words}
             self._environments[lang] = environment
         return self._environments[lang]
-
-    def _source(self, name: str) -> tuple[str, str, None] | None:
-        """A template's text under its own name, so that tracebacks tell it."""
-        template = self._theme.templates.get(name)
-        return (template.text, name, None) if template else None
 
     def _path(self, name: str) -> str:
         template = self._theme.templates.get(name)
@@ -139,6 +121,62 @@ def _line(theme: Theme, name: str, line: int) -> str:
     template = theme.templates.get(name)
     lines = template.text.split("\n") if template else []
     return lines[line - 1] if 0 < line <= len(lines) else ""
+
+
+class _Loader(jinja2.BaseLoader):
+    """Hands out a theme's templates; a text is compiled once in a process, whatever the language and the build."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+
+    def load(self, environment: jinja2.Environment, name: str, globals: MutableMapping[str, Any] | None = None) -> jinja2.Template:
+        """The template `name`.  Raises `TemplateNotFound`, `TemplateSyntaxError`."""
+        template = self._theme.templates.get(name)
+        if template is None:
+            raise jinja2.TemplateNotFound(name)
+        code = _compiled(template.text, name)
+        return environment.template_class.from_code(environment, code, globals if globals is not None else {}, None)
+
+
+def _new_environment(loader: jinja2.BaseLoader | None = None) -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    environment.filters.update({"day": _day, "short_day": _short_day, "weekday": _weekday, "host": _host})
+    return environment
+
+
+@lru_cache(maxsize=256)
+def _compiled(text: str, name: str) -> CodeType:
+    """The code of a template under its own name, so that tracebacks tell it."""
+    return _new_environment().compile(text, name, name)
+
+
+@lru_cache(maxsize=256)
+def _names_in(text: str) -> tuple[str | None, ...]:
+    """What a template extends, includes and imports; None for a name that is made up while rendering."""
+    return tuple(meta.find_referenced_templates(_new_environment().parse(text)))
+
+
+@jinja2.pass_context
+def _day(context: Context, date: str) -> str:
+    return str(context["_words"].day(date))
+
+
+@jinja2.pass_context
+def _short_day(context: Context, date: str) -> str:
+    return str(context["_words"].short_day(date))
+
+
+@jinja2.pass_context
+def _weekday(context: Context, date: str) -> str:
+    return str(context["_words"].weekday(date))
 
 
 def _host(address: str) -> str:
