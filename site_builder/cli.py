@@ -2,8 +2,9 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from site_builder import __version__
 from site_builder.faults import FORMATS, show, summary
@@ -24,54 +25,63 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="site-builder", description="Annotated news digests: clippings and Markdown become a static site."
-    )
+    about = "Annotated news digests: clippings and Markdown become a static site."
+    parser = argparse.ArgumentParser(prog="site-builder", description=about)
     parser.add_argument("--version", action="version", version=f"site-builder {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    _add(
-        commands,
-        "build",
-        _build,
-        "content/ to output/",
-        "site-builder build --base-url http://localhost:8000/news-digest/",
-        [
-            (("--base-url",), {"metavar": "URL", "default": "", "help": "address of the site in the place of site.yaml's url"}),
-            (
-                ("--as-of",),
-                {"metavar": "DATE", "default": "", "type": _day, "help": "build the site of this day (2026-04-13); later pages stay out"},
-            ),
-            (("--strict",), {"action": "store_true", "help": "warnings count as errors"}),
-        ],
+
+    init = _command(commands, "init", _init, "a new site with three example pages", "site-builder init my-digest --topics us-iran=美伊谈判")
+    init.add_argument("folder", type=Path, metavar="DIR", help="where to make it")
+    init.add_argument("--title", default="新闻摘编", help="title of the site")
+    init.add_argument("--url", default="https://example.org/", help="address at which it will stand; its path is the base path")
+    init.add_argument("--topics", default="", metavar="ID=TITLE,…", help="topic hubs to make (default: none)")
+
+    build = _command(commands, "build", _build, "content/ to output/", "site-builder build --base-url http://localhost:8000/news-digest/")
+    _add_site(build)
+    build.add_argument("--base-url", default="", metavar="URL", help="address of the site in the place of site.yaml's url")
+    build.add_argument("--as-of", default="", metavar="DATE", type=_day, help="the site of this day (2026-04-13): later pages stay out")
+    build.add_argument("--strict", action="store_true", help="warnings count as errors")
+
+    schema = _command(
+        commands, "schema", _schema, "JSON Schemas of the formats, for editors", "site-builder schema article > article.schema.json"
     )
-    _add(
-        commands,
-        "schema",
-        _schema,
-        "JSON Schemas of the formats in content/, for editors",
-        "site-builder schema article > article.schema.json",
-        [
-            (("format",), {"nargs": "?", "default": "", "help": "which one; without it their names"}),
-        ],
-        reports=False,
-    )
+    schema.add_argument("name", nargs="?", default="", metavar="FORMAT", help="which one; without it their names")
     return parser
 
 
-def _add(commands, name, run, help, example, options, reports=True) -> None:  # type: ignore[no-untyped-def]
-    command = commands.add_parser(
-        name,
-        help=help,
-        description=help[0].upper() + help[1:] + ".",
-        epilog=f"example:  {example}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+def _command(commands: Any, name: str, run: Callable[[argparse.Namespace], int], about: str, example: str) -> argparse.ArgumentParser:
+    """A command with its help; the example stands at the end of it."""
+    description = f"{about[0].upper()}{about[1:]}."
+    raw = argparse.RawDescriptionHelpFormatter
+    command: argparse.ArgumentParser = commands.add_parser(
+        name, help=about, description=description, epilog=f"example:  {example}", formatter_class=raw
     )
-    for flags, settings in options:
-        command.add_argument(*flags, **settings)
-    if reports:
-        command.add_argument("--site", metavar="DIR", default=".", type=Path, help="folder that holds content/ (default: here)")
-        command.add_argument("--format", choices=FORMATS, default="text", help="how faults are printed (default: text)")
     command.set_defaults(run=run)
+    return command
+
+
+def _add_site(command: argparse.ArgumentParser) -> None:
+    """The options of every command that works on a site and reports its faults."""
+    command.add_argument("--site", metavar="DIR", default=".", type=Path, help="folder that holds content/ (default: here)")
+    command.add_argument("--format", choices=FORMATS, default="text", help="how faults are printed (default: text)")
+
+
+def _init(given: argparse.Namespace) -> int:
+    from site_builder.scaffold import NotEmpty, make_site, topics_of
+
+    try:
+        written = make_site(given.folder, given.title, given.url, topics_of(given.topics))
+    except NotEmpty as error:
+        print(f"site-builder: {error}; nothing was written", file=sys.stderr)
+        return 2
+    except ValueError as error:
+        print(f"site-builder: {error}", file=sys.stderr)
+        return 2
+    print(f"{len(written)} files in {given.folder}/.")
+    given.site, given.base_url, given.as_of, given.strict, given.format = given.folder, "", "", False, "text"
+    code = _build(given)
+    print(f"Next:  cd {given.folder} && site-builder serve")
+    return code
 
 
 def _day(text: str) -> str:
@@ -112,13 +122,13 @@ def _schema(given: argparse.Namespace) -> int:
 
     from site_builder.schemas import FORMAT_TYPES, schema
 
-    if not given.format:
+    if not given.name:
         print("\n".join(FORMAT_TYPES))
         return 0
-    if given.format not in FORMAT_TYPES:
-        print(f"site-builder: no format is called {given.format}; known are {', '.join(FORMAT_TYPES)}", file=sys.stderr)
+    if given.name not in FORMAT_TYPES:
+        print(f"site-builder: no format is called {given.name}; known are {', '.join(FORMAT_TYPES)}", file=sys.stderr)
         return 2
-    print(json.dumps(schema(given.format), ensure_ascii=False, indent=2))
+    print(json.dumps(schema(given.name), ensure_ascii=False, indent=2))
     return 0
 
 

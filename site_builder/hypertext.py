@@ -152,6 +152,21 @@ def address(children: Sequence[Token], addresses: Mapping[str, str], footnotes: 
     return done
 
 
+def with_attributes(head: Token, inner: str) -> str:
+    """The inner HTML of a paragraph or heading, in a `<span>` when the text gave it a class or a language."""
+    given = "".join(f' {name}="{escape(str(head.attrs[name]))}"' for name in ("class", "lang") if name in head.attrs)
+    return f"<span{given}>{inner}</span>" if given else inner
+
+
+def container(self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    """The ends of a container: a `<div>` of its name's class."""
+    token = tokens[index]
+    if token.nesting == 1:
+        names = (token.attrs.get("class"), token.type.removeprefix("container_").removesuffix("_open"))
+        token = token.copy(attrs={**token.attrs, "class": " ".join(str(name) for name in names if name)})
+    return str(self.renderToken([token], 0, options, env))
+
+
 def harmless(address: str) -> str:
     """The address as it is, or "" when its scheme is none of `SCHEMES`, read as browsers do: without blanks and control characters."""
     scheme = _SCHEME.match("".join(char for char in address if char > " "))

@@ -6,7 +6,7 @@ Tokens do not leave this module and `weave`.  The parser is CommonMark 0.31 with
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -120,10 +120,12 @@ class Document:
                 self.headings.append(Heading(identity, level, text))
             else:
                 identity = _unique(str(head.attrs.get("id") or "") or "p-" + of_bytes(fold(text).encode())[:8], taken)
+            head.attrs.pop("id", None)
             counts = bool(text.strip()) and kind in ("p", "flow") and head.type not in ("fence", "code_block")
             number += counts
             self._tops.append((kind, identity, number if counts else 0, figure))
             for before, token in zip([None, *group], group, strict=False):
+                _settle_ids(token, taken)
                 if token.type == "inline":
                     inner = kind if kind != "flow" else _inner_kind(before)
                     self._read_inline(token, inner, top, identity, number if counts else 0, first_line)
@@ -228,11 +230,16 @@ def parser(extensions: bool = True) -> MarkdownIt:
         md.enable("table").use(footnote_plugin).use(deflist_plugin)
         md.use(attrs_plugin, spans=True, allowed=allowed).use(attrs_block_plugin, allowed=allowed)
         for name in CONTAINERS:
-            md.use(container_plugin, name)
+            md.use(container_plugin, name, validate=partial(_names, name), render=hypertext.container)
         brackets_plugin(md)
         md.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005  # addresses are judged, with their line, when links are resolved
         hypertext.install(md)
     return md
+
+
+def _names(container: str, after: str, _fence: str) -> bool:
+    """Whether what stands after the colons is a container's name; with more behind it the line is text, so that no word is lost."""
+    return after.strip() == container
 
 
 @lru_cache(maxsize=1)
@@ -247,7 +254,7 @@ def _drawn(token: Token, marks: Sequence[Mark], addresses: Mapping[str, str], fo
 
 def _html(group: Sequence[Token], kind: str, env: dict[str, object]) -> str:
     if kind == "p" or kind[0] == "h":
-        group = group[1:2]
+        return hypertext.with_attributes(group[0], str(_parser().renderer.render(group[1:2], _parser().options, env)))
     return str(_parser().renderer.render(group, _parser().options, env))
 
 
@@ -276,6 +283,13 @@ def _footnote_label(token: Token) -> str:
 
 def _heading_id(text: str) -> str:
     return _HEADING_MARK.sub("-", text).strip("-").lower() or "section"
+
+
+def _settle_ids(token: Token, taken: dict[str, int]) -> None:
+    """Make the ids that a text gives to a token and its words differ from all before them."""
+    for one in (token, *(token.children or ())):
+        if "id" in one.attrs:
+            one.attrs["id"] = _unique(str(one.attrs["id"]), taken)
 
 
 def _unique(wanted: str, taken: dict[str, int]) -> str:

@@ -39,11 +39,11 @@ def _wikilink(state: StateInline, silent: bool) -> bool:
     if state.src[state.pos] != "[" or state.linkLevel:
         return False
     found = _WIKILINK.match(state.src, state.pos, state.posMax)
-    if not found:
+    target = found.group(1).strip() if found else ""
+    if not found or not target:
         return False
     if not silent:
-        target = found.group(1).strip()
-        words = (found.group(2) or state.env.get("labels", {}).get(target, target)).strip()
+        words = (found.group(2) or "").strip() or state.env.get("labels", {}).get(target, target)
         opening = state.push("link_open", "a", 1)
         opening.attrs = {"href": target}
         opening.meta = {"wiki": True}

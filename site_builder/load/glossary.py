@@ -20,13 +20,13 @@ def read_glossary(sources: Sequence[SourceFile], first_language: str) -> Checked
         entries, shaping = read_yaml(source.path, source.text, dict[str, EntityEntry], first_language)
         faults += shaping.faults
         for identity, entry in (entries or {}).items():
-            place = shaping.places.get(identity, Place(1, 1, 1))
-            span = Span(source.path, max(1, place.line - 1), 1, len(identity))
+            place = shaping.places[identity]
+            span = Span(source.path, place.line, place.column, place.width)
             if identity in entities:
                 message = f'"{identity}" stands in {entities[identity].path} already'
                 faults.append(Fault("entity-twice", "error", message, span, "keep one of the two"))
             elif not identity.replace("-", "").isalnum() or not identity.isascii() or identity != identity.lower():
-                faults.append(Fault("entity-id", "error", f'"{identity}" cannot be part of an address', span, "use a-z, 0-9 and hyphens"))
+                faults.append(Fault("entity-id", "error", f'"{identity}" cannot be part of an address', span, "use a-z, 0-9 and hyphens: the id is the entity's address for good"))
             else:
                 prefix = f"{identity}."
                 places = {key.removeprefix(prefix): value for key, value in shaping.places.items() if key.startswith(prefix)}
@@ -46,7 +46,7 @@ def _ambiguous(entities: Sequence[Entity]) -> list[Fault]:
                 message = f'"{name}" is also a name of "{other.id}"; it is linked to neither'
                 faults.append(
                     Fault(
-                        "label-ambiguous", "warning", message, Span(entity.path, place.line, place.column, 1), "take it out of one of them"
+                        "label-ambiguous", "warning", message, Span(entity.path, place.line, place.column, place.width), "take it out of one of them"
                     )
                 )
     return faults

@@ -78,7 +78,7 @@ def _translations(
         if parts.front is None:
             continue
         made.append(Translation(lang, parts.front, parts.prose))
-        if parts.front.translated_from != fingerprint:
+        if parts.front.translated_from not in ("", fingerprint):
             place = parts.places.get("translated_from", Place(1, 1, 1))
             message = "the original has changed since this translation was made"
             help = f'compare the two, then write "translated_from: {fingerprint}"'

@@ -20,6 +20,8 @@ from site_builder.model.source import Span
 from site_builder.yaml_marks import Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
+SHOWN = 24
+"""So many known words are listed when none is near; every format has fewer keys."""
 _ABSENT = object()
 Read = Callable[["Shaping", Node, str], Any]
 
@@ -46,6 +48,16 @@ class Shaping:
         self.places[at] = Place(node.line + self.first_line - 1, node.column, width)
 
 
+def _below(at: str, key: str) -> str:
+    """The path of keys one step down: `topics.0`; at the top the key alone."""
+    return f"{at}.{key}" if at else key
+
+
+def _named(at: str) -> str:
+    """The key at the end of a path, as messages name it; an entry of a list has that of its list."""
+    return next((key for key in reversed(at.split(".")) if not key.isdecimal()), "") or "this"
+
+
 def shape(node: Node | None, kind: type[T], shaping: Shaping) -> T | None:
     """The value of type `kind` that a tree holds, or None when nothing could be made of it; faults go to `shaping`."""
     read: Read = reader(cast("Any", kind))
@@ -64,7 +76,7 @@ def closest(word: str, known: "list[str] | tuple[str, ...]") -> str:
     near = difflib.get_close_matches(word, known, 1, 0.6)
     if near:
         return f'did you mean "{near[0]}"?'
-    return f"known are: {', '.join(sorted(known))}" if known and len(known) <= 12 else ""
+    return f"known are: {', '.join(sorted(known))}" if known and len(known) <= SHOWN else ""
 
 
 def _reader(info: inspect.Type) -> Read:
@@ -102,7 +114,10 @@ def _struct(info: inspect.StructType) -> Read:
 
     def read(shaping: Shaping, node: Node, at: str) -> Any:
         if not isinstance(node, Mapping):
-            return shaping.fault(node, "value-kind", f"expected a map with keys such as {', '.join(list(readers)[:3])}")
+            first = (required or tuple(readers))[0]
+            wide = isinstance(node, Scalar) and "：" in node.text
+            help = f'write "{first}: …", a line for each key' + (" (with : and a blank, not ：)" if wide else "")
+            return shaping.fault(node, "value-kind", f"expected a map with keys such as {', '.join(list(readers)[:3])}", help)
         values: dict[str, Any] = {}
         sound = True
         present = set()
@@ -112,7 +127,7 @@ def _struct(info: inspect.StructType) -> Read:
                 continue
             present.add(key.text)
             name, inner = readers[key.text]
-            path = f"{at}.{key.text}" if at else key.text
+            path = _below(at, key.text)
             if _is_empty(child) and key.text not in required:
                 continue
             shaping.place(path, child)
@@ -137,16 +152,17 @@ def _is_empty(node: Node) -> bool:
 def _sequence(item: Read, one: bool, least: int) -> Read:
     def read(shaping: Shaping, node: Node, at: str) -> Any:
         if isinstance(node, Mapping) or (isinstance(node, Scalar) and not one):
-            return shaping.fault(node, "value-kind", "expected a list", "write [a, b], or one value a line after a hyphen")
+            return shaping.fault(node, "value-kind", "expected a list", "write [a, b], or each value on a line of its own after a hyphen")
         nodes = node.items if isinstance(node, Sequence) else (node,)
         values = []
         for index, child in enumerate(nodes):
-            shaping.place(f"{at}.{index}", child)
-            value = item(shaping, child, f"{at}.{index}")
+            path = _below(at, str(index))
+            shaping.place(path, child)
+            value = item(shaping, child, path)
             if value is not _ABSENT:
                 values.append(value)
         if len(nodes) < least:
-            return shaping.fault(node, "value-kind", f"expected at least {least} entries")
+            return shaping.fault(node, "value-empty", f'"{_named(at)}" needs at least {least} {"entry" if least == 1 else "entries"}', "write [a]")
         return tuple(values)
 
     return read
@@ -155,11 +171,12 @@ def _sequence(item: Read, one: bool, least: int) -> Read:
 def _mapping(value: Read) -> Read:
     def read(shaping: Shaping, node: Node, at: str) -> Any:
         if not isinstance(node, Mapping):
-            return shaping.fault(node, "value-kind", "expected a map")
+            return shaping.fault(node, "value-kind", "expected a map", 'write "key: value", a line for each key')
         made = {}
         for key, child in node.entries:
-            shaping.place(f"{at}.{key.text}", child)
-            one = value(shaping, child, f"{at}.{key.text}")
+            path = _below(at, key.text)
+            shaping.place(path, key)
+            one = value(shaping, child, path)
             if one is not _ABSENT:
                 made[key.text] = one
         return made
@@ -176,7 +193,7 @@ def _by_language(value: Read) -> Read:
             return _ABSENT if one is _ABSENT else {shaping.first_language: one}
         for key, _ in node.entries:
             if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", key.text):
-                shaping.fault(key, "language-unknown", f'"{key.text}" is no language tag', "write zh-Hans or en")
+                shaping.fault(key, "language-unknown", f'"{key.text}" is no language tag', "write a tag such as zh-Hans or en")
         return keyed(shaping, node, at)
 
     return read
@@ -186,9 +203,11 @@ def _choice(options: tuple[str, ...]) -> Read:
     def read(shaping: Shaping, node: Node, at: str) -> Any:
         if isinstance(node, Scalar) and node.text in options:
             return node.text
-        shown = f'"{node.text}"' if isinstance(node, Scalar) else "a list or map"
-        help = closest(node.text, options) if isinstance(node, Scalar) else ""
-        return shaping.fault(node, "value-choice", f"expected one of {', '.join(filter(None, options))}; found {shown}", help)
+        known = [one for one in options if one]
+        shown = f'"{node.text}" is no choice for "{_named(at)}"' if isinstance(node, Scalar) else f'"{_named(at)}" takes one word'
+        near = difflib.get_close_matches(node.text, known, 1, 0.6) if isinstance(node, Scalar) else []
+        hint = f'did you mean "{near[0]}"?  ' if near else ""
+        return shaping.fault(node, "value-choice", shown, f"{hint}{'O' if near else 'o'}ne of these is allowed: {', '.join(known)}")
 
     return read
 
@@ -198,12 +217,11 @@ def _integer(info: inspect.IntType) -> Read:
 
     def read(shaping: Shaping, node: Node, at: str) -> Any:
         if not isinstance(node, Scalar) or not re.fullmatch(r"[+-]?\d{1,12}", node.text):
-            return shaping.fault(node, "value-kind", "expected a whole number")
+            return shaping.fault(node, "value-kind", "expected a whole number", "write digits alone: 30")
         number = int(node.text)
         if (low is not None and number < low) or (high is not None and number > high):
-            return shaping.fault(
-                node, "value-range", f"{number} is out of range", f"allowed are {low if low is not None else '…'} to {high or '…'}"
-            )
+            help = f"write a number from {low} to {high}" if low is not None and high is not None else f"write {low} or more"
+            return shaping.fault(node, "value-range", f'{number} is out of range for "{_named(at)}"', help)
         return number
 
     return read
@@ -212,7 +230,7 @@ def _integer(info: inspect.IntType) -> Read:
 def _truth(shaping: Shaping, node: Node, at: str) -> Any:
     if isinstance(node, Scalar) and node.text in ("true", "false"):
         return node.text == "true"
-    return shaping.fault(node, "value-kind", "expected true or false")
+    return shaping.fault(node, "value-kind", "expected true or false", "write one of these two words")
 
 
 def _text(pattern: str | None, least: int, description: str, dated: bool) -> Read:
@@ -220,14 +238,16 @@ def _text(pattern: str | None, least: int, description: str, dated: bool) -> Rea
 
     def read(shaping: Shaping, node: Node, at: str) -> Any:
         if not isinstance(node, Scalar):
-            return shaping.fault(node, "value-kind", "expected text", "put quotes around text that begins with [ or {")
+            return shaping.fault(node, "value-kind", "expected text", "write one value; text that begins with [ or { stands in quotes")
         text = node.text.strip() if least else node.text
         if len(text) < least:
-            return shaping.fault(node, "value-empty", "this must not be empty")
+            return shaping.fault(node, "value-empty", f'"{_named(at)}" must not be empty', f'write it after "{_named(at)}:"')
         if expression and not expression.search(text):
-            return shaping.fault(node, "value-form", f'"{text[:40]}" does not have the form of this value', description)
+            help = f"write {description[:1].lower()}{description[1:].rstrip('.')}" if description else ""
+            return shaping.fault(node, "value-form", f'"{text[:40]}" does not have the form of "{_named(at)}"', help)
         if dated and not _is_date(text):
-            return shaping.fault(node, "value-date", f'there is no day "{text}"', "look at month and day")
+            what = "day" if len(text) == len("2026-04-12") else "time"
+            return shaping.fault(node, "value-date", f'there is no {what} "{text}"', "look at month, day and hour against the calendar")
         return text
 
     return read

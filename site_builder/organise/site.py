@@ -68,7 +68,10 @@ def organise(
 def _in_menu_order(hubs: Sequence[Hub], settings: Settings) -> list[Hub]:
     """The hubs as the menu names them, then the others by id."""
     named = [item.to for item in settings.menu]
-    position = {hub.id: min((named.index(to) for to in (f"topics/{hub.id}.md", f"/topics/{hub.id}/") if to in named), default=len(named)) for hub in hubs}
+    position = {
+        hub.id: min((named.index(to) for to in (f"topics/{hub.id}.md", f"/topics/{hub.id}/") if to in named), default=len(named))
+        for hub in hubs
+    }
     return sorted(hubs, key=lambda hub: (position[hub.id], hub.id))
 
 
