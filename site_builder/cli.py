@@ -42,6 +42,11 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--as-of", default="", metavar="DATE", type=_day, help="the site of this day (2026-04-13): later pages stay out")
     build.add_argument("--strict", action="store_true", help="warnings count as errors")
 
+    serve = _command(commands, "serve", _serve, "the editor's preview, with live reload", "site-builder serve --port 8080")
+    serve.add_argument("--site", metavar="DIR", default=".", type=Path, help="folder that holds content/ (default: here)")
+    serve.add_argument("--port", default=0, type=_port, help="port on this machine (default: the first free one from 8000 on)")
+    serve.add_argument("--open", action="store_true", help="show the preview in the browser")
+
     schema = _command(
         commands, "schema", _schema, "JSON Schemas of the formats, for editors", "site-builder schema article > article.schema.json"
     )
@@ -110,11 +115,33 @@ def _build(given: argparse.Namespace) -> int:
             print(f"Nothing was written ({summary(report.faults)}); the last good output stands.", file=sys.stderr)
         else:
             changes = (
-                f"{len(report.rewritten)} written, {len(report.deleted)} deleted" if report.rewritten or report.deleted else "nothing to do"
+                f"{len(report.rewritten)} written, {len(report.deleted)} deleted" if report.rewritten or report.deleted else "no changes"
             )
             found = f"  {summary(report.faults)}." if report.faults else ""
             print(f"{report.outputs} files in {_short(report.folder)}: {changes}, {report.seconds:.2f} s.{found}")
     return 1 if failed else 0
+
+
+def _port(text: str) -> int:
+    if text.isdecimal() and 0 < int(text) < 65536:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text} is no port; write a number from 1 to 65535")
+
+
+def _serve(given: argparse.Namespace) -> int:
+    from site_builder.serve.ports import Taken
+    from site_builder.serve.server import serve
+
+    root = given.site.resolve()
+    if not (root / "content" / "site.yaml").is_file():
+        print(f"site-builder: there is no content/site.yaml in {root}; make a site with: site-builder init DIR", file=sys.stderr)
+        return 2
+    try:
+        serve(root, given.port, browser=given.open)
+    except Taken as taken:
+        print(f"site-builder: {taken}", file=sys.stderr)
+        return 2
+    return 0
 
 
 def _schema(given: argparse.Namespace) -> int:

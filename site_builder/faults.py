@@ -10,6 +10,8 @@ from site_builder.model.fault import Fault
 FORMATS = ("text", "json", "github")
 SHOWN = 100
 EXCERPT_CELLS = 100
+_VISIBLE = {code: 0x2400 + code for code in range(0x20)} | {0x7F: 0x2421} | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
+"""Control characters as pictures: no file name and no line of a file may give orders to the terminal."""
 
 
 def show(faults: Sequence[Fault], form: str = "text", root: Path | None = None, limit: int = SHOWN) -> str:
@@ -61,7 +63,7 @@ def _text(fault: Fault, root: Path | None) -> str:
             lines.append(f"  {' ' * len(number)} | {' ' * before}{'^' * width}")
     if fault.help:
         lines.append(f"  help: {fault.help}")
-    return "\n".join(lines) + "\n"
+    return "\n".join(line.translate(_VISIBLE) for line in lines) + "\n"
 
 
 def _window(line: str, column: int, width: int) -> tuple[str, int, int]:

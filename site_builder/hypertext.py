@@ -94,6 +94,8 @@ def keep_harmless(children: Sequence[Token]) -> tuple[list[Token], list[str]]:
     level = 0
     for index, child in enumerate(children):
         level += child.nesting
+        while open_tags and open_tags[-1][2] > level:
+            open_tags.pop()
         found = _TAG.match(child.content) if child.type == "html_inline" else None
         if not found:
             continue
@@ -112,9 +114,10 @@ def keep_harmless(children: Sequence[Token]) -> tuple[list[Token], list[str]]:
 def address(children: Sequence[Token], addresses: Mapping[str, str], footnotes: Mapping[str, tuple[int, int]]) -> list[Token]:
     """The tokens with the addresses of links and images put in; a link without an address leaves its words.
 
-    `footnotes` gives for each label the note's number and its margin slot.
+    `footnotes` gives for each label the note's number and its margin slot; a number inside a link waits for the link's end.
     """
     done: list[Token] = []
+    waiting: list[Token] = []
     shown: list[bool] = []
     for child in children:
         if child.type == "link_open":
@@ -128,7 +131,8 @@ def address(children: Sequence[Token], addresses: Mapping[str, str], footnotes: 
                 done.append(Token("link_open", "a", 1, attrs=attrs))
         elif child.type == "link_close":
             if shown.pop():
-                done.append(child)
+                done += [child, *waiting]
+                waiting = []
         elif child.type == "image":
             src = str(child.attrs["src"])
             done.append(
@@ -142,14 +146,42 @@ def address(children: Sequence[Token], addresses: Mapping[str, str], footnotes: 
                 )
             )
         elif child.type == "footnote_ref":
-            label = str(child.meta.get("label") or f"#{child.meta['id']}")
+            label = footnote_label(child)
             if label in footnotes:
                 number, slot = footnotes[label]
                 meta = {"number": number, "slot": slot, "repeat": int(child.meta.get("subId") or 0)}
-                done.append(Token("footnote_ref", "", 0, meta=meta))
+                (waiting if any(shown) else done).append(Token("footnote_ref", "", 0, meta=meta))
         else:
             done.append(child)
     return done
+
+
+def footnote_label(token: Token) -> str:
+    """The label of a footnote; `#` and a number for one that is written in the line."""
+    return str(token.meta.get("label") or f"#{token.meta['id']}")
+
+
+def settle_ids(token: Token, taken: dict[str, int]) -> None:
+    """Make the ids that a text gives to a token and its words differ from all before them."""
+    for one in (token, *(token.children or ())):
+        if "id" in one.attrs:
+            one.attrs["id"] = unique_id(str(one.attrs["id"]), taken)
+
+
+def unique_id(wanted: str, taken: dict[str, int]) -> str:
+    """The wanted id, or the first of wanted-2, wanted-3 … that is free; ids of notes and quotes stay theirs.
+
+    `taken` holds each id with the last number that was tried for it.
+    """
+    if wanted.startswith(("n-", "q-")):
+        wanted = f"s-{wanted}"
+    identity, n = wanted, taken.get(wanted, 1)
+    while identity in taken:
+        n += 1
+        identity = f"{wanted}-{n}"
+    taken[identity] = 1
+    taken[wanted] = n
+    return identity
 
 
 def with_attributes(head: Token, inner: str) -> str:

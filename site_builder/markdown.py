@@ -93,7 +93,7 @@ class Document:
             if token.type in ("footnote_block_open", "footnote_block_close"):
                 in_footnotes = token.nesting > 0
             elif token.type == "footnote_open":
-                label = _footnote_label(token)
+                label = hypertext.footnote_label(token)
                 self._footnotes[label] = []
             elif in_footnotes:
                 if token.type not in ("footnote_close", "footnote_anchor"):
@@ -116,16 +116,16 @@ class Document:
             if kind[0] == "h":
                 level = min(6, max(2, int(kind[1:])))
                 kind = f"h{level}"
-                identity = _unique(str(head.attrs.get("id") or "") or _heading_id(text), taken)
+                identity = hypertext.unique_id(str(head.attrs.get("id") or "") or _heading_id(text), taken)
                 self.headings.append(Heading(identity, level, text))
             else:
-                identity = _unique(str(head.attrs.get("id") or "") or "p-" + of_bytes(fold(text).encode())[:8], taken)
+                identity = hypertext.unique_id(str(head.attrs.get("id") or "") or "p-" + of_bytes(fold(text).encode())[:8], taken)
             head.attrs.pop("id", None)
             counts = bool(text.strip()) and kind in ("p", "flow") and head.type not in ("fence", "code_block")
             number += counts
             self._tops.append((kind, identity, number if counts else 0, figure))
             for before, token in zip([None, *group], group, strict=False):
-                _settle_ids(token, taken)
+                hypertext.settle_ids(token, taken)
                 if token.type == "inline":
                     inner = kind if kind != "flow" else _inner_kind(before)
                     self._read_inline(token, inner, top, identity, number if counts else 0, first_line)
@@ -134,6 +134,7 @@ class Document:
                     self.removed_html += [(line, tag) for tag in hypertext.removed_by_cleaning(token.content)]
         for tokens in self._footnotes.values():
             for token in tokens:
+                hypertext.settle_ids(token, taken)
                 if token.type == "inline":
                     self._read_links(token, -1, first_line)
                     self._drop_html(token, first_line)
@@ -167,7 +168,7 @@ class Document:
             elif child.type == "image":
                 self.links.append(LinkUse(block, str(child.attrs["src"]), False, at, at, line, image=True))
             elif child.type == "footnote_ref" and block >= 0:
-                self.footnotes.append(FootnoteUse(block, at, _footnote_label(child)))
+                self.footnotes.append(FootnoteUse(block, at, hypertext.footnote_label(child)))
             breaks += child.type in ("softbreak", "hardbreak")
             at += len(text)
 
@@ -277,32 +278,5 @@ def _inner_kind(before: Token | None) -> str:
     return {"th_open": "th", "td_open": "td", "dt_open": "dt"}.get(before.type if before else "", "item")
 
 
-def _footnote_label(token: Token) -> str:
-    return str(token.meta.get("label") or f"#{token.meta['id']}")
-
-
 def _heading_id(text: str) -> str:
     return _HEADING_MARK.sub("-", text).strip("-").lower() or "section"
-
-
-def _settle_ids(token: Token, taken: dict[str, int]) -> None:
-    """Make the ids that a text gives to a token and its words differ from all before them."""
-    for one in (token, *(token.children or ())):
-        if "id" in one.attrs:
-            one.attrs["id"] = _unique(str(one.attrs["id"]), taken)
-
-
-def _unique(wanted: str, taken: dict[str, int]) -> str:
-    """The wanted id, or the first of wanted-2, wanted-3 … that is free; ids of notes and quotes stay theirs.
-
-    `taken` holds each id with the last number that was tried for it.
-    """
-    if wanted.startswith(("n-", "q-")):
-        wanted = f"s-{wanted}"
-    identity, n = wanted, taken.get(wanted, 1)
-    while identity in taken:
-        n += 1
-        identity = f"{wanted}-{n}"
-    taken[identity] = 1
-    taken[wanted] = n
-    return identity

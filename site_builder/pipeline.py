@@ -93,21 +93,22 @@ def _build(root: Path, options: Options, ledger: Ledger) -> Report:
     # scan and load: files become values
     inventory = desk(scan(root))
     source = desk.read(inventory.settings) if inventory.settings else None
-    settings = desk(read_settings(source, options.base_url)) if source else None
-    if settings is None:
+    settings_file = desk(read_settings(source, options.base_url)) if source else None
+    if settings_file is None:
         return Report(in_file_order(desk.faults), folder=str(folder), stopped=True)
+    settings = settings_file.settings
     first = settings.first_language
     glossary = desk(read_glossary(desk.read_all(inventory.glossary), first))
     articles = desk.values(load_article(one, first) for one in desk.sources(inventory.articles))
     hubs = desk.values(load_hub(one, first) for one in desk.sources(inventory.hubs))
     pages = desk.values(load_page(one, first) for one in desk.sources(inventory.pages))
-    theme = desk(read_theme(root, settings))
+    theme = desk(read_theme(root, settings_file))
 
     # annotate: texts with everything drawn in, as the audience may have them
     day = options.as_of or today(settings)
-    hidden = hidden_from(articles, pages, options.audience, day)
+    hidden = hidden_from(articles, pages, settings, options.audience, day)
     routes = desk(make_routes(articles, hubs, pages, glossary, inventory, settings, hidden))
-    desk.note(check_references(articles, hubs, glossary, settings, routes))
+    desk.note(check_references(articles, hubs, pages, glossary, settings_file, routes))
     names = NameIndex(glossary)
     cleared = {one.stem: desk(clear(one, routes, names, settings, options.audience)) for one in articles if one.stem not in hidden}
     hub_texts = {hub.id: desk(clear_text(hub_address(hub.id), hub.prose, hub.translations, routes, names, first)) for hub in hubs}
@@ -136,7 +137,7 @@ def _build(root: Path, options: Options, ledger: Ledger) -> Report:
         outputs=written.lines,
         faults=faults,
         from_day=day,
-        next_day=next_day(articles, day) if options.audience == "public" else "",
+        next_day=next_day(articles, settings, day) if options.audience == "public" else "",
         named=written.named,
         written_ns=time.time_ns(),
     )

@@ -12,6 +12,21 @@ from msgspec import Struct
 
 MAX_LENGTH = 200_000
 MAX_DEPTH = 24
+PLAIN_TEXT = "write the value out; text that begins with {} stands in quotes"
+KEY_HELP = "put quotes around a key that begins with [ or {"
+MENDS = {
+    "mapping values": 'a value that holds ": " stands in quotes; after a key stands an ASCII colon and a blank',
+    "find expected ':'": "after a key stands an ASCII colon and a blank, after the hyphen of a list a blank",
+    "start any token": "text that begins with @, ` or % stands in quotes; indent with blanks, not with tabs",
+    "end of stream": "close the quotes or brackets",
+    "escape character": "inside double quotes write \\\\ for a backslash, or use single quotes",
+    "alphabetic": "text that begins with * or & stands in quotes",
+    "expected ','": "close the bracket; between the values stand ASCII commas",
+    "expected key": "text that begins with a quote or a bracket stands in quotes as a whole; look at the indentation too",
+    "comment or line break": "text that begins with | or > stands in quotes",
+    "whitespace or line break": "text that begins with ! stands in quotes",
+}
+"""What helps, by a word of libyaml's own message (which says what the parser looked for, not what the author did)."""
 _NO_TEXT = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What libyaml refuses without saying where, or takes for an end of line where editors see none."""
 
@@ -62,9 +77,8 @@ def compose(text: str) -> Node | None:
     import yaml
 
     if len(text) > MAX_LENGTH:
-        raise YamlFault(
-            "yaml-long", f"this YAML has {len(text)} characters; {MAX_LENGTH} are allowed", 1, 1, "move long text into the body"
-        )
+        message = f"this YAML has {len(text):,} characters; {MAX_LENGTH:,} are allowed"
+        raise YamlFault("yaml-long", message, 1, 1, "move long text into the body of a page, or split the file")
     if found := _NO_TEXT.search(text):
         line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
         raise YamlFault("yaml-unreadable", f"the character U+{ord(found.group()):04X} cannot stand in YAML", line, column, "delete it")
@@ -82,13 +96,12 @@ def compose(text: str) -> Node | None:
                 width = end.column - mark.column if end.line == mark.line else 1
                 stack[-1][0].append(Scalar(event.value, line, column, not event.style, max(1, width)))
             elif isinstance(event, yaml.AliasEvent):
-                raise YamlFault("yaml-alias", f"the alias *{event.anchor} is not allowed here", line, column, "write the value out")
+                raise YamlFault("yaml-alias", f"the alias *{event.anchor} is not allowed here", line, column, PLAIN_TEXT.format("*"))
             elif isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent)):
                 _refuse_extras(event, line, column)
                 if len(stack) > MAX_DEPTH:
-                    raise YamlFault(
-                        "yaml-deep", f"nested deeper than {MAX_DEPTH} levels", line, column, "no format of this site needs that"
-                    )
+                    message = f"lists and maps stand in each other more than {MAX_DEPTH} deep"
+                    raise YamlFault("yaml-deep", message, line, column, "take levels out: no format needs more than six")
                 stack.append(([], line, column, isinstance(event, yaml.MappingStartEvent)))
             elif isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
                 values, at_line, at_column, is_map = stack.pop()
@@ -97,19 +110,16 @@ def compose(text: str) -> Node | None:
         raise _unreadable(error) from None
     documents = stack[0][0]
     if len(documents) > 1:
-        raise YamlFault(
-            "yaml-unreadable", "a second document begins here", documents[1].line, documents[1].column, "one document is allowed"
-        )
+        line, column = documents[1].line, documents[1].column
+        raise YamlFault("yaml-unreadable", "a second document begins here", line, column, 'take out the line "---" above it')
     return documents[0] if documents else None
 
 
 def _refuse_extras(event: Any, line: int, column: int) -> None:
     if event.anchor:
-        raise YamlFault(
-            "yaml-alias", f"the anchor &{event.anchor} is not allowed here", line, column, "write the value out where it is needed"
-        )
+        raise YamlFault("yaml-alias", f"the anchor &{event.anchor} is not allowed here", line, column, PLAIN_TEXT.format("&"))
     if event.tag:
-        raise YamlFault("yaml-tag", f"the tag {event.tag} is not allowed here", line, column, "write the plain value")
+        raise YamlFault("yaml-tag", f"the tag {event.tag} is not allowed here", line, column, PLAIN_TEXT.format("!"))
 
 
 def _mapping(values: list[Any], line: int, column: int) -> Mapping:
@@ -117,7 +127,7 @@ def _mapping(values: list[Any], line: int, column: int) -> Mapping:
     seen: set[str] = set()
     for key, value in zip(values[::2], values[1::2], strict=True):
         if not isinstance(key, Scalar):
-            raise YamlFault("yaml-key", "a key must be a word, not a list or a map", key.line, key.column)
+            raise YamlFault("yaml-key", "a key must be a word, not a list or a map", key.line, key.column, KEY_HELP)
         if key.text in seen:
             raise YamlFault("yaml-key", f'the key "{key.text}" stands twice', key.line, key.column, "keep one of them")
         seen.add(key.text)
@@ -129,5 +139,5 @@ def _unreadable(error: Any) -> YamlFault:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     problem = re.sub(r"\s+", " ", getattr(error, "problem", None) or str(error))
-    help = "look at the indentation, and put quotes around a value that holds a colon and a blank"
+    help = next((mend for word, mend in MENDS.items() if word in problem), "look at the indentation, here and on the line above")
     return YamlFault("yaml-unreadable", f"this YAML cannot be read: {problem}", line, column, help)

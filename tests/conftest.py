@@ -1,12 +1,18 @@
-"""What all tests share."""
+"""What all tests share: an empty site, and how many examples hypothesis tries."""
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from site_kit import SiteKit
+
+settings.register_profile("fast", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("thorough", max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> SiteKit:
-    """A sound site without pages, in a folder of its own."""
-    return SiteKit(tmp_path / "site")
+    """A site with nothing but its settings, in a folder of its own."""
+    return SiteKit(tmp_path)

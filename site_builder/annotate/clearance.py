@@ -71,7 +71,7 @@ def clear(article: Article, routes: Routes, names: NameIndex, settings: Settings
                 texts.append(other.text)
                 faults += other.faults
         facts = _whole_facts(article, facts, woven, anchors, state)
-        body = ArticleBody(tuple(texts), notes, woven.cards, _markdown(article, woven) if state == "full" else "")
+        body = ArticleBody(tuple(texts), notes, woven.cards, _markdown(article, woven, routes) if state == "full" else "")
     return Checked(PublishedArticle(facts, body), tuple(faults))
 
 
@@ -92,9 +92,9 @@ def _open_facts(article: Article, state: str, settings: Settings) -> ArticleFact
         title=front.title,
         lang=front.lang or settings.first_language,
         summary=front.summary if summarised else "",
-        date=front.date or front.provenance.dateline.date or "",
+        date=settings.local(front.date or front.provenance.dateline.date or ""),
         date_note=front.date_note,
-        updated=_updated(article),
+        updated=_updated(article, settings),
         kind=front.kind,
         topics=front.topics if state != "withdrawn" else (),
         entities=front.entities if summarised else (),
@@ -163,22 +163,23 @@ def _exceeded(article: Article, one: Anchor, limits: ExcerptLimits) -> Fault:
     return Fault("excerpt-exceeded", "warning", message, span, "shorten it, or it stays out of the published page")
 
 
-def _updated(article: Article) -> str:
+def _updated(article: Article, settings: Settings) -> str:
     """The newest of date, corrections and annotations, unless the front matter says."""
     front = article.front
     if front.updated:
-        return front.updated
+        return settings.local(front.updated)
     created = [one.created for one in article.annotations if one.created]
-    return max([front.date or front.provenance.dateline.date or "", *created, *(one.date for one in front.corrections)])
+    return max([settings.local(front.date or front.provenance.dateline.date or ""), *created, *(one.date for one in front.corrections)])
 
 
-def _markdown(article: Article, woven: Woven) -> str:
+def _markdown(article: Article, woven: Woven, routes: Routes) -> str:
     """The article's Markdown under its title; links to pages of this site carry the marks of `model.body`."""
 
     def wiki(found: re.Match[str]) -> str:
         target, _, words = found.group(1).partition("|")
         href = woven.addresses.get(target.strip(), "")
-        return f"[{words or target}]({href})" if href else words or target
+        shown = words or routes.labels.get(target, target)
+        return f"[{shown}]({href})" if href else shown
 
     text = re.sub(r"\[\[([^\[\]\n]+)\]\]", wiki, article.prose.text.strip())
     for target, href in woven.addresses.items():

@@ -51,7 +51,8 @@ def resolve(document: Document, path: str, routes: Routes, severity: str = "erro
         address, fragment, href = _target(use, path, routes, span, faults)
         if use.target.startswith("#") and not use.wiki and unquote(use.target[1:]) not in own_ids:
             message = f'nothing on this page is called "{use.target}"'
-            faults.append(Fault("fragment-broken", "error", message, span, _near(unquote(use.target[1:]), own_ids)))
+            help = _near(unquote(use.target[1:]), own_ids, "#") or "copy the link of the paragraph or heading from the page"
+            faults.append(Fault("fragment-broken", "error", message, span, help))
             href = ""
         addresses[use.target] = href
         if address is not None and href:
@@ -66,7 +67,8 @@ def _target(use: LinkUse, path: str, routes: Routes, span: Span, faults: list[Fa
         name, _, fragment = target.partition("#")
         address = routes.names.get(name.strip())
         if address is None:
-            faults.append(Fault("link-broken", "error", f'nothing is called "{name}"', span, _near(name, routes.names)))
+            help = _near(name, routes.names) or "write a page's file name without .md, or an id or name of topics or glossary"
+            faults.append(Fault("link-broken", "error", f'no page, topic or entity is called "{name}"', span, help))
             return None, "", ""
         return _known(address, fragment, target, routes, span, faults)
     bare = _INVISIBLE.sub("", target)
@@ -99,7 +101,7 @@ def _address_of(target: str, path: str) -> str:
 
 
 def _known(address: str, fragment: str, target: str, routes: Routes, span: Span, faults: list[Fault]) -> tuple[str | None, str, str]:
-    address = routes.aliases.get(address, address)
+    address = routes.aliases.get(address, routes.aliases.get(f"{address}/", address))
     tail = f"#{fragment}" if fragment else ""
     if address in routes.addresses:
         return address, fragment, f"{ROOT}{address}{tail}"
@@ -110,7 +112,8 @@ def _known(address: str, fragment: str, target: str, routes: Routes, span: Span,
         faults.append(Fault("link-hidden", "warning", message, span, "the words stay, the link comes back when that page is published"))
         return None, "", ""
     known = [*routes.addresses, *routes.media]
-    faults.append(Fault("link-broken", "error", f'"{target}" leads nowhere', span, _near(address, known)))
+    help = _near(address, known, "/") or "write the path from this file (../topics/x.md), or the address on the site (/topics/x/)"
+    faults.append(Fault("link-broken", "error", f'"{target}" leads nowhere', span, help))
     return None, "", ""
 
 
@@ -126,14 +129,15 @@ def _image(use: LinkUse, path: str, routes: Routes, span: Span, faults: list[Fau
             Fault("image-missing", "error", message, span, "put it into content/media/ with its rights, or use a figure without src")
         )
     else:
-        known = [*routes.media]
-        faults.append(Fault("image-missing", "error", f'there is no picture "{use.target}"', span, _near(address, known)))
+        help = _near(address, [*routes.media], "/") or "put it into content/media/, and write its path from this file: ../media/x.png"
+        faults.append(Fault("image-missing", "error", f'there is no picture "{use.target}"', span, help))
     return ""
 
 
-def _near(word: str, known: "Sequence[str] | set[str] | dict[str, str] | list[str]") -> str:
+def _near(word: str, known: "Sequence[str] | set[str] | dict[str, str] | list[str]", head: str = "") -> str:
+    """A help line with the nearest known word, `head` before it so that it can be copied into a link; "" when none is near."""
     near = difflib.get_close_matches(word, known, 1, 0.6)
-    return f'did you mean "{near[0]}"?' if near else ""
+    return f'did you mean "{head}{near[0]}"?' if near else ""
 
 
 def _sentence(document: Document, use: LinkUse) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from site_builder.annotate.anchor import Anchor
 from site_builder.annotate.links import resolve
-from site_builder.annotate.texts import Numbered, Woven
+from site_builder.annotate.texts import Numbered, Woven, removed_fault
 from site_builder.markdown import parse
 from site_builder.model.annotation import Annotation
 from site_builder.model.article import Article
@@ -14,7 +14,6 @@ from site_builder.model.label import say
 from site_builder.model.published import ClaimFact, NoteFact
 from site_builder.model.routes import Routes
 from site_builder.model.settings import Settings
-from site_builder.model.source import Span
 
 
 def notes_of(
@@ -66,8 +65,7 @@ def _note(
     resolved = resolve(document, article.annotation_path, routes)
     faults += resolved.faults
     for line, tag in document.removed_html:
-        span = Span(article.annotation_path, line)
-        faults.append(Fault("html-removed", "warning", f"{tag} is not shown", span, "write it in Markdown; the text inside stays"))
+        faults.append(removed_fault(article.annotation_path, line, tag))
     return Note(
         id=annotation.id,
         number=number,

@@ -56,6 +56,13 @@ def read(prose: Prose, routes: Routes) -> Document:
     return parse(prose.text, prose.first_line, routes.labels)
 
 
+def removed_fault(path: str, line: int, tag: str) -> Fault:
+    """The warning for raw HTML that is not shown: a tag, or an attribute as `tag@name`."""
+    name, _, attribute = tag.partition("@")
+    what = f'the attribute "{attribute}" of <{name}>' if attribute and not tag.startswith("<") else tag
+    return Fault("html-removed", "warning", f"{what} is not shown", Span(path, line), "write it in Markdown, or take it out")
+
+
 def weave_text(
     document: Document, prose: Prose, lang: str, routes: Routes, names: NameIndex, anchors: Sequence[Anchor] = (), own: str = ""
 ) -> Woven:
@@ -82,10 +89,7 @@ def weave_text(
                 cards.append(found.entity)
                 href = f"{ROOT}{entity_address(found.entity)}"
                 marks.setdefault(block.index, []).append(Mark(found.start, found.end, "entity", found.entity, href=href))
-    faults = resolved.faults + tuple(
-        Fault("html-removed", "warning", f"{tag} is not shown", Span(prose.path, line), "write it in Markdown; the text inside stays")
-        for line, tag in document.removed_html
-    )
+    faults = resolved.faults + tuple(removed_fault(prose.path, line, tag) for line, tag in document.removed_html)
     blocks = document.render(marks, resolved.addresses, numbered.footnotes)
     return Woven(
         text=BodyText(lang, blocks, tuple(document.headings), document.has_code),

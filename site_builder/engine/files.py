@@ -37,7 +37,8 @@ def source_of(path: str, data: bytes) -> Checked[SourceFile | None]:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         before = data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")
-        return _refused(path, "file-encoding", "this file is not UTF-8", "save it as UTF-8", line, len(before) + 1)
+        help = "save it as UTF-8; if it is Chinese in GB18030: iconv -f gb18030 -t utf-8 OLD > NEW"
+        return _refused(path, "file-encoding", "this file is not UTF-8", help, line, len(before) + 1)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if found := _CONTROL.search(text):
         line = text.count("\n", 0, found.start()) + 1

@@ -53,8 +53,11 @@ def write_ledger(path: Path, ledger: Ledger) -> None:
 
 
 def seen(path: Path, fingerprint: str) -> Seen:
-    """What the ledger shall know of an input that was read."""
-    stat = path.stat()
+    """What the ledger shall know of an input that was read; one that cannot be (a link to nothing) is never taken for unchanged."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return Seen(-1, 0, 0, fingerprint)
     return Seen(stat.st_size, stat.st_mtime_ns, stat.st_ino, fingerprint)
 
 

@@ -26,7 +26,8 @@ def read_glossary(sources: Sequence[SourceFile], first_language: str) -> Checked
                 message = f'"{identity}" stands in {entities[identity].path} already'
                 faults.append(Fault("entity-twice", "error", message, span, "keep one of the two"))
             elif not identity.replace("-", "").isalnum() or not identity.isascii() or identity != identity.lower():
-                faults.append(Fault("entity-id", "error", f'"{identity}" cannot be part of an address', span, "use a-z, 0-9 and hyphens: the id is the entity's address for good"))
+                message, help = f'"{identity}" cannot be part of an address', "use a-z, 0-9 and hyphens: the id is the address for good"
+                faults.append(Fault("entity-id", "error", message, span, help))
             else:
                 prefix = f"{identity}."
                 places = {key.removeprefix(prefix): value for key, value in shaping.places.items() if key.startswith(prefix)}
@@ -44,9 +45,6 @@ def _ambiguous(entities: Sequence[Entity]) -> list[Fault]:
             if other is not entity:
                 place = entity.places.get("pref_label", Place(1, 1, 1))
                 message = f'"{name}" is also a name of "{other.id}"; it is linked to neither'
-                faults.append(
-                    Fault(
-                        "label-ambiguous", "warning", message, Span(entity.path, place.line, place.column, place.width), "take it out of one of them"
-                    )
-                )
+                span = Span(entity.path, place.line, place.column, place.width)
+                faults.append(Fault("label-ambiguous", "warning", message, span, "take it out of one of them"))
     return faults

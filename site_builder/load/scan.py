@@ -30,14 +30,16 @@ def scan(root: Path) -> Checked[Inventory]:
     faults: list[Fault] = []
     found: dict[str, list[str]] = {folder: [] for folder in FOLDERS}
     for entry in sorted(os.scandir(content), key=lambda one: one.name):
-        if entry.name in FOLDERS and entry.is_dir():
+        if entry.name in (*FOLDERS, "site.yaml") and _leads_out(entry, content):
+            faults.append(_outside(f"content/{entry.name}"))
+        elif entry.name in FOLDERS and os.path.isdir(entry.path):
             found[entry.name] = _files_below(content, content / entry.name, faults)
         elif entry.name not in (*IMPORT_ONLY, "site.yaml") and not entry.name.startswith((".", "README", "LICENSE")):
-            faults.append(_unexpected(f"content/{entry.name}"))
+            faults.append(_unexpected(f"content/{entry.name}", f"content/ holds site.yaml and the folders {', '.join(FOLDERS)}"))
     pages = {folder: _group(folder, found[folder], faults) for folder in ("articles", "topics", "pages")}
     for path in found["glossary"]:
         if not path.endswith(".yaml"):
-            faults.append(_unexpected(path))
+            faults.append(_unexpected(path, "files of the glossary end in .yaml"))
     inventory = Inventory(
         settings="content/site.yaml",
         articles=pages["articles"],
@@ -51,7 +53,6 @@ def scan(root: Path) -> Checked[Inventory]:
 
 def _files_below(content: Path, folder: Path, faults: list[Fault]) -> list[str]:
     """Paths of the files in a folder and below it, sorted, `content/` at their head."""
-    home = content.resolve()
     paths: list[str] = []
     waiting = [folder]
     while waiting:
@@ -59,15 +60,14 @@ def _files_below(content: Path, folder: Path, faults: list[Fault]) -> list[str]:
             path = f"content/{Path(entry.path).relative_to(content).as_posix()}"
             if entry.name.startswith(".") or entry.name.endswith("~"):
                 continue
-            if entry.is_symlink() and not Path(entry.path).resolve().is_relative_to(home):
-                message = "this link leads out of content/"
-                faults.append(_fault("path-outside", message, path, "copy the file into content/"))
+            if _leads_out(entry, content):
+                faults.append(_outside(path))
             elif entry.is_dir(follow_symlinks=False):
                 waiting.append(Path(entry.path))
-            elif entry.is_file():
+            elif entry.is_file(follow_symlinks=False) or os.path.isfile(entry.path):
                 paths.append(path)
             else:
-                faults.append(_unexpected(path))
+                faults.append(_unexpected(path, "put the file itself here, in the place of a link"))
     return sorted(paths)
 
 
@@ -80,11 +80,11 @@ def _group(folder: str, paths: list[str], faults: list[Fault]) -> tuple[PageFile
         name = path.removeprefix(f"content/{folder}/")
         match = _NAME.fullmatch(name)
         if not match:
-            faults.append(_unexpected(path))
+            faults.append(_unexpected(path, "a page ends in .md, its translation in .en.md, its annotations in .annotations.yaml"))
             continue
         stem, lang, end = match["stem"], match["lang"], match["end"]
         if not _STEM.fullmatch(stem):
-            help = "use lower-case letters, digits and hyphens: the name is the page's address for good"
+            help = "name it with a-z, 0-9 and hyphens (港口 is gang-kou): the name is the page's address for good"
             faults.append(_fault("stem-form", f'"{stem}" cannot be part of an address', path, help))
         elif end == ".annotations.yaml":
             annotations[stem] = path
@@ -101,9 +101,17 @@ def _group(folder: str, paths: list[str], faults: list[Fault]) -> tuple[PageFile
     )
 
 
-def _unexpected(path: str) -> Fault:
-    help = f"content/ holds site.yaml and the folders {', '.join(FOLDERS)}"
-    return Fault("file-unexpected", "warning", "no stage reads this file", Span(path), help)
+def _leads_out(entry: "os.DirEntry[str]", content: Path) -> bool:
+    """Whether an entry is a link to something outside content/; a link in a circle is not."""
+    return entry.is_symlink() and not Path(os.path.realpath(entry.path)).is_relative_to(os.path.realpath(content))
+
+
+def _outside(path: str) -> Fault:
+    return _fault("path-outside", "this link leads out of content/", path, "put what it leads to into content/ itself")
+
+
+def _unexpected(path: str, help: str) -> Fault:
+    return Fault("file-unexpected", "warning", "nothing reads this file", Span(path), help)
 
 
 def _fault(code: str, message: str, path: str, help: str) -> Fault:

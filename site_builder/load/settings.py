@@ -4,13 +4,13 @@ from zoneinfo import ZoneInfo
 
 from site_builder.load.front_matter import read_yaml
 from site_builder.model.fault import Checked, Fault
-from site_builder.model.settings import Settings
-from site_builder.model.source import SourceFile, Span
+from site_builder.model.settings import Settings, SettingsFile
+from site_builder.model.source import SourceFile
 
 FIRST_LANGUAGE = "zh-Hans"
 
 
-def read_settings(source: SourceFile, base_url: str = "") -> Checked[Settings | None]:
+def read_settings(source: SourceFile, base_url: str = "") -> Checked[SettingsFile | None]:
     """The settings of the site; `base_url` takes the place of `url`.  Faults: those of YAML and shape, `timezone-unknown`."""
     from msgspec.structs import replace
 
@@ -18,14 +18,13 @@ def read_settings(source: SourceFile, base_url: str = "") -> Checked[Settings | 
     faults = tuple(shaping.faults)
     if settings is None:
         return Checked(None, faults)
+    file = SettingsFile(source.path, settings, shaping.places)
     try:
         ZoneInfo(settings.timezone)
     except (KeyError, ValueError, OSError):
-        place = shaping.places.get("timezone")
-        span = Span(source.path, place.line, place.column, place.width) if place else Span(source.path)
         message = f'no time zone is called "{settings.timezone}"'
-        faults += (Fault("timezone-unknown", "error", message, span, "write a name such as Asia/Shanghai"),)
+        faults += (Fault("timezone-unknown", "error", message, file.span("timezone"), "write a name such as Asia/Shanghai"),)
         settings = replace(settings, timezone="UTC")
     if base_url:
         settings = replace(settings, url=base_url)
-    return Checked(settings, faults)
+    return Checked(replace(file, settings=settings), faults)

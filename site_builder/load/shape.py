@@ -154,15 +154,16 @@ def _sequence(item: Read, one: bool, least: int) -> Read:
         if isinstance(node, Mapping) or (isinstance(node, Scalar) and not one):
             return shaping.fault(node, "value-kind", "expected a list", "write [a, b], or each value on a line of its own after a hyphen")
         nodes = node.items if isinstance(node, Sequence) else (node,)
-        values = []
-        for index, child in enumerate(nodes):
-            path = _below(at, str(index))
+        values: list[Any] = []
+        for child in nodes:
+            path = _below(at, str(len(values)))  # the place of a value that is left out goes to the next one
             shaping.place(path, child)
             value = item(shaping, child, path)
             if value is not _ABSENT:
                 values.append(value)
         if len(nodes) < least:
-            return shaping.fault(node, "value-empty", f'"{_named(at)}" needs at least {least} {"entry" if least == 1 else "entries"}', "write [a]")
+            message = f'"{_named(at)}" needs at least {least} {"entry" if least == 1 else "entries"}'
+            return shaping.fault(node, "value-empty", message, "write them as [a, b], or each on a line of its own after a hyphen")
         return tuple(values)
 
     return read

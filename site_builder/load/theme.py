@@ -7,7 +7,7 @@ from site_builder.engine.files import source_of
 from site_builder.load.front_matter import read_yaml
 from site_builder.load.shape import closest
 from site_builder.model.fault import Checked, Fault
-from site_builder.model.settings import Settings
+from site_builder.model.settings import Settings, SettingsFile
 from site_builder.model.source import Span
 from site_builder.model.theme import Template, Theme, ThemeFile
 
@@ -21,11 +21,12 @@ def packaged_themes() -> Path:
     return inside if inside.is_dir() else package.parent / "themes"
 
 
-def read_theme(root: Path, settings: Settings) -> Checked[Theme | None]:
+def read_theme(root: Path, file: SettingsFile) -> Checked[Theme | None]:
     """The theme that the settings name, with all that it inherits.
 
-    Faults: `theme-unknown`, `theme-cycle`, `theme-parameter`, and those of reading its files.
+    Faults: `theme-unknown`, `theme-cycle`, `theme-parameter`, `theme-language`, and those of reading its files.
     """
+    settings = file.settings
     faults: list[Fault] = []
     chain: list[tuple[Path, str, ThemeFile]] = []
     name = settings.theme.name
@@ -39,8 +40,9 @@ def read_theme(root: Path, settings: Settings) -> Checked[Theme | None]:
         found = _find(root, name)
         if found is None:
             known = _names(root)
-            span = Span(f"themes/{seen[-2]}/theme.yaml") if len(seen) > 1 else Span("content/site.yaml")
-            faults.append(Fault("theme-unknown", "error", f'no theme is called "{name}"', span, closest(name, known)))
+            span = Span(f"themes/{seen[-2]}/theme.yaml") if len(seen) > 1 else file.span("theme.name")
+            help = closest(name, known) or "write the name of a folder in themes/"
+            faults.append(Fault("theme-unknown", "error", f'no theme is called "{name}"', span, help))
             return Checked(None, tuple(faults))
         folder, shown = found
         about = _read_about(folder, shown, settings, faults)
@@ -48,7 +50,7 @@ def read_theme(root: Path, settings: Settings) -> Checked[Theme | None]:
             return Checked(None, tuple(faults))
         chain.append((folder, shown, about))
         name = about.extends
-    return Checked(_merge(chain, settings, faults), tuple(faults))
+    return Checked(_merge(chain, file, faults), tuple(faults))
 
 
 def _find(root: Path, name: str) -> tuple[Path, str] | None:
@@ -76,8 +78,9 @@ def _read_about(folder: Path, shown: str, settings: Settings, faults: list[Fault
     return about
 
 
-def _merge(chain: Sequence[tuple[Path, str, ThemeFile]], settings: Settings, faults: list[Fault]) -> Theme:
+def _merge(chain: Sequence[tuple[Path, str, ThemeFile]], settings_file: SettingsFile, faults: list[Fault]) -> Theme:
     """The theme made of its chain, the nearest one winning."""
+    settings = settings_file.settings
     templates: dict[str, Template] = {}
     strings: dict[str, dict[str, str]] = {lang: {} for lang in settings.languages}
     statics: dict[str, bytes] = {}
@@ -100,14 +103,21 @@ def _merge(chain: Sequence[tuple[Path, str, ThemeFile]], settings: Settings, fau
                     table, shaping = read_yaml(source.value.path, source.value.text, dict[str, str], lang)
                     faults += shaping.faults
                     strings[lang].update(table or {})
+    for index, lang in enumerate(settings.languages):
+        if not strings[lang]:
+            message = f'the theme has no words for the language "{lang}"'
+            help = f"write themes/{chain[0][2].name}/strings/{lang}.yaml, or take the language out"
+            faults.append(Fault("theme-language", "error", message, settings_file.span(f"languages.{index}"), help))
     params = {key: parameter.default for key, parameter in parameters.items()}
     for key, value in settings.theme.params.items():
         if key not in parameters:
             message = f'the theme has no parameter "{key}"'
-            faults.append(Fault("theme-parameter", "error", message, Span("content/site.yaml"), closest(key, list(parameters))))
+            help = closest(key, list(parameters)) or "take it out of site.yaml"
+            faults.append(Fault("theme-parameter", "error", message, settings_file.span(f"theme.params.{key}"), help))
         elif parameters[key].choices and value not in parameters[key].choices:
             message = f'"{value}" is no choice for the parameter "{key}"'
-            faults.append(Fault("theme-parameter", "error", message, Span("content/site.yaml"), closest(value, parameters[key].choices)))
+            help = closest(value, parameters[key].choices)
+            faults.append(Fault("theme-parameter", "error", message, settings_file.span(f"theme.params.{key}"), help))
         else:
             params[key] = value
     return Theme(chain[0][2].name, templates, strings, statics, params)

@@ -31,7 +31,9 @@ class EntityEntry(Struct, frozen=True, forbid_unknown_fields=True):
     definition: Label = {}
     roles: tuple[Role, ...] = ()
     party: tuple[str, ...] = ()
-    same_as: tuple[Annotated[str, Meta(pattern=r"^https?://\S+$")], ...] = ()
+    same_as: tuple[
+        Annotated[str, Meta(pattern=r"^https?://\S+$", description="An absolute address, https://www.wikidata.org/wiki/Q1.")], ...
+    ] = ()
 
 
 class Entity(Struct, frozen=True):

@@ -43,3 +43,11 @@ def month_address(month: str, hub: str = "") -> str:
 def page_address(stem: str) -> str:
     """Address of a page of content/pages/."""
     return f"{stem}/"
+
+
+def menu_address(to: str) -> str:
+    """The address that a menu entry means, relative to base path and language."""
+    if to.startswith("/"):
+        inner = to.strip("/")
+        return f"{inner}/" if inner else ""
+    return f"{to.removesuffix('.md').removeprefix('pages/')}/"

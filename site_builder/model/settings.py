@@ -1,10 +1,14 @@
 """What `content/site.yaml` says."""
 
+from datetime import datetime
 from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
 
 from msgspec import Meta, Struct
 
+from site_builder.model.article import Place
 from site_builder.model.label import Label
+from site_builder.model.source import Span
 
 
 class ThemeChoice(Struct, frozen=True, forbid_unknown_fields=True):
@@ -53,7 +57,11 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
 
     title: Label
     url: Annotated[
-        str, Meta(pattern=r"^https?://[^/?#\s]+(/[^?#\s]*)?$", description="Absolute address of the site; its path is the base path.")
+        str,
+        Meta(
+            pattern=r"^https?://[^/?#\s]+(/[^?#\s]*)?$",
+            description="An absolute address, https://example.org/news/; its path is the base path.",
+        ),
     ]
     description: Label = {}
     languages: Annotated[tuple[str, ...], Meta(min_length=1)] = ("zh-Hans",)
@@ -84,3 +92,23 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
         rest = self.url.split("://", 1)[1]
         path = rest.split("/", 1)[1] if "/" in rest else ""
         return f"/{path.strip('/')}/" if path.strip("/") else "/"
+
+    def local(self, moment: str) -> str:
+        """A day as it is; a time in the site's zone, so that the order of times is that of their strings."""
+        if len(moment) <= len("2026-04-12"):
+            return moment
+        time = datetime.fromisoformat(moment)
+        return (time.astimezone(ZoneInfo(self.timezone)) if time.tzinfo else time).isoformat()
+
+
+class SettingsFile(Struct, frozen=True):
+    """The settings, and where their values stand, for faults that are found later."""
+
+    path: str
+    settings: Settings
+    places: dict[str, Place]
+
+    def span(self, key: str) -> Span:
+        """Where the value under a path of keys (`theme.name`) stands; the file when it is not there."""
+        place = self.places.get(key)
+        return Span(self.path, place.line, place.column, place.width) if place else Span(self.path)

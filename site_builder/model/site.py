@@ -44,6 +44,8 @@ class Site(Struct, frozen=True):
     hub_texts: dict[str, PublishedText]
     pages: dict[str, str]
     """Titles of the plain pages by address."""
+    translated: dict[str, tuple[str, ...]]
+    """Languages in which the text of an article, hub or plain page is really written, beside the first; by address."""
     entities: dict[str, Entity]
     by_topic: dict[str, tuple[str, ...]]
     by_entity: dict[str, tuple[str, ...]]

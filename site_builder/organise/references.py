@@ -3,17 +3,22 @@
 import difflib
 from collections.abc import Iterable, Sequence
 
-from site_builder.model.article import Article, Place
+from site_builder.model.article import Article, Place, PlainPage
 from site_builder.model.fault import Fault
 from site_builder.model.glossary import Entity
 from site_builder.model.hub import Hub
-from site_builder.model.routes import Routes
-from site_builder.model.settings import Settings
+from site_builder.model.routes import Routes, menu_address
+from site_builder.model.settings import Settings, SettingsFile
 from site_builder.model.source import Span
 
 
 def check_references(
-    articles: Sequence[Article], hubs: Sequence[Hub], glossary: Sequence[Entity], settings: Settings, routes: Routes
+    articles: Sequence[Article],
+    hubs: Sequence[Hub],
+    pages: Sequence[PlainPage],
+    glossary: Sequence[Entity],
+    file: SettingsFile,
+    routes: Routes,
 ) -> tuple[Fault, ...]:
     """The faults of references.
 
@@ -21,6 +26,7 @@ def check_references(
     `language-undeclared`, `date-missing` (warning), `id-twice`.
     """
     faults: list[Fault] = []
+    settings = file.settings
     topics = {hub.id: hub for hub in hubs}
     entities = {entity.id for entity in glossary}
     parties = {f"{hub.id}/{party.id}" for hub in hubs for party in hub.front.parties}
@@ -28,16 +34,16 @@ def check_references(
     for article in articles:
         path, places = article.prose.path, article.places
         for index, topic in enumerate(article.front.topics):
-            _known(topic, topics, "topic", "topics are the files in content/topics/", path, places.get(f"topics.{index}"), faults)
+            _known(topic, topics, "topic-unknown", "topics are the files in content/topics/", path, places.get(f"topics.{index}"), faults)
         for index, entity in enumerate(article.front.entities):
-            _known(entity, entities, "entity", "entities stand in content/glossary/", path, places.get(f"entities.{index}"), faults)
-        if not article.front.date and not article.front.provenance.dateline.date:
+            _known(entity, entities, "entity-unknown", "entities stand in content/glossary/", path, places.get(f"entities.{index}"), faults)
+        if not article.front.date and not article.front.provenance.dateline.date and "date" not in places:
             help = 'write "date: 2026-04-12"; without one the page stands last in every list'
             faults.append(Fault("date-missing", "warning", "this page has no date", Span(path, 1), help))
         for index, figure in enumerate(article.front.figures):
             if figure.src:
                 place = places.get(f"figures.{index}.src")
-                _known(figure.src, routes.media, "media", "pictures lie in content/media/", path, place, faults)
+                _known(figure.src, routes.media, "media-unknown", "pictures lie in content/media/", path, place, faults)
         _check_claims(article, entities, parties, questions, faults)
         for translation in article.translations:
             _declared(translation.lang, translation.prose.path, settings, faults)
@@ -45,17 +51,28 @@ def check_references(
         for number, party in enumerate(hub.front.parties):
             for index, member in enumerate(party.members):
                 place = hub.places.get(f"parties.{number}.members.{index}")
-                _known(member, entities, "entity", "entities stand in content/glossary/", hub.prose.path, place, faults)
-        for kind, ids in (("party", [one.id for one in hub.front.parties]), ("question", [one.id for one in hub.front.questions])):
-            for identity in sorted({one for one in ids if ids.count(one) > 1}):
-                message = f'two entries are called "{identity}"'
-                faults.append(Fault("id-twice", "error", message, Span(hub.prose.path, 1), f"give each {kind} its own id"))
+                _known(member, entities, "entity-unknown", "entities stand in content/glossary/", hub.prose.path, place, faults)
+        for kind, ids in (("parties", [one.id for one in hub.front.parties]), ("questions", [one.id for one in hub.front.questions])):
+            for index, identity in enumerate(ids):
+                if identity in ids[:index]:
+                    place = hub.places[f"{kind}.{index}.id"]
+                    span = Span(hub.prose.path, place.line, place.column, place.width)
+                    faults.append(Fault("id-twice", "error", f'two {kind} are called "{identity}"', span, "give one of them another id"))
         for translation in hub.translations:
             _declared(translation.lang, translation.prose.path, settings, faults)
+    for page in pages:
+        for translation in page.translations:
+            _declared(translation.lang, translation.prose.path, settings, faults)
+    for index, entry in enumerate(settings.menu):
+        if not entry.to.startswith(("http://", "https://")) and menu_address(entry.to) not in routes.addresses | routes.hidden:
+            near = difflib.get_close_matches(menu_address(entry.to), routes.addresses, 1, 0.6)
+            help = f'did you mean "/{near[0]}"?' if near else "write a source path (topics/x.md) or an address of the site (/archive/)"
+            message = f'the menu leads to "{entry.to}", where nothing is'
+            faults.append(Fault("link-broken", "error", message, file.span(f"menu.{index}.to"), help))
     for one in glossary:
         for index, party_id in enumerate(one.entry.party):
             place = one.places.get(f"party.{index}")
-            _known(party_id, parties, "party", "a party is written <topic>/<party>", one.path, place, faults)
+            _known(party_id, parties, "party-unknown", "a party is written <topic>/<party>", one.path, place, faults)
     return tuple(faults)
 
 
@@ -63,25 +80,21 @@ def _check_claims(article: Article, entities: set[str], parties: set[str], quest
     path, places = article.annotation_path, article.annotation_places
     for index, note in enumerate(article.annotations):
         if note.speaker:
-            _known(note.speaker, entities, "entity", "a speaker is an entity of the glossary", path, places.get(f"{index}.speaker"), faults)
+            place = places.get(f"{index}.speaker")
+            _known(note.speaker, entities, "entity-unknown", "a speaker is an entity of the glossary", path, place, faults)
         if note.question:
-            found = _known(
-                note.question,
-                questions,
-                "question",
-                "a question is written <topic>/<question>",
-                path,
-                places.get(f"{index}.question"),
-                faults,
-            )
+            place = places.get(f"{index}.question")
+            help = "a question is written <topic>/<question>"
+            found = _known(note.question, questions, "question-unknown", help, path, place, faults)
             topic = note.question.partition("/")[0]
             if found and note.party:
                 own = {party.partition("/")[2] for party in parties if party.startswith(f"{topic}/")}
-                _known(note.party, own, "party", f"parties stand in content/topics/{topic}.md", path, places.get(f"{index}.party"), faults)
+                place = places.get(f"{index}.party")
+                _known(note.party, own, "party-unknown", f"its parties stand in content/topics/{topic}.md", path, place, faults)
 
 
 def _known(
-    word: str, known: "Iterable[str] | dict[str, Hub]", kind: str, help: str, path: str, place: Place | None, faults: list[Fault]
+    word: str, known: "Iterable[str] | dict[str, Hub]", code: str, help: str, path: str, place: Place | None, faults: list[Fault]
 ) -> bool:
     options = list(known)
     if word in options:
@@ -89,7 +102,8 @@ def _known(
     near = difflib.get_close_matches(word, options, 1, 0.6)
     hint = f'did you mean "{near[0]}"?  {help[0].upper()}{help[1:]}' if near else help
     span = Span(path, place.line, place.column, place.width) if place else Span(path)
-    faults.append(Fault(f"{kind}-unknown", "error", f'no {kind} is called "{word}"', span, hint))
+    kind = "picture" if code == "media-unknown" else code.removesuffix("-unknown")
+    faults.append(Fault(code, "error", f'no {kind} is called "{word}"', span, hint))
     return False
 
 

@@ -1,6 +1,7 @@
 """Addresses of all pages, from paths and front matter alone: known before any text is read."""
 
 from collections.abc import Sequence
+from urllib.parse import unquote
 
 from site_builder.model.article import Article, Place, PlainPage
 from site_builder.model.fault import Checked, Fault
@@ -13,6 +14,9 @@ from site_builder.model.settings import Settings
 from site_builder.model.source import Span
 
 FIXED = ("", "archive/", "corrections/", "sources/", "search/")
+OWN_FOLDERS = ("assets", "media")
+OWN_FILES = ("404.html", "feed.xml", "feed.json", "sitemap.xml", "robots.txt", "manifest.json", "index.md", "CNAME")
+"""Names that no old address may end in: files of ours stand there."""
 RESERVED = ("articles", "topics", "entities", "compare", "archive", "corrections", "sources", "search", "assets", "media", "404", "feed")
 
 
@@ -37,8 +41,8 @@ def make_routes(
     addresses.update(hub_address(hub.id) for hub in hubs)
     addresses.update(entity_address(entity.id) for entity in glossary)
     for article in visible:
-        month = (article.front.date or article.front.provenance.dateline.date or "")[:7]
-        if month:
+        month = settings.local(article.front.date or article.front.provenance.dateline.date or "")[:7]
+        if month and not article.front.withdrawn:
             addresses.add(month_address(month))
             addresses.update(month_address(month, topic) for topic in article.front.topics)
     for page in pages:
@@ -48,16 +52,19 @@ def make_routes(
     addresses.update(page_address(page.stem) for page in shown_pages)
     gone = {article_address(article.stem) for article in articles if article.stem in hidden}
     gone |= {page_address(page.stem) for page in pages if f"pages/{page.stem}" in hidden}
-    names, labels = _names(visible, hubs, shown_pages, glossary)
-    aliases = _aliases(visible, hubs, shown_pages, addresses | gone, faults)
+    names, labels = _names(articles, hubs, pages, glossary, hidden)
+    aliases = _aliases(visible, hubs, shown_pages, addresses | gone, settings.languages, faults)
     media = frozenset(path.removeprefix("content/") for path in inventory.media)
     return Checked(Routes(frozenset(addresses), frozenset(gone), names, labels, aliases, media), tuple(faults))
 
 
 def _names(
-    articles: Sequence[Article], hubs: Sequence[Hub], pages: Sequence[PlainPage], glossary: Sequence[Entity]
+    articles: Sequence[Article], hubs: Sequence[Hub], pages: Sequence[PlainPage], glossary: Sequence[Entity], hidden: frozenset[str]
 ) -> tuple[dict[str, str], dict[str, str]]:
-    """What wikilinks may say, weakest first so that ids win over titles and names, and the words they show."""
+    """What wikilinks may say, weakest first so that ids win over titles and names, and the words they show.
+
+    Pages that are not published have their name, so that a link to one is no broken link, but no words.
+    """
     names: dict[str, str] = {}
     labels: dict[str, str] = {}
     shared: set[str] = set()
@@ -70,18 +77,26 @@ def _names(
     for hub in hubs:
         names[hub.front.title] = hub_address(hub.id)
     for page in pages:
-        names[page.stem], labels[page.stem] = page_address(page.stem), page.front.title
+        names[page.stem] = page_address(page.stem)
+        if f"pages/{page.stem}" not in hidden:
+            labels[page.stem] = page.front.title
     for entity in glossary:
         names[entity.id], labels[entity.id] = entity_address(entity.id), say(entity.entry.pref_label, "")
     for hub in hubs:
         names[hub.id], labels[hub.id] = hub_address(hub.id), hub.front.title
     for article in articles:
-        names[article.stem], labels[article.stem] = article_address(article.stem), article.front.title
+        names[article.stem] = article_address(article.stem)
+        labels[article.stem] = article.front.title if article.stem not in hidden else article.stem
     return names, labels
 
 
 def _aliases(
-    articles: Sequence[Article], hubs: Sequence[Hub], pages: Sequence[PlainPage], addresses: set[str], faults: list[Fault]
+    articles: Sequence[Article],
+    hubs: Sequence[Hub],
+    pages: Sequence[PlainPage],
+    addresses: set[str],
+    languages: Sequence[str],
+    faults: list[Fault],
 ) -> dict[str, str]:
     aliases: dict[str, str] = {}
     claimed: list[tuple[str, str, str, dict[str, Place]]] = []
@@ -92,11 +107,10 @@ def _aliases(
     for page in pages:
         claimed += [(alias, page_address(page.stem), page.prose.path, page.places) for alias in page.front.aliases]
     for alias, target, path, places in claimed:
-        inner = alias.strip("/")
-        address = f"{inner}/" if "." not in inner.rpartition("/")[2] else inner
+        address = _old_address(alias, languages)
         place = places.get("aliases", Place(1, 1, 1))
         span = Span(path, place.line, place.column, place.width)
-        if ".." in inner.split("/") or not inner:
+        if not address:
             faults.append(
                 Fault("address-reserved", "error", f'"{alias}" cannot be an old address', span, "write a path such as /old/page/")
             )
@@ -105,3 +119,14 @@ def _aliases(
         else:
             aliases[address] = target
     return aliases
+
+
+def _old_address(alias: str, languages: Sequence[str]) -> str:
+    """The address that an alias means, relative to base path and language; "" where it leaves the site or something of ours stands."""
+    parts = unquote(alias).strip("/").removesuffix("/index.html").split("/")
+    if any(not part or part.startswith(".") or "\\" in part for part in parts):
+        return ""
+    if parts[0] in OWN_FOLDERS or parts[0] in languages[1:] or parts[-1] in OWN_FILES:
+        return ""
+    inner = "/".join(parts)
+    return inner if inner.endswith((".html", ".htm")) else f"{inner}/"

@@ -54,6 +54,7 @@ def organise(
         hubs={hub.id: hub for hub in _in_menu_order(hubs, settings)},
         hub_texts=dict(hub_texts),
         pages=dict(page_titles),
+        translated=_translated(articles, texts),
         entities={entity.id: entity for entity in glossary},
         by_topic=_tuples(by_topic),
         by_entity=_tuples(by_entity),
@@ -73,6 +74,13 @@ def _in_menu_order(hubs: Sequence[Hub], settings: Settings) -> list[Hub]:
         for hub in hubs
     }
     return sorted(hubs, key=lambda hub: (position[hub.id], hub.id))
+
+
+def _translated(articles: Sequence[ArticleFacts], texts: Mapping[str, PublishedText]) -> dict[str, tuple[str, ...]]:
+    found = {address: tuple(one.lang for one in text.texts[1:]) for address, text in texts.items()}
+    for article in articles:
+        found[article_address(article.stem)] = tuple(lang for lang, one in article.translations.items() if one.has_body)
+    return {address: languages for address, languages in found.items() if languages}
 
 
 def check_fragments(articles: Sequence[ArticleFacts], texts: Mapping[str, PublishedText]) -> tuple[Fault, ...]:

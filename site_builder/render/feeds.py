@@ -178,19 +178,15 @@ def sitemap_view(setting: Setting) -> SitemapView:
     ]
     found += [(month_address(month), "", rest) for month in sorted(site.by_month) if month]
     for hub in site.hubs.values():
-        found.append(
-            (hub_address(hub.id), hub.front.status.date or "", tuple(one.lang for one in hub.translations if one.prose.text.strip()))
-        )
+        found.append((hub_address(hub.id), hub.front.status.date or "", site.translated.get(hub_address(hub.id), ())))
     for entity in site.entities.values():
         found.append((entity_address(entity.id), "", tuple(lang for lang in rest if lang in entity.entry.definition)))
     for address in sorted(site.pages):
-        found.append((address, "", ()))
+        found.append((address, "", site.translated.get(address, ())))
     for stem in sorted(site.articles):
         article = site.articles[stem]
         if article.state in ("full", "excerpt"):
-            found.append(
-                (article_address(stem), article.updated[:10], tuple(lang for lang, one in article.translations.items() if one.has_body))
-            )
+            found.append((article_address(stem), article.updated[:10], site.translated.get(article_address(stem), ())))
     pages = []
     for address, day, languages in found:
         alternates = tuple((lang, _absolute(site, address, lang)) for lang in (settings.first_language, *languages)) if languages else ()

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from site_builder.model.body import ROOT, STATIC
 from site_builder.model.label import say
-from site_builder.model.routes import hub_address, page_address
+from site_builder.model.routes import menu_address
 from site_builder.model.site import Site
 from site_builder.model.view import Assets, Feed, Frame, Link
 
@@ -31,25 +31,32 @@ class Setting(Struct, frozen=True):
     params: Mapping[str, str]
     words: Mapping[str, str]
     """The theme's strings, for the few words that the head needs."""
+    base: str
+    """The base path."""
+    root: str
+    """Base path and language folder: where addresses in this language begin."""
 
     def to(self, address: str, fragment: str = "") -> str:
-        """Final address of a page in this language."""
-        return f"{self.site.settings.base}{folder(self.site, self.lang)}{address}" + (f"#{fragment}" if fragment else "")
+        """Final address of a page in this language, or of a place in it."""
+        return f"{self.root}{address}#{fragment}" if fragment and self.keeps(address, fragment) else self.root + address
+
+    def keeps(self, address: str, fragment: str) -> bool:
+        """Whether a page has this place of the original in this language too; where the text is translated only notes keep theirs."""
+        return fragment.startswith("n-") or self.lang not in self.site.translated.get(address, ())
 
     def static(self, address: str) -> str:
         """Final address of a file that all languages share."""
-        return f"{self.site.settings.base}{address}"
+        return self.base + address
 
     def absolute(self, address: str, lang: str = "") -> str:
         """Absolute address of a page."""
-        return f"{self.site.settings.origin}{self.site.settings.base}{folder(self.site, lang or self.lang)}{address}"
+        return f"{self.site.settings.origin}{self.base}{folder(self.site, lang or self.lang)}{address}"
 
     def html(self, stored: str) -> str:
         """Stored HTML with final addresses in the place of the marks."""
         if ROOT not in stored and STATIC not in stored:
             return stored
-        base = self.site.settings.base
-        return stored.replace(ROOT, base + folder(self.site, self.lang)).replace(STATIC, base)
+        return stored.replace(ROOT, self.root).replace(STATIC, self.base)
 
 
 def folder(site: Site, lang: str) -> str:
@@ -97,7 +104,7 @@ def make_frame(
         home=setting.to(""),
         menu=_menu(setting, address),
         switches=tuple(
-            Link(LANGUAGE_NAMES.get(lang, lang), f"{settings.base}{folder(site, lang)}{address}", lang)
+            Link(LANGUAGE_NAMES.get(lang, lang), f"{setting.base}{folder(site, lang)}{address}", lang)
             for lang in settings.languages
             if lang != setting.lang
         ),
@@ -136,18 +143,6 @@ def _menu(setting: Setting, address: str) -> tuple[Link, ...]:
         target = menu_address(item.to)
         items.append(Link(label, setting.to(target), current=address == target or (bool(target) and address.startswith(target))))
     return tuple(items)
-
-
-def menu_address(to: str) -> str:
-    """The address that a menu entry means, relative to base path and language."""
-    if to.startswith("/"):
-        inner = to.strip("/")
-        return f"{inner}/" if inner else ""
-    stem = to.removesuffix(".md")
-    kind, _, name = stem.partition("/")
-    if kind == "topics":
-        return hub_address(name)
-    return page_address(name) if kind == "pages" else f"{stem}/"
 
 
 def iso(moment: str, setting: Setting) -> str:

@@ -150,6 +150,7 @@ def make_claim(setting: Setting, one: Said, with_article: bool) -> Claim:
     parties = {party.id: party.label for party in hub.front.parties} if hub else {}
     questions = {asked.id: asked.label for asked in hub.front.questions} if hub else {}
     speaker = setting.site.entities.get(claim.speaker)
+    address, passage = article_address(one.stem), f"q-{claim.id}" if claim.paragraph else ""
     return Claim(
         text=say(claim.body, setting.lang),
         lang=spoken(claim.body, setting.lang),
@@ -158,8 +159,8 @@ def make_claim(setting: Setting, one: Said, with_article: bool) -> Claim:
         party=say(parties.get(claim.party, {}), setting.lang) or claim.party,
         status=claim.status,
         said=claim.said,
-        href=setting.to(article_address(one.stem), f"q-{claim.id}") if claim.paragraph else setting.to(article_address(one.stem)),
-        paragraph=claim.paragraph,
+        href=setting.to(address, passage),
+        paragraph=claim.paragraph if passage and setting.keeps(address, passage) else 0,
         quote=claim.quote,
         question=say(questions.get(question, {}), setting.lang) or question,
         article=title_of(setting.site.articles[one.stem], setting.lang)[0] if with_article else "",

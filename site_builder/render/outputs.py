@@ -8,7 +8,7 @@ import msgspec
 from site_builder.engine.fingerprint import of_bytes, of_value
 from site_builder.model.article import PlainPage
 from site_builder.model.body import ROOT, STATIC
-from site_builder.model.output import Output
+from site_builder.model.output import CannotMake, Output
 from site_builder.model.published import PublishedArticle, PublishedText
 from site_builder.model.routes import article_address, entity_address, hub_address, month_address, page_address
 from site_builder.model.site import Site
@@ -53,7 +53,8 @@ class Pressroom:
     def _setting(self, lang: str) -> Setting:
         base = self._site.settings.base
         style, script, code = (f"{base}{self._names[name]}" if name in self._names else "" for name in HASHED)
-        return Setting(self._site, lang, Assets(style, script, code), self._theme.params, self._theme.strings[lang])
+        root = base + folder(self._site, lang)
+        return Setting(self._site, lang, Assets(style, script, code), self._theme.params, self._theme.strings[lang], base, root)
 
     def outputs(
         self,
@@ -86,8 +87,8 @@ class Pressroom:
             yield self._page(setting, "search/", "search.html", search_view(setting))
             for alias, target in sorted(site.routes.aliases.items()):
                 yield self._page(setting, alias, "redirect.html", redirect_view(setting, alias, target))
+            yield self._page(setting, "404.html", "404.html", not_found_view(setting))
         first = self._setting(site.settings.first_language)
-        yield self._page(first, "404.html", "404.html", not_found_view(first))
         yield from self._machine_outputs(first, articles)
         for name, data in self._theme.statics.items():
             yield Output(self._names[name], {"file": of_bytes(data)}, partial(bytes, data))
@@ -96,12 +97,16 @@ class Pressroom:
             yield Output(path, {"file": of_bytes(data)}, partial(bytes, data))
 
     def _page(self, setting: Setting, address: str, template: str, view: msgspec.Struct) -> Output:
-        """A page as an output: made by the template from the view."""
+        """A page as an output: made by the template from the view.  A template that cannot be read is a fault of its own outputs."""
         path = folder(self._site, setting.lang) + address
         path = path if path.endswith(".html") else f"{path}index.html"
+        try:
+            closure = self._templates.closure(template)
+        except CannotMake as error:
+            return Output(path, {}, partial(_refuse, error))
         recipe = {
             "view": of_value(view),
-            "template": self._templates.closure(template),
+            "template": closure,
             "strings": self._strings[setting.lang],
             "code": self._code,
         }
@@ -131,3 +136,7 @@ class Pressroom:
 
     def _file(self, path: str, view: object, make: Callable[[], bytes]) -> Output:
         return Output(path, {"view": of_value(view), "code": self._code}, make)
+
+
+def _refuse(error: CannotMake) -> bytes:
+    raise error

@@ -23,6 +23,8 @@ from site_builder.model.source import Span
 from site_builder.model.theme import Template, Theme
 from site_builder.render.words import Words
 
+SYNTAX_HELP = "mend this tag, or the one that it ends; the pages made from it stay as they were"
+
 
 class Templates:
     """The templates of a theme, compiled, with the strings of each language."""
@@ -45,7 +47,7 @@ class Templates:
                 "error",
                 error.message or "this template cannot be read",
                 Span(path, error.lineno, 1, 1),
-                "",
+                SYNTAX_HELP,
                 _line(self._theme, error.name or name, error.lineno),
             )
             raise CannotMake(fault) from None
@@ -76,7 +78,7 @@ class Templates:
             line = template.text.split("\n")[error.lineno - 1 : error.lineno]
             message = error.message or "this template cannot be read"
             raise CannotMake(
-                Fault("template-broken", "error", message, Span(template.path, error.lineno, 1, 1), "", "".join(line))
+                Fault("template-broken", "error", message, Span(template.path, error.lineno, 1, 1), SYNTAX_HELP, "".join(line))
             ) from None
         if None in references:
             message = "a template name is made up while rendering"
@@ -106,7 +108,7 @@ class Templates:
             if frame.filename in self._theme.templates:
                 at, line = frame.filename, frame.lineno or 0
         fields = ", ".join(field.name for field in msgspec.structs.fields(view)) if isinstance(view, msgspec.Struct) else ""
-        message = f"{type(error).__name__}: {error}"
+        message = f"{type(error).__name__}: {error.args[0] if isinstance(error, KeyError) and error.args else error}"
         return Fault(
             "template-failed",
             "error",

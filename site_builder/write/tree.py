@@ -45,8 +45,9 @@ def write_tree(folder: Path, shown: str, outputs: Iterable[Output], ledger: Ledg
     safe: set[Path] = set()
     for output in outputs:
         if output.path in lines:
-            message = f"two pages claim the address {output.path}"
-            faults.append(Fault("output-twice", "error", message, Span(f"{shown}/{output.path}"), "rename one of them"))
+            message = "two pages want to be written to this file"
+            help = "rename one of them, or take out the alias that leads here"
+            faults.append(Fault("output-twice", "error", message, Span(f"{shown}/{output.path}"), help))
             continue
         old = ledger.outputs.get(output.path)
         target = folder / output.path
@@ -62,8 +63,8 @@ def write_tree(folder: Path, shown: str, outputs: Iterable[Output], ledger: Ledg
             continue
         body = of_bytes(data)
         if not _is_safe(folder, target.parent, safe):
-            message = "this path leads out of the output folder by a link"
-            faults.append(Fault("output-outside", "error", message, Span(f"{shown}/{output.path}"), "remove the link"))
+            message = "where this file needs a folder stands a link to elsewhere, or a file"
+            faults.append(Fault("output-outside", "error", message, Span(f"{shown}/{output.path}"), "move the link or file away"))
             continue
         present = _bytes_at(target)
         if present != data:
@@ -108,13 +109,13 @@ def _bytes_at(path: Path) -> bytes | None:
 
 
 def _is_safe(folder: Path, parent: Path, safe: set[Path]) -> bool:
-    """Whether a folder lies inside the output folder with its links followed; answers are remembered."""
+    """Whether a folder is, or can be made, inside the output folder with its links followed; answers are remembered."""
     if parent in safe:
         return True
     existing = parent
-    while not existing.exists():
+    while not os.path.lexists(existing):
         existing = existing.parent
-    if not inside(folder, existing) or (parent.exists() and not parent.is_dir()):
+    if not inside(folder, existing) or not existing.is_dir():
         return False
     safe.add(parent)
     return True

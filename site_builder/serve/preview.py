@@ -1,0 +1,146 @@
+"""The state of the preview: what the last build left, and the thread that builds again after a change.
+
+One build at a time; a change during a build causes one more.  Open pages hear of a build only when it changed what they show.
+"""
+
+import threading
+import time
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from secrets import token_hex
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from site_builder.engine.ledger import read_ledger
+from site_builder.faults import show, summary
+from site_builder.model.fault import Fault
+from site_builder.pipeline import STATE, Options, Report, build
+
+QUIET = 0.05
+"""Seconds without a change before a build begins: an editor's save is several events."""
+PATIENCE = 1.0
+"""Seconds after which a build begins although changes go on."""
+
+
+class Standing(Struct, frozen=True):
+    """What the preview shows from one build to the next."""
+
+    version: str
+    """A new one whenever open pages have to be loaded again."""
+    base: str
+    """The base path, of the last settings that could be read."""
+    folder: str
+    faults: tuple[Fault, ...] = ()
+    broken: bool = False
+    """There are errors: the error page stands in for all pages."""
+    crash: str = ""
+    """The traceback of a build that failed by our own fault."""
+    good: str = ""
+    """When the last build without errors ended, and what it took."""
+
+
+class Preview:
+    """Builds the site for the editor, first at `start`, then after each `changed`."""
+
+    def __init__(self, root: Path, tell: Callable[[str], None] = print) -> None:
+        self.root = root
+        self.standing: Standing | None = None
+        """None until the first build has ended."""
+        self._tell = tell
+        self._listeners: list[Callable[[], None]] = []
+        self._bell = threading.Condition()
+        self._asked_at = 0.0
+        self._stopping = False
+        self._builds = 0
+        self._token = token_hex(4)
+        self._thread = threading.Thread(target=self._work, name="preview", daemon=True)
+
+    def start(self) -> None:
+        """Begin with the first build."""
+        self._asked_at = time.monotonic() - QUIET
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Build no more.  A build that runs is not waited for long: what it leaves, the next one finishes."""
+        with self._bell:
+            self._stopping = True
+            self._listeners.clear()
+            self._bell.notify()
+        if self._thread.is_alive():
+            self._thread.join(0.3)
+
+    def changed(self) -> None:
+        """A file has changed: build soon."""
+        with self._bell:
+            self._asked_at = time.monotonic()
+            self._bell.notify()
+
+    def listen(self, ring: Callable[[], None]) -> None:
+        """Have `ring` called, in the preview's thread, whenever `standing` is new."""
+        self._listeners.append(ring)
+
+    def _work(self) -> None:
+        while self._wait():
+            self._build()
+
+    def _wait(self) -> bool:
+        """Whether to go on, after there was a change and then quiet."""
+        with self._bell:
+            self._bell.wait_for(lambda: self._asked_at or self._stopping)
+            latest = time.monotonic() + PATIENCE
+            while not self._stopping and (rest := min(self._asked_at + QUIET, latest) - time.monotonic()) > 0:
+                self._bell.wait(rest)
+            self._asked_at = 0.0
+            return not self._stopping
+
+    def _build(self) -> None:
+        before = self.standing
+        clock = time.strftime("%H:%M:%S")
+        self._builds += 1
+        version = f"{self._token}.{self._builds}"
+        try:
+            report = build(self.root, Options(audience="editor"))
+        except Exception as error:  # noqa: BLE001  whatever it was, the next save shall be built again
+            crash = traceback.format_exc()
+            was = before or Standing(version, self._last_base(), "")
+            self.standing = replace(was, version=version, broken=True, crash=crash, faults=())
+            self._tell(f"{crash}{clock}  the build failed: {error}")
+        else:
+            self.standing = self._standing(report, version, before, clock)
+            self._tell(_told(report, self.root, clock, before.faults if before else ()))
+        for ring in tuple(self._listeners):
+            ring()
+
+    def _standing(self, report: Report, version: str, before: Standing | None, clock: str) -> Standing:
+        broken = report.stopped or report.errors > 0
+        if before and not before.crash and broken == before.broken and not (report.rewritten or report.deleted):
+            # a warning that comes or goes changes no page; while the error page stands, it changes that
+            version = version if broken and report.faults != before.faults else before.version
+        # site.yaml that cannot be read says nothing of the base path: the last one holds, so that the browser finds its way back
+        base = report.base
+        if report.stopped and base == "/":
+            base = before.base if before else self._last_base()
+        good = f"{clock}, {report.seconds:.2f} s" if not broken else before.good if before else ""
+        return Standing(version, base, report.folder, report.faults, broken, "", good)
+
+    def _last_base(self) -> str:
+        """The base path of the last session's build."""
+        return read_ledger(self.root / STATE / "ledger.editor").base
+
+
+def _told(report: Report, root: Path, clock: str, before: tuple[Fault, ...]) -> str:
+    """One line on a build; before it the faults, unless they are warnings that were told the last time."""
+    if report.stopped:
+        done = "nothing was built"
+    elif report.rewritten or report.deleted:
+        done = f"{len(report.rewritten)} file{'s'[: len(report.rewritten) != 1]} rewritten" + (
+            f", {len(report.deleted)} deleted" if report.deleted else ""
+        )
+    else:
+        done = "nothing to do"
+    line = f"{clock}  {done}, {report.seconds:.2f} s" + (f"  {summary(report.faults)}" if report.faults else "")
+    if not report.faults or (not report.errors and report.faults == before):
+        return line
+    return f"{show(report.faults, 'text', root)}\n{line}"

@@ -1,0 +1,191 @@
+"""Every fault has its page in docs/diagnostics/, and no page goes stale: its example is built here and gives the fault, printed as the
+page prints it; mended as the page mends it, the site has no fault left.
+
+Examples are the pages' fenced blocks: `file=PATH` writes a file into the small site of docs/diagnostics/README.md, `sh` runs in it.
+"""
+
+import ast
+import errno
+import os
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from site_kit import THEME, SiteKit
+
+from site_builder.faults import show
+from site_builder.model.output import Output
+from site_builder.render.outputs import Pressroom
+
+HOUSE = Path(__file__).resolve().parent.parent
+PAGES = HOUSE / "docs" / "diagnostics"
+CODES = sorted(path.stem for path in PAGES.glob("*.md") if path.stem != "README")
+_FENCE = re.compile(r"^```(\w+)(?: file=(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+class Block(NamedTuple):
+    """A fenced block of a page."""
+
+    language: str
+    file: str
+    text: str
+
+
+class Page(NamedTuple):
+    """What a page says."""
+
+    title: str
+    severity: str
+    example: list[Block]
+    printed: str
+    mended: list[Block]
+    why: str
+
+
+def blocks_of(text: str) -> list[Block]:
+    return [Block(*found.groups("")) for found in _FENCE.finditer(text)]
+
+
+def read_page(code: str) -> Page:
+    head, *parts = re.split(r"^## ", (PAGES / f"{code}.md").read_text("utf-8"), flags=re.MULTILINE)
+    named = {part.partition("\n")[0]: part.partition("\n")[2] for part in parts}
+    assert list(named) == ["Example", "Printed", "Mended", "Why we care"]
+    severity = re.search(r"^Severity: (error|warning)\b", head, re.MULTILINE)
+    assert severity, "the page names no severity"
+    printed = blocks_of(named["Printed"])[0].text
+    title = head.partition("\n")[0].removeprefix("# ")
+    return Page(title, severity.group(1), blocks_of(named["Example"]), printed, blocks_of(named["Mended"]), named["Why we care"].strip())
+
+
+def enact(site: SiteKit, blocks: list[Block]) -> None:
+    """Write the files of the blocks and run their commands, in order."""
+    for language, file, text in blocks:
+        if language == "sh":
+            subprocess.run(["sh", "-e"], input=text, text=True, cwd=site.root, check=True)
+        else:
+            assert file, f"a block says neither file= nor sh:\n{text}"
+            themed = file != "content/site.yaml" or "theme:" in text
+            site.write(file, text if themed else f"{text}theme: {{name: {THEME}}}\n")
+
+
+# set-ups for what files alone cannot bring about
+
+
+def deny_root_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file without read permission cannot be read, even where the tests run as root."""
+    read_bytes = Path.read_bytes
+
+    def read(path: Path) -> bytes:
+        if not path.stat().st_mode & 0o444:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read)
+
+
+def write_times_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another part of the program writes `/times/` too, and the comparison of addresses does not know of it."""
+    outputs = Pressroom.outputs
+
+    def doubled(pressroom: Pressroom, *given) -> Iterator[Output]:
+        for output in outputs(pressroom, *given):
+            yield from [output] * (2 if output.path == "times/index.html" else 1)
+
+    monkeypatch.setattr(Pressroom, "outputs", doubled)
+
+
+SET_UPS = {"file-missing": deny_root_too, "output-twice": write_times_twice}
+
+
+# which codes there are
+
+
+def calls_in(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:
+    """Every call in a tree with the last part of the name that it calls."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, (ast.Name, ast.Attribute)):
+            yield (node.func.id if isinstance(node.func, ast.Name) else node.func.attr), node
+
+
+def code_argument(call: ast.Call, place: int) -> ast.expr | None:
+    """What a call gives for `code`."""
+    named = [word.value for word in call.keywords if word.arg == "code"]
+    return named[0] if named else call.args[place] if len(call.args) > place else None
+
+
+def codes_in_source() -> tuple[set[str], list[str]]:
+    """The codes that site_builder can give, and the places where a code is not written out.
+
+    A code is the constant at its place in `Fault(…)`, `YamlFault(…)`, or a function that hands its own parameter `code` on to one.
+    """
+    trees = {path: ast.parse(path.read_text("utf-8")) for path in sorted((HOUSE / "site_builder").rglob("*.py"))}
+    everywhere = {"Fault": 0, "YamlFault": 0}
+    own: dict[Path, dict[str, int]] = {path: {} for path in trees}  # what begins with _ is known in its module alone
+    handed_on: set[ast.Call] = set()
+    known = 0
+    while known < (known := len(everywhere) + sum(map(len, own.values()))):
+        for path, tree in trees.items():
+            for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
+                names = [argument.arg for argument in function.args.args if argument.arg != "self"]
+                for name, call in calls_in(function) if "code" in names else ():
+                    place = {**everywhere, **own[path]}.get(name)
+                    given = None if place is None else code_argument(call, place)
+                    if isinstance(given, ast.Name) and given.id == "code":
+                        handed_on.add(call)
+                        (own[path] if function.name.startswith("_") else everywhere)[function.name] = names.index("code")
+    codes: set[str] = set()
+    unwritten = []
+    for path, tree in trees.items():
+        makers = {**everywhere, **own[path]}
+        for name, call in calls_in(tree):
+            given = code_argument(call, makers[name]) if name in makers and call not in handed_on else None
+            if isinstance(given, ast.Constant) and isinstance(given.value, str):
+                codes.add(given.value)
+            elif given is not None and not (isinstance(given, ast.Attribute) and given.attr == "code"):  # a fault handed on
+                unwritten.append(f"{path.relative_to(HOUSE)}:{call.lineno}: {ast.unparse(given)}")
+    return codes, unwritten
+
+
+def test_every_code_is_written_out_and_has_its_page():
+    codes, unwritten = codes_in_source()
+
+    assert unwritten == []
+    assert sorted(codes) == CODES
+
+
+def test_the_list_of_pages_names_each_code_once_with_its_severity():
+    rows = re.findall(r"^\| \[([\w-]+)\]\(([\w-]+)\.md\) \| (error|warning)\b", (PAGES / "README.md").read_text("utf-8"), re.MULTILINE)
+
+    assert [(code, code, read_page(code).severity) for code in CODES] == sorted(rows)
+
+
+def test_the_small_site_of_the_examples_has_no_fault(site):
+    enact(site, blocks_of((PAGES / "README.md").read_text("utf-8")))
+
+    assert site.build().faults == ()
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_example_gives_the_fault_as_printed_and_mended_gives_none(code, site, monkeypatch):
+    page = read_page(code)
+    assert code == page.title
+    assert page.why
+    SET_UPS.get(code, lambda _: None)(monkeypatch)
+    enact(site, blocks_of((PAGES / "README.md").read_text("utf-8")))
+    enact(site, page.example)
+
+    faults = site.build().faults
+
+    assert {code} == {fault.code for fault in faults}
+    assert page.severity == faults[0].severity
+    assert faults[0].help, "the fault does not say how it is mended"
+    whole, cut, _ = page.printed.partition("  …\n")
+    printed = show(faults, root=site.root)
+    assert whole == (printed[: len(whole)] if cut else printed)
+
+    enact(site, page.mended)
+
+    assert site.build().faults == ()

@@ -1,0 +1,168 @@
+"""Chinese text: widths, folding, counting, sentences, cutting, pinyin."""
+
+import re
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from site_builder.hantext import (
+    cells,
+    count,
+    cut,
+    fold,
+    holds_han,
+    initial,
+    is_chinese,
+    is_unspaced,
+    is_wide,
+    pinyin,
+    reading_minutes,
+    sentence_around,
+)
+
+MIXED = st.text(st.sampled_from("水位下降至三米。！？!?”’」）\n ，、：“‘—…·abcABC019 .-'é"), max_size=60)
+
+
+@pytest.mark.parametrize("char", ["水", "，", "（", "Ａ", "カ", "한", "　", "🚢"])
+def test_han_full_width_forms_and_emoji_are_wide(char):
+    assert is_wide(char)
+
+
+@pytest.mark.parametrize("char", ["a", "é", "“", "—", "·", "…", "1", " "])
+def test_latin_and_the_marks_that_scripts_share_are_not_wide(char):
+    assert not is_wide(char)
+
+
+@pytest.mark.parametrize(
+    ("char", "beyond", "expected"),
+    [
+        ("水", "a", True),
+        ("“", "水", True),
+        ("“", "”", True),
+        ("“", "a", False),
+        ("“", " ", False),
+        ("“", "", True),
+        ("—", "—", True),
+        ("a", "水", False),
+        ("", "水", False),
+    ],
+)
+def test_a_shared_mark_is_chinese_among_chinese(char, beyond, expected):
+    assert expected == is_chinese(char, beyond)
+
+
+def test_hangul_and_emoji_are_written_with_spaces():
+    assert [True, True, True, False, False, False, False] == [is_unspaced(char) for char in ("水", "，", "カ", "한", "🚢", "a", "")]
+
+
+def test_punctuation_alone_is_no_han():
+    assert [True, True, False, False, False] == [holds_han(text) for text in ("abc水", "〇", "，。", "カナ", "")]
+
+
+def test_a_combining_accent_takes_no_cell():
+    assert [4, 1, 6, 0] == [cells(text) for text in ("水位", "e\u0301", "a水，b", "")]
+
+
+def test_folding_leaves_letters_and_digits_of_any_width_and_case():
+    assert "水位abc12" == fold("“水　位”，ＡbC－１2！")
+
+
+@given(st.text(max_size=80))
+def test_folding_twice_is_folding_once(text):
+    assert fold(text) == fold(fold(text))
+
+
+def test_han_and_words_are_counted_apart():
+    assert (5, 5) == count("水位3.2米，AIS信号 don't 2026-04 end")
+
+
+@pytest.mark.parametrize(("han", "words", "minutes"), [(0, 0, 1), (400, 0, 1), (1000, 0, 2), (1400, 0, 4), (400, 220, 2)])
+def test_reading_takes_at_least_a_minute(han, words, minutes):
+    assert minutes == reading_minutes(han, words)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("水位", "昨夜水位下降。"),
+        ("备用", "“备用泵呢？”"),
+        ("没有", "没有人回答"),
+        ("下降。“备", "昨夜水位下降。“备用泵呢？”"),
+    ],
+)
+def test_the_sentence_around_words_runs_from_stop_to_stop(words, sentence):
+    text = "潮退了！昨夜水位下降。“备用泵呢？” 没有人回答"
+    start = text.index(words)
+
+    first, last = sentence_around(text, start, start + len(words))
+
+    assert sentence == text[first:last]
+
+
+def test_a_line_end_ends_a_sentence():
+    assert (3, 5) == sentence_around("水位\n见底\n", 3, 4)
+
+
+@given(MIXED, st.data())
+def test_a_sentence_holds_the_words_it_was_asked_for(text, data):
+    assume(text)
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    assume(not text[start].isspace() and not text[end - 1].isspace())
+
+    first, last = sentence_around(text, start, end)
+
+    assert 0 <= first <= start < end <= last <= len(text)
+    assert text[first:last] == text[first:last].strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "expected"),
+    [
+        ("水位见底", 4, "水位见底"),
+        ("水位已经见底", 4, "水位已…"),
+        ("水位，已经见底", 4, "水位…"),
+        ("The water level fell", 14, "The water…"),
+        ("Incomprehensibilities", 8, "Incompr…"),
+        ("水位", 1, "…"),
+    ],
+)
+def test_a_text_is_cut_to_its_length_without_half_words(text, length, expected):
+    assert expected == cut(text, length)
+
+
+@given(MIXED, st.integers(1, 30))
+def test_a_cut_text_is_never_too_long_and_is_the_beginning_of_the_whole(text, length):
+    short = cut(text, length)
+
+    assert len(short) <= length
+    assert short == text or (short.endswith("…") and text.startswith(short[:-1]))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("水位见底", "shui-wei-jian-di"),
+        ("重庆与重量", "chong-qing-yu-zhong-liang"),
+        ("绿洲 OPEC+ 会议2026", "lv-zhou-opec-hui-yi-2026"),
+        ("Ａé“—”", "ae"),
+        ("🚢，。", ""),
+    ],
+)
+def test_pinyin_is_plain_ascii_with_hyphens(text, expected):
+    assert expected == pinyin(text)
+
+
+@given(st.text(max_size=40))
+def test_pinyin_of_any_text_can_be_a_stem(text):
+    assert re.fullmatch(r"([a-z0-9]+(-[a-z0-9]+)*)?", pinyin(text))
+
+
+@given(st.text(max_size=20))
+def test_every_name_is_filed_under_a_letter_or_the_number_sign(text):
+    assert re.fullmatch("[A-Z#]", initial(text))
+
+
+def test_names_are_filed_by_their_sound():
+    assert ["S", "B", "#", "#"] == [initial(name) for name in ("水务局", "bbc", "7号泵站", "🚢")]
