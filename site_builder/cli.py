@@ -47,6 +47,13 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", default=0, type=_port, help="port on this machine (default: the first free one from 8000 on)")
     serve.add_argument("--open", action="store_true", help="show the preview in the browser")
 
+    publish = _command(commands, "publish", _publish, "a clean build to GitHub Pages", "site-builder publish --dry-run")
+    _add_site(publish)
+    publish.add_argument("--dry-run", action="store_true", help="show what would change, and push nothing")
+    publish.add_argument("--remote", default="", metavar="NAME", help="git remote (default: publish.remote in site.yaml, or origin)")
+    publish.add_argument("--branch", default="", metavar="NAME", help="branch there (default: publish.branch in site.yaml, or gh-pages)")
+    publish.add_argument("--workflow", action="store_true", help="write a workflow that publishes by GitHub Actions at every push instead")
+
     schema = _command(
         commands, "schema", _schema, "JSON Schemas of the formats, for editors", "site-builder schema article > article.schema.json"
     )
@@ -141,6 +148,42 @@ def _serve(given: argparse.Namespace) -> int:
     except Taken as taken:
         print(f"site-builder: {taken}", file=sys.stderr)
         return 2
+    return 0
+
+
+def _publish(given: argparse.Namespace) -> int:
+    from site_builder.git import Rejected, Unready
+    from site_builder.publish import plan_text, publish, write_workflow
+
+    root = given.site.resolve()
+    try:
+        if given.workflow:
+            print(f"{_short(str(write_workflow(root))).rstrip('/')} is written: commit it.  Then, in the repository's settings,")
+            print("choose Pages, Build and deployment, Source: GitHub Actions.")
+            return 0
+        published = publish(root, given.remote, given.branch, dry_run=given.dry_run)
+    except Unready as unready:
+        print(f"site-builder: {unready}", file=sys.stderr)
+        return 2
+    except Rejected as rejected:
+        print(f"site-builder: {rejected}", file=sys.stderr)
+        return 1
+    _print_faults(published.faults, given.format, root)
+    plan = published.plan
+    if plan is None:
+        print(f"Nothing was published ({summary(published.faults)}).", file=sys.stderr)
+        return 1
+    if given.format == "text":
+        if not plan.is_empty:
+            print(plan_text(plan, whole=given.dry_run))
+        if published.pushed:
+            print(f"Published: {plan.address}")
+            if plan.first:
+                print(f"Once, in the repository's settings: Pages, Build and deployment, Deploy from a branch, {plan.branch}.")
+        elif plan.is_empty:
+            print(f"Nothing to do: {plan.remote}/{plan.branch} holds these pages already.  {plan.address}")
+        else:
+            print("Nothing was pushed.")
     return 0
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from site_builder.engine import fingerprint
-from site_builder.engine.ledger import Ledger, is_unchanged
+from site_builder.engine.ledger import Ledger, is_unchanged, seen
+from site_builder.model.output import Seen
 
 IMPORT_ONLY = ("content/notices", "content/leftovers", "content/receipts")
 
@@ -23,13 +24,26 @@ def is_current(root: Path, ledger: Ledger, options: dict[str, str], output: Path
     day = as_of or datetime.now(ZoneInfo(ledger.options["timezone"])).date().isoformat()
     if not ledger.from_day <= day or (ledger.next_day and day >= ledger.next_day):
         return False
+    if any(fault.code.startswith("output-") and fault.severity == "error" for fault in ledger.faults):
+        return False  # what stood in the way of an output may be gone
     paths = set(input_paths(root))
     if paths != set(ledger.inputs) or ledger.code != fingerprint.of_code():
         return False
     base, out = f"{root}{os.sep}", f"{output}{os.sep}"
-    return all(is_unchanged(base + path, known, ledger.written_ns) for path, known in ledger.inputs.items()) and all(
+    return all(is_unchanged(base + path, known, ledger.read_ns) for path, known in ledger.inputs.items()) and all(
         is_unchanged(out + path, line, ledger.written_ns) for path, line in ledger.outputs.items()
     )
+
+
+def look_at_inputs(root: Path) -> dict[str, Seen]:
+    """What the ledger shall know of every input; a file that goes away meanwhile is left out."""
+    looked = {}
+    for path in input_paths(root):
+        try:
+            looked[path] = seen(root / path, fingerprint.of_file(root / path))
+        except FileNotFoundError:
+            continue
+    return looked
 
 
 def input_paths(root: Path) -> Iterator[str]:

@@ -5,11 +5,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from site_builder.engine.files import read_source
-from site_builder.engine.fingerprint import of_bytes
-from site_builder.engine.ledger import seen
 from site_builder.model.fault import Checked, Fault
 from site_builder.model.inventory import PageFiles
-from site_builder.model.output import Seen
 from site_builder.model.source import PageSources, SourceFile
 
 T = TypeVar("T")
@@ -21,7 +18,6 @@ class Desk:
     def __init__(self, root: Path) -> None:
         self._root = root
         self.faults: list[Fault] = []
-        self.inputs: dict[str, Seen] = {}
 
     def __call__(self, checked: Checked[T]) -> T:
         """The value; its faults are kept."""
@@ -42,8 +38,7 @@ class Desk:
 
     def read(self, path: str) -> SourceFile | None:
         """A text file of the site, or None with its fault kept."""
-        checked = read_source(self._root, path)
-        return self(checked)
+        return self(read_source(self._root, path))
 
     def read_all(self, paths: Iterable[str]) -> list[SourceFile]:
         """The text files that can be read."""
@@ -62,7 +57,4 @@ class Desk:
 
     def media(self, address: str) -> bytes:
         """The bytes of a media file below content/."""
-        path = f"content/{address}"
-        data = (self._root / path).read_bytes()
-        self.inputs[path] = seen(self._root / path, of_bytes(data))
-        return data
+        return (self._root / "content" / address).read_bytes()

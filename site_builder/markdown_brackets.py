@@ -8,7 +8,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline.state_inline import StateInline
 
-MAX_BRACKETS = 4000
+MAX_BRACKETS = 2000
 """How many opening brackets of one text are looked at; the others are themselves."""
 
 _WIKILINK = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]|\n]{1,200}))?\]\]")

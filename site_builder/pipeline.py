@@ -5,18 +5,18 @@ found on the way; there is one way to build, for `build`, `serve` and `publish` 
 """
 
 import time
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.current import input_paths, is_current
+from site_builder.current import is_current, look_at_inputs
 from site_builder.desk import Desk
 from site_builder.engine import fingerprint
-from site_builder.engine.ledger import Ledger, read_ledger, seen, write_ledger
+from site_builder.engine.ledger import Ledger, note_created, read_ledger, write_ledger
 from site_builder.engine.lock import locked
 from site_builder.model.fault import Fault, in_file_order
-from site_builder.model.output import Seen
 
 AUDIENCES = ("public", "editor")
 STATE = ".site_builder"
@@ -31,6 +31,8 @@ class Options(Struct, frozen=True):
     """Takes the place of `url` in site.yaml."""
     as_of: str = ""
     """The day on which the site is made, ISO 8601; "" for today in the site's zone.  Pages of a later date stay out."""
+    home: str = ""
+    """A folder to hold output/ and the state in the place of the site's own: a build into an empty one is clean, and leaves no trace."""
 
 
 class Report(Struct, frozen=True):
@@ -55,9 +57,10 @@ class Report(Struct, frozen=True):
 def build(root: Path, options: Options = Options()) -> Report:
     """Build the site at `root`.  Raises `OSError` for a disk that fails, `engine.lock.Busy` when another build does not end."""
     started = time.perf_counter()
-    with locked(root / STATE / "lock"):
-        ledger = read_ledger(root / STATE / f"ledger.{options.audience}")
-        folder = output_folder(root, options.audience)
+    home = _home(root, options)
+    with locked(home / STATE / "lock"):
+        ledger = read_ledger(home / STATE / f"ledger.{options.audience}")
+        folder = output_folder(home, options.audience)
         if is_current(root, ledger, _asked(options), folder, options.as_of):
             report = Report(ledger.faults, len(ledger.outputs), folder=str(folder), base=ledger.base)
         else:
@@ -65,9 +68,13 @@ def build(root: Path, options: Options = Options()) -> Report:
     return replace(report, seconds=time.perf_counter() - started)
 
 
-def output_folder(root: Path, audience: str) -> Path:
+def output_folder(home: Path, audience: str) -> Path:
     """Where the pages for an audience go."""
-    return root / "output" if audience == "public" else root / STATE / "preview"
+    return home / "output" if audience == "public" else home / STATE / "preview"
+
+
+def _home(root: Path, options: Options) -> Path:
+    return Path(options.home) if options.home else root
 
 
 def _build(root: Path, options: Options, ledger: Ledger) -> Report:
@@ -87,8 +94,12 @@ def _build(root: Path, options: Options, ledger: Ledger) -> Report:
     from site_builder.render.outputs import Pressroom
     from site_builder.write.tree import write_tree
 
+    began_ns = time.time_ns()
+    inputs = look_at_inputs(root)  # before any is read: what changes while we build is seen by the next build
     desk = Desk(root)
-    folder = output_folder(root, options.audience)
+    home = _home(root, options)
+    folder = output_folder(home, options.audience)
+    ledger_path = home / STATE / f"ledger.{options.audience}"
 
     # scan and load: files become values
     inventory = desk(scan(root))
@@ -127,28 +138,25 @@ def _build(root: Path, options: Options, ledger: Ledger) -> Report:
     # render and write: one view, one recipe, one file each
     code = fingerprint.of_code()
     outputs = Pressroom(site, theme, code).outputs(cleared, tuple(page_texts), desk.media)
-    written = write_tree(folder, folder.relative_to(root).as_posix(), outputs, ledger)
+    written = write_tree(folder, folder.relative_to(home).as_posix(), outputs, ledger, partial(note_created, ledger_path))
     faults = in_file_order([*desk.faults, *written.faults])
     entry = Ledger(
         code=code,
         options={**_asked(options), "timezone": settings.timezone},
         base=settings.base,
-        inputs=_inputs(root, desk),
+        inputs=inputs,
         outputs=written.lines,
-        faults=faults,
+        faults=tuple(fault for fault in faults if fault.code != "output-foreign" or fault.severity == "error"),
         from_day=day,
         next_day=next_day(articles, settings, day) if options.audience == "public" else "",
         named=written.named,
+        read_ns=began_ns,
         written_ns=time.time_ns(),
     )
-    write_ledger(root / STATE / f"ledger.{options.audience}", entry)
+    write_ledger(ledger_path, entry)
     return Report(faults, len(written.lines), written.rewritten, written.deleted, folder=str(folder), base=settings.base)
 
 
 def _asked(options: Options) -> dict[str, str]:
     return {"audience": options.audience, "base_url": options.base_url}
 
-
-def _inputs(root: Path, desk: Desk) -> dict[str, Seen]:
-    """Every input with its fingerprint; files that no stage opened are known by their times alone."""
-    return {path: desk.inputs.get(path) or seen(root / path, fingerprint.of_file(root / path)) for path in input_paths(root)}

@@ -119,7 +119,8 @@ def _refuse_extras(event: Any, line: int, column: int) -> None:
     if event.anchor:
         raise YamlFault("yaml-alias", f"the anchor &{event.anchor} is not allowed here", line, column, PLAIN_TEXT.format("&"))
     if event.tag:
-        raise YamlFault("yaml-tag", f"the tag {event.tag} is not allowed here", line, column, PLAIN_TEXT.format("!"))
+        tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+        raise YamlFault("yaml-tag", f"the tag {tag} is not allowed here", line, column, PLAIN_TEXT.format("!"))
 
 
 def _mapping(values: list[Any], line: int, column: int) -> Mapping:

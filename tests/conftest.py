@@ -7,8 +7,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 from site_kit import SiteKit
 
-settings.register_profile("fast", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("thorough", max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+quiet = [HealthCheck.too_slow]
+settings.register_profile("fast", max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=quiet)
+settings.register_profile("thorough", max_examples=1000, deadline=None, suppress_health_check=quiet)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
 
 

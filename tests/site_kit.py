@@ -17,7 +17,7 @@ import html5lib
 from site_builder.model.fault import Fault
 from site_builder.pipeline import Options, Report, build
 
-THEME = "broadsheet"
+THEME = "plain"
 URL = "https://example.org/news-digest/"
 BASE = "/news-digest/"
 TODAY = "2026-06-01"
@@ -30,9 +30,10 @@ class SiteKit:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.report = Report(())
-        self.settings()
+        if not (root / "content/site.yaml").exists():
+            self.settings()
 
-    # given: files
+    # What is given: files.
 
     def settings(self, **changes: Any) -> "SiteKit":
         """content/site.yaml: a sound one, with these changes; a key that is None is left out."""
@@ -115,14 +116,14 @@ class SiteKit:
                 shutil.copytree(self.root / folder, root / folder, symlinks=True)
         return kit
 
-    # when: the build
+    # What happens: a build.
 
     def build(self, audience: str = "public", **options: Any) -> Report:
         """Build the site; the report stays in `report`."""
         self.report = build(self.root, Options(audience=audience, **{"as_of": TODAY, **options}))
         return self.report
 
-    # then: what came out
+    # What came out.
 
     @property
     def output(self) -> Path:

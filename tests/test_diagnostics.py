@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from site_kit import THEME, SiteKit
+from site_kit import SiteKit
 
 from site_builder.faults import show
 from site_builder.model.output import Output
@@ -22,6 +22,7 @@ from site_builder.render.outputs import Pressroom
 
 HOUSE = Path(__file__).resolve().parent.parent
 PAGES = HOUSE / "docs" / "diagnostics"
+THEME = "plain"
 CODES = sorted(path.stem for path in PAGES.glob("*.md") if path.stem != "README")
 _FENCE = re.compile(r"^```(\w+)(?: file=(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -58,6 +59,11 @@ def read_page(code: str) -> Page:
     printed = blocks_of(named["Printed"])[0].text
     title = head.partition("\n")[0].removeprefix("# ")
     return Page(title, severity.group(1), blocks_of(named["Example"]), printed, blocks_of(named["Mended"]), named["Why we care"].strip())
+
+
+def small_site() -> list[Block]:
+    """The files on which the examples stand."""
+    return [block for block in blocks_of((PAGES / "README.md").read_text("utf-8")) if block.file]
 
 
 def enact(site: SiteKit, blocks: list[Block]) -> None:
@@ -124,18 +130,22 @@ def codes_in_source() -> tuple[set[str], list[str]]:
     trees = {path: ast.parse(path.read_text("utf-8")) for path in sorted((HOUSE / "site_builder").rglob("*.py"))}
     everywhere = {"Fault": 0, "YamlFault": 0}
     own: dict[Path, dict[str, int]] = {path: {} for path in trees}  # what begins with _ is known in its module alone
+    takers = [
+        (path, node, names.index("code"))
+        for path, tree in trees.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef) and "code" in (names := [one.arg for one in node.args.args if one.arg != "self"])
+    ]
     handed_on: set[ast.Call] = set()
     known = 0
     while known < (known := len(everywhere) + sum(map(len, own.values()))):
-        for path, tree in trees.items():
-            for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
-                names = [argument.arg for argument in function.args.args if argument.arg != "self"]
-                for name, call in calls_in(function) if "code" in names else ():
-                    place = {**everywhere, **own[path]}.get(name)
-                    given = None if place is None else code_argument(call, place)
-                    if isinstance(given, ast.Name) and given.id == "code":
-                        handed_on.add(call)
-                        (own[path] if function.name.startswith("_") else everywhere)[function.name] = names.index("code")
+        for path, function, place in takers:
+            makers = {**everywhere, **own[path]}
+            for name, call in calls_in(function):
+                given = code_argument(call, makers[name]) if name in makers else None
+                if isinstance(given, ast.Name) and given.id == "code":
+                    handed_on.add(call)
+                    (own[path] if function.name.startswith("_") else everywhere)[function.name] = place
     codes: set[str] = set()
     unwritten = []
     for path, tree in trees.items():
@@ -157,13 +167,16 @@ def test_every_code_is_written_out_and_has_its_page():
 
 
 def test_the_list_of_pages_names_each_code_once_with_its_severity():
-    rows = re.findall(r"^\| \[([\w-]+)\]\(([\w-]+)\.md\) \| (error|warning)\b", (PAGES / "README.md").read_text("utf-8"), re.MULTILINE)
+    readme = (PAGES / "README.md").read_text("utf-8")
+
+    rows = re.findall(r"^\| \[([\w-]+)\]\(([\w-]+)\.md\) \| (error|warning)\b", readme, re.MULTILINE)
 
     assert [(code, code, read_page(code).severity) for code in CODES] == sorted(rows)
+    assert read_page("topic-unknown").printed in readme
 
 
 def test_the_small_site_of_the_examples_has_no_fault(site):
-    enact(site, blocks_of((PAGES / "README.md").read_text("utf-8")))
+    enact(site, small_site())
 
     assert site.build().faults == ()
 
@@ -174,8 +187,7 @@ def test_the_example_gives_the_fault_as_printed_and_mended_gives_none(code, site
     assert code == page.title
     assert page.why
     SET_UPS.get(code, lambda _: None)(monkeypatch)
-    enact(site, blocks_of((PAGES / "README.md").read_text("utf-8")))
-    enact(site, page.example)
+    enact(site, [*small_site(), *page.example])
 
     faults = site.build().faults
 

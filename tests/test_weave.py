@@ -94,7 +94,30 @@ words = st.text(st.sampled_from("水位下降南岬港，。、“”‘’《�
 leaves = st.one_of(
     words,
     words,
-    st.sampled_from(["\n", "\\\n", "  \n", "[^1]", "^[行内注]", "`港 a`", "`*`", "![夜景](a.jpg)", "\\*", "&lt;", "<br>", "<b>", "</b>", "<sub>2</sub>", "*", "**", "_", "[", "]", "<u>"]),
+    st.sampled_from(
+        [
+            "\n",
+            "\\\n",
+            "  \n",
+            "[^1]",
+            "^[行内注]",
+            "`港 a`",
+            "`*`",
+            "![夜景](a.jpg)",
+            "\\*",
+            "&lt;",
+            "<br>",
+            "<b>",
+            "</b>",
+            "<sub>2</sub>",
+            "*",
+            "**",
+            "_",
+            "[",
+            "]",
+            "<u>",
+        ]
+    ),
     st.tuples(words, words).map(lambda pair: f"[[{pair[0]}|{pair[1]}]]"),
 )
 inline = st.recursive(
@@ -205,7 +228,9 @@ def woven(markdown: str, *quotes: tuple[str, str], kind: str = "gloss") -> str:
     line = line_of(markdown)
     marks = [note(text_of(line), quote, ref, number, kind) for number, (quote, ref) in enumerate(quotes, 1)]
     html = html_of(weave(line, marks)).replace("\u2060", "")
-    return html.replace(f' data-kind="{kind}"', "").replace(' role="doc-noteref"', "").replace(' class="q"', "").replace(' class="q-ref"', "")
+    return (
+        html.replace(f' data-kind="{kind}"', "").replace(' role="doc-noteref"', "").replace(' class="q"', "").replace(' class="q-ref"', "")
+    )
 
 
 @pytest.mark.parametrize(
@@ -299,14 +324,20 @@ def test_the_gravest_kind_colours_words_that_belong_to_several():
 def test_a_name_is_linked_inside_a_quote_but_not_across_its_edge_nor_in_links_and_code():
     line = line_of("南岬港[南岬港](https://example.org/a)`南岬港`")
     entity = "entity"
-    marks = [Mark(0, 3, "gloss", "a"), *(Mark(start, start + 3, entity, "port", href="/p/") for start in (0, 3, 6)), Mark(2, 4, entity, "x")]
+    marks = [
+        Mark(0, 3, "gloss", "a"),
+        *(Mark(start, start + 3, entity, "port", href="/p/") for start in (0, 3, 6)),
+        Mark(2, 4, entity, "x"),
+    ]
 
     shown = Shown(html_of(weave(line, marks)))
 
     assert [("port", "南岬港")] == shown.names
 
 
-@pytest.mark.parametrize("mark", [Mark(2, 2, "gloss", "a", 1), Mark(3, 1, "gloss", "a", 1), Mark(9, 12, "gloss", "a", 1), Mark(1, 1, "entity", "a")])
+@pytest.mark.parametrize(
+    "mark", [Mark(2, 2, "gloss", "a", 1), Mark(3, 1, "gloss", "a", 1), Mark(9, 12, "gloss", "a", 1), Mark(1, 1, "entity", "a")]
+)
 def test_a_mark_on_nothing_draws_nothing(mark):
     line = line_of("水位下降")
 

@@ -61,6 +61,7 @@ def clear(article: Article, routes: Routes, names: NameIndex, settings: Settings
     facts = _open_facts(article, state, settings)
     body = ArticleBody((), notes if state == "excerpt" else {})
     if state == "excerpt" or whole:
+        facts = replace(facts, updated=_updated(article, settings, anchors, whole))
         first = next(iter(notes.values()), ())
         facts = replace(facts, notes=note_facts(article, first), claims=claims_of(anchors, woven, placed=whole), ids=_note_ids(first))
     if whole:
@@ -78,7 +79,8 @@ def clear(article: Article, routes: Routes, names: NameIndex, settings: Settings
 def _open_facts(article: Article, state: str, settings: Settings) -> ArticleFacts:
     """What may be known of an article whose text is withheld: a list of what is given, not of what is taken away."""
     front = article.front
-    given = front.provenance if state != "link" else Provenance(publication=front.provenance.publication, url=front.provenance.url)
+    source = front.provenance
+    given = {"link": Provenance(publication=source.publication, url=source.url), "withdrawn": Provenance()}.get(state, source)
     summarised = state in ("full", "excerpt")
     titles = {
         one.lang: TranslatedTitle(one.front.title, one.front.summary if summarised else "", "", has_body=False)
@@ -93,14 +95,13 @@ def _open_facts(article: Article, state: str, settings: Settings) -> ArticleFact
         lang=front.lang or settings.first_language,
         summary=front.summary if summarised else "",
         date=settings.local(front.date or front.provenance.dateline.date or ""),
-        date_note=front.date_note,
-        updated=_updated(article, settings),
+        date_note=front.date_note if summarised else "",
         kind=front.kind,
         topics=front.topics if state != "withdrawn" else (),
         entities=front.entities if summarised else (),
         provenance=given,
         rights=front.rights.status,
-        statement=front.rights.statement,
+        statement=front.rights.statement if summarised else "",
         withdrawn=front.withdrawn,
         translations=titles,
     )
@@ -124,7 +125,9 @@ def _whole_facts(article: Article, facts: ArticleFacts, woven: Woven, anchors: S
         standfirst=front.standfirst,
         summary=front.summary,
         entities=front.entities,
+        date_note=front.date_note,
         provenance=front.provenance,
+        statement=front.rights.statement,
         figures=front.figures,
         events=front.events,
         corrections=front.corrections,
@@ -163,13 +166,14 @@ def _exceeded(article: Article, one: Anchor, limits: ExcerptLimits) -> Fault:
     return Fault("excerpt-exceeded", "warning", message, span, "shorten it, or it stays out of the published page")
 
 
-def _updated(article: Article, settings: Settings) -> str:
-    """The newest of date, corrections and annotations, unless the front matter says."""
+def _updated(article: Article, settings: Settings, anchors: Sequence[Anchor], whole: bool) -> str:
+    """The newest of date, corrections and annotations, as far as they are shown, unless the front matter says."""
     front = article.front
     if front.updated:
         return settings.local(front.updated)
-    created = [one.created for one in article.annotations if one.created]
-    return max([settings.local(front.date or front.provenance.dateline.date or ""), *created, *(one.date for one in front.corrections)])
+    created = [one.annotation.created for one in anchors if one.annotation.created]
+    corrected = [one.date for one in front.corrections] if whole else []
+    return max([settings.local(front.date or front.provenance.dateline.date or ""), *created, *corrected])
 
 
 def _markdown(article: Article, woven: Woven, routes: Routes) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from site_builder.annotate.anchor import Anchor
 from site_builder.annotate.links import resolve
-from site_builder.annotate.texts import Numbered, Woven, removed_fault
+from site_builder.annotate.texts import Numbered, Woven, removed_html
 from site_builder.markdown import parse
 from site_builder.model.annotation import Annotation
 from site_builder.model.article import Article
@@ -64,8 +64,7 @@ def _note(
     document = parse(say(annotation.body, lang), place.line if place else 1, routes.labels)
     resolved = resolve(document, article.annotation_path, routes)
     faults += resolved.faults
-    for line, tag in document.removed_html:
-        faults.append(removed_fault(article.annotation_path, line, tag))
+    faults += removed_html(article.annotation_path, document)
     return Note(
         id=annotation.id,
         number=number,

@@ -56,11 +56,16 @@ def read(prose: Prose, routes: Routes) -> Document:
     return parse(prose.text, prose.first_line, routes.labels)
 
 
-def removed_fault(path: str, line: int, tag: str) -> Fault:
-    """The warning for raw HTML that is not shown: a tag, or an attribute as `tag@name`."""
-    name, _, attribute = tag.partition("@")
-    what = f'the attribute "{attribute}" of <{name}>' if attribute and not tag.startswith("<") else tag
-    return Fault("html-removed", "warning", f"{what} is not shown", Span(path, line), "write it in Markdown, or take it out")
+def removed_html(path: str, document: Document) -> tuple[Fault, ...]:
+    """The warnings for raw HTML that is not shown: tags, but not those that end an element, and attributes (`tag@name`)."""
+    faults = []
+    for line, tag in document.removed_html:
+        if not tag.startswith("</"):
+            name, _, attribute = tag.partition("@")
+            what = f'the attribute "{attribute}" of <{name}>' if attribute and not tag.startswith("<") else tag
+            help = "write it in Markdown, or take it out"
+            faults.append(Fault("html-removed", "warning", f"{what} is not shown", Span(path, line), help))
+    return tuple(faults)
 
 
 def weave_text(
@@ -89,7 +94,7 @@ def weave_text(
                 cards.append(found.entity)
                 href = f"{ROOT}{entity_address(found.entity)}"
                 marks.setdefault(block.index, []).append(Mark(found.start, found.end, "entity", found.entity, href=href))
-    faults = resolved.faults + tuple(removed_fault(prose.path, line, tag) for line, tag in document.removed_html)
+    faults = resolved.faults + removed_html(prose.path, document)
     blocks = document.render(marks, resolved.addresses, numbered.footnotes)
     return Woven(
         text=BodyText(lang, blocks, tuple(document.headings), document.has_code),
@@ -135,7 +140,9 @@ def _may_link(found: Found, block: TextBlock, marks: Sequence[Mark]) -> bool:
 
 
 def _mention(block: TextBlock, found: Found) -> Mention:
-    start, end = sentence_around(block.text, found.start, found.end)
-    start, end = max(start, found.start - CONTEXT), min(end, found.end + CONTEXT)
-    left, right = block.text[start : found.start], block.text[found.end : end]
-    return Mention(found.entity, block.id, block.number, left, block.text[found.start : found.end], right)
+    """The name with its sentence, at most `CONTEXT` characters on each side."""
+    text = block.text[max(0, found.start - CONTEXT) : found.end + CONTEXT]
+    at = found.start - max(0, found.start - CONTEXT)
+    stop = at + found.end - found.start
+    start, end = sentence_around(text, at, stop)
+    return Mention(found.entity, block.id, block.number, text[start:at], text[at:stop], text[stop:end])

@@ -9,6 +9,8 @@ from site_builder.model.fault import Checked, Fault
 from site_builder.model.source import SourceFile, Span
 
 MAX_BYTES = 5_000_000
+TEMPORARY = ".site-builder-"
+"""How the names of files begin that are being written; one that is left over was left by a build that was killed."""
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -59,7 +61,7 @@ def inside(root: Path, path: Path) -> bool:
 
 def write_atomically(path: Path, data: bytes) -> None:
     """Put `data` at `path` in one step: a reader sees the old bytes or the new ones, never a part.  Raises `OSError`."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".write-")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=TEMPORARY)
     try:
         with os.fdopen(handle, "wb") as out:
             out.write(data)

@@ -33,11 +33,12 @@ def of_value(value: Any) -> str:
 
 @lru_cache(maxsize=1)
 def of_code() -> str:
-    """Fingerprint of everything that decides about output besides its inputs: our sources, the libraries, Python's minor version."""
+    """Fingerprint of everything that decides about output besides its inputs: our sources and themes, the libraries, Python's version."""
     digest = hashlib.blake2b(digest_size=16)
     package = Path(__file__).resolve().parent.parent
-    for source in sorted(package.rglob("*.py")):
-        digest.update(source.relative_to(package).as_posix().encode() + b"\0" + source.read_bytes() + b"\0")
+    themes = package / "themes" if (package / "themes").is_dir() else package.parent / "themes"
+    for source in (*sorted(package.rglob("*.py")), *sorted(path for path in themes.rglob("*") if path.is_file())):
+        digest.update(source.relative_to(package.parent).as_posix().encode() + b"\0" + source.read_bytes() + b"\0")
     for library in LIBRARIES:
         digest.update(f"{library}={metadata.version(library)};".encode())
     digest.update(f"python={sys.version_info.major}.{sys.version_info.minor}".encode())

@@ -1,8 +1,9 @@
 """The ledger: which outputs the last build wrote from which inputs, and what it found wrong.
 
 It is written last, after the outputs, so that a build which is stopped does work twice, never too little.  Only files that it
-lists are ever deleted.  Hashes decide; times and sizes only tell where a hash can be spared, with git's rule for racy times: a
-file that was written in the same moment as the ledger is hashed again.
+lists are ever deleted; a journal beside it lists the files that a build creates until its ledger is written, so that what a
+killed build left is known for ours.  Hashes decide; times and sizes only tell where a hash can be spared, with git's rule for racy times: a
+file that was written in the same moment as it was read or the ledger was written is hashed again.
 """
 
 import os
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.engine.files import write_atomically
 from site_builder.engine.fingerprint import of_bytes
@@ -28,6 +30,7 @@ class Ledger(Struct, frozen=True):
     inputs: dict[str, Seen] = {}
     outputs: dict[str, Line] = {}
     faults: tuple[Fault, ...] = ()
+    """Those that stay until they are mended; foreign files beside the outputs are named once."""
     base: str = "/"
     from_day: str = ""
     """The day as of which the site was made."""
@@ -35,21 +38,45 @@ class Ledger(Struct, frozen=True):
     """The first later day on which a dated page comes in; "" for none."""
     named: tuple[str, ...] = ()
     """Foreign files of the output folder that were named already."""
+    read_ns: int = 0
+    """When the build began to read."""
     written_ns: int = 0
 
 
 def read_ledger(path: Path) -> Ledger:
     """The ledger at `path`; an empty one where there is none or where it cannot be read (then everything is done anew)."""
     try:
-        return msgspec.msgpack.decode(path.read_bytes(), type=Ledger)
+        ledger = msgspec.msgpack.decode(path.read_bytes(), type=Ledger)
     except (FileNotFoundError, msgspec.DecodeError, msgspec.ValidationError):
-        return Ledger()
+        ledger = Ledger()
+    created = {name: Line({}, "", -1, 0, 0) for name in _journalled(path)}
+    return replace(ledger, outputs={**created, **ledger.outputs}) if created else ledger
 
 
 def write_ledger(path: Path, ledger: Ledger) -> None:
     """Put the ledger in its place, whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(path, msgspec.msgpack.encode(ledger))
+    _journal(path).unlink(missing_ok=True)
+
+
+def note_created(path: Path, output: str) -> None:
+    """Enter into the journal of the ledger at `path` that this output is about to be created."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with _journal(path).open("a", encoding="utf-8") as journal:
+        journal.write(f"{output}\n")
+
+
+def _journal(path: Path) -> Path:
+    return path.with_name(f"{path.name}.journal")
+
+
+def _journalled(path: Path) -> list[str]:
+    """The outputs that a build which was killed had created; a line that it could not finish does not count."""
+    try:
+        return _journal(path).read_text("utf-8").split("\n")[:-1]
+    except (FileNotFoundError, UnicodeDecodeError):
+        return []
 
 
 def seen(path: Path, fingerprint: str) -> Seen:

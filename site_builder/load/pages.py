@@ -94,8 +94,7 @@ def _annotation_faults(path: str, notes: Sequence[Annotation], places: dict[str,
     faults = []
     seen: set[str] = set()
     for index, note in enumerate(notes):
-        place = places.get(f"{index}.id", Place(1, 1, 1))
-        span = Span(path, place.line, place.column, place.width)
+        span = _span(path, places, f"{index}.id")
         if note.id in seen:
             faults.append(
                 Fault("annotation-twice", "error", f'two annotations are called "{note.id}"', span, "give one of them another id")
@@ -113,11 +112,19 @@ def _annotation_faults(path: str, notes: Sequence[Annotation], places: dict[str,
                 )
         elif given:
             message = f'only a claim has the key "{given[0]}"; "{note.id}" is of kind {note.kind}'
+            span = _span(path, places, f"{index}.{given[0]}")
             faults.append(Fault("annotation-key", "error", message, span, f'remove "{given[0]}", or write "kind: claim"'))
         if note.verdict is not None and note.kind != "check":
             message = f'only a check has a verdict; "{note.id}" is of kind {note.kind}'
+            span = _span(path, places, f"{index}.verdict")
             faults.append(Fault("annotation-key", "error", message, span, 'remove "verdict", or write "kind: check"'))
         if note.kind == "check" and note.verdict is None:
             message = f'the check "{note.id}" has no verdict'
+            span = _span(path, places, f"{index}.kind")
             faults.append(Fault("verdict-missing", "error", message, span, "write true, false, disputed, unverifiable or one-sided"))
     return faults
+
+
+def _span(path: str, places: dict[str, Place], at: str) -> Span:
+    place = places[at]
+    return Span(path, place.line, place.column, place.width)

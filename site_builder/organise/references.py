@@ -109,5 +109,5 @@ def _known(
 
 def _declared(lang: str, path: str, settings: Settings, faults: list[Fault]) -> None:
     if lang not in settings.languages[1:]:
-        help = f"site.yaml declares {', '.join(settings.languages)}; the first is the language of the originals"
+        help = f"rename the file, or add the language to site.yaml, which has {', '.join(settings.languages)} (the first is the originals')"
         faults.append(Fault("language-undeclared", "error", f'the site has no language "{lang}"', Span(path), help))

@@ -123,7 +123,7 @@ def _aliases(
 
 def _old_address(alias: str, languages: Sequence[str]) -> str:
     """The address that an alias means, relative to base path and language; "" where it leaves the site or something of ours stands."""
-    parts = unquote(alias).strip("/").removesuffix("/index.html").split("/")
+    parts = f"/{unquote(alias).strip('/')}".removesuffix("/index.html").removeprefix("/").split("/")
     if any(not part or part.startswith(".") or "\\" in part for part in parts):
         return ""
     if parts[0] in OWN_FOLDERS or parts[0] in languages[1:] or parts[-1] in OWN_FILES:

@@ -7,20 +7,13 @@ from msgspec.structs import replace
 from site_builder.hantext import reading_minutes
 from site_builder.model.annotation import KINDS
 from site_builder.model.body import Block, Note
+from site_builder.model.frame import Feed
 from site_builder.model.label import say
+from site_builder.model.parts import ClaimGroup, Colophon, CorrectionView, FigureView, Item, KindCount
 from site_builder.model.published import ArticleBody, ArticleFacts, BodyText, PublishedArticle
 from site_builder.model.routes import article_address, hub_address
 from site_builder.model.site import Said
-from site_builder.model.view import (
-    ArticleView,
-    ClaimGroup,
-    Colophon,
-    CorrectionView,
-    Feed,
-    FigureView,
-    Item,
-    KindCount,
-)
+from site_builder.model.view import ArticleView
 from site_builder.render.frame import Setting, iso, make_frame
 from site_builder.render.items import (
     hub_link,

@@ -2,10 +2,12 @@
 
 from collections import Counter
 
+from site_builder.model.frame import Link
 from site_builder.model.glossary import Entity
 from site_builder.model.label import say, spoken
+from site_builder.model.parts import EntityItem, KwicGroup, KwicLine, Name, RoleView
 from site_builder.model.routes import article_address, entity_address
-from site_builder.model.view import EntityItem, EntityView, KwicGroup, KwicLine, Link, Name, RoleView
+from site_builder.model.view import EntityView
 from site_builder.render.frame import Setting, make_frame
 from site_builder.render.items import hub_link, make_claim, make_entity_item, make_item
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from site_builder.model.body import ROOT, STATIC
+from site_builder.model.frame import Assets, Feed, Frame, Link
 from site_builder.model.label import say
 from site_builder.model.routes import menu_address
 from site_builder.model.site import Site
-from site_builder.model.view import Assets, Feed, Frame, Link
 
 LANGUAGE_NAMES = {
     "zh-Hans": "中文",

@@ -3,11 +3,13 @@
 import re
 from collections import Counter
 
+from site_builder.model.frame import Feed
 from site_builder.model.hub import Hub
 from site_builder.model.label import say, spoken
+from site_builder.model.parts import Cell, Day, EntityItem, EventView, HubCard, Item, Month, Row
 from site_builder.model.routes import article_address, hub_address, month_address
 from site_builder.model.site import Site
-from site_builder.model.view import Cell, Day, EntityItem, EventView, Feed, HubCard, HubView, Item, Month, Row
+from site_builder.model.view import HubView
 from site_builder.render.article_view import final_text
 from site_builder.render.frame import Setting, make_frame
 from site_builder.render.items import hub_title, make_backlinks, make_cards, make_claim, make_entity_item, make_item

@@ -1,12 +1,13 @@
 """Small parts of views that many pages share: list items, cards, claims, names."""
 
 from site_builder.hantext import cut, reading_minutes
+from site_builder.model.frame import Link
 from site_builder.model.glossary import Entity
 from site_builder.model.label import say, spoken
+from site_builder.model.parts import Card, Claim, EntityItem, Item
 from site_builder.model.published import ArticleFacts
 from site_builder.model.routes import article_address, entity_address, hub_address
 from site_builder.model.site import Backlink, Related, Said
-from site_builder.model.view import Card, Claim, EntityItem, Item, Link
 from site_builder.render.frame import Setting
 
 BACKLINKS_SHOWN = 20

@@ -6,27 +6,11 @@ from html import escape
 from site_builder.hantext import initial, pinyin
 from site_builder.model.body import Note
 from site_builder.model.label import say, spoken
+from site_builder.model.parts import Claim, CorrectionView, Lead, Letter, Month, NoteItem, SourceGroup, Year
 from site_builder.model.published import NoteFact, PublishedText
 from site_builder.model.routes import article_address, month_address
 from site_builder.model.site import Said
-from site_builder.model.view import (
-    ArchiveView,
-    Claim,
-    CorrectionsView,
-    CorrectionView,
-    HomeView,
-    Lead,
-    Letter,
-    Month,
-    NoteItem,
-    NotFoundView,
-    PlainView,
-    RedirectView,
-    SearchView,
-    SourceGroup,
-    SourcesView,
-    Year,
-)
+from site_builder.model.view import ArchiveView, CorrectionsView, HomeView, NotFoundView, PlainView, RedirectView, SearchView, SourcesView
 from site_builder.render.article_view import final_text
 from site_builder.render.frame import Setting, make_frame
 from site_builder.render.hub_view import events_and_items, hub_card

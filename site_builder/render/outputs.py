@@ -1,19 +1,21 @@
 """The list of everything the site writes: each output with its view, its template and so its recipe."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from html import unescape
 
 import msgspec
 
 from site_builder.engine.fingerprint import of_bytes, of_value
 from site_builder.model.article import PlainPage
 from site_builder.model.body import ROOT, STATIC
+from site_builder.model.frame import Assets
 from site_builder.model.output import CannotMake, Output
 from site_builder.model.published import PublishedArticle, PublishedText
 from site_builder.model.routes import article_address, entity_address, hub_address, month_address, page_address
 from site_builder.model.site import Site
 from site_builder.model.theme import Theme
-from site_builder.model.view import Assets
 from site_builder.render import feeds
 from site_builder.render.article_view import article_view
 from site_builder.render.entity_view import entity_view
@@ -32,6 +34,7 @@ from site_builder.render.list_views import (
 )
 from site_builder.render.templates import Templates
 
+_NAMED = re.compile(STATIC + '([^"#?]+)')
 HASHED = ("theme.css", "theme.js", "code.css")
 """Files of a theme that pages name by content hash; the others keep their names."""
 
@@ -92,14 +95,27 @@ class Pressroom:
         yield from self._machine_outputs(first, articles)
         for name, data in self._theme.statics.items():
             yield Output(self._names[name], {"file": of_bytes(data)}, partial(bytes, data))
-        for path in sorted(site.routes.media):
+        for path in sorted(self._media(articles, pages)):
             data = media(path)
             yield Output(path, {"file": of_bytes(data)}, partial(bytes, data))
+
+    def _media(self, articles: Mapping[str, PublishedArticle], pages: tuple[tuple[PlainPage, PublishedText], ...]) -> set[str]:
+        """The media files that something published names, so that no picture of a withheld text goes out; the editor gets all."""
+        site = self._site
+        if site.audience == "editor":
+            return set(site.routes.media)
+        texts = [text for one in articles.values() for text in one.body.texts]
+        texts += [text for one in (*site.hub_texts.values(), *(text for _, text in pages)) for text in one.texts]
+        stored = [block.html for text in texts for block in text.blocks]
+        stored += [note.html for one in articles.values() for notes in one.body.notes.values() for note in notes]
+        named = {unescape(path) for html in stored if STATIC in html for path in _NAMED.findall(html)}
+        named |= {figure.src for one in articles.values() for figure in one.facts.figures}
+        return named & site.routes.media
 
     def _page(self, setting: Setting, address: str, template: str, view: msgspec.Struct) -> Output:
         """A page as an output: made by the template from the view.  A template that cannot be read is a fault of its own outputs."""
         path = folder(self._site, setting.lang) + address
-        path = path if path.endswith(".html") else f"{path}index.html"
+        path = path if path.endswith((".html", ".htm")) else f"{path}index.html"
         try:
             closure = self._templates.closure(template)
         except CannotMake as error:

@@ -4,6 +4,7 @@ A template's closure (itself and all it extends, includes or imports) is part of
 only known while rendering is refused.
 """
 
+import re
 import traceback
 from collections.abc import MutableMapping
 from functools import lru_cache
@@ -58,16 +59,16 @@ class Templates:
         """Fingerprint of a template and of all that it extends, includes and imports.  Raises `CannotMake`."""
         if name not in self._closures:
             texts: dict[str, str] = {}
-            waiting = [name]
+            waiting = [(name, name)]
             while waiting:
-                one = waiting.pop()
+                one, by = waiting.pop()
                 if one in texts:
                     continue
                 template = self._theme.templates.get(one)
                 if template is None:
-                    raise CannotMake(self._missing(name, one))
+                    raise CannotMake(self._missing(by, one))
                 texts[one] = template.text
-                waiting += self._references(template)
+                waiting += [(named, one) for named in self._references(template)]
             self._closures[name] = of_value(texts)
         return self._closures[name]
 
@@ -75,14 +76,14 @@ class Templates:
         try:
             references = _names_in(template.text)
         except jinja2.TemplateSyntaxError as error:
-            line = template.text.split("\n")[error.lineno - 1 : error.lineno]
-            message = error.message or "this template cannot be read"
-            raise CannotMake(
-                Fault("template-broken", "error", message, Span(template.path, error.lineno, 1, 1), SYNTAX_HELP, "".join(line))
-            ) from None
+            message, span = error.message or "this template cannot be read", Span(template.path, error.lineno, 1, 1)
+            line = _line(self._theme, template.name, error.lineno)
+            raise CannotMake(Fault("template-broken", "error", message, span, SYNTAX_HELP, line)) from None
         if None in references:
             message = "a template name is made up while rendering"
-            raise CannotMake(Fault("template-dynamic", "error", message, Span(template.path), "write the name as a literal string"))
+            span = _span(template, r"(include|extends|import|from)\s+([^\s\"']|[\"'][^\"']*[\"']\s*~)")
+            line = _line(self._theme, template.name, span.line)
+            raise CannotMake(Fault("template-dynamic", "error", message, span, "write the whole name in quotes", line))
         return [one for one in references if one is not None]
 
     def _environment(self, lang: str) -> jinja2.Environment:
@@ -98,8 +99,12 @@ class Templates:
         return template.path if template else f"themes/{self._theme.name}/templates/{name}"
 
     def _missing(self, name: str, wanted: str) -> Fault:
+        """The fault of a template that is not there, on the line where `name` asks for it."""
         message = f'the theme has no template "{wanted}"'
-        return Fault("template-missing", "error", message, Span(self._path(name)), "write it, or let the theme extend one that has it")
+        template = self._theme.templates.get(name)
+        span = _span(template, f"[\"']{re.escape(wanted)}[\"']") if template else Span(self._path(name))
+        help = "write it, or let the theme extend one that has it"
+        return Fault("template-missing", "error", message, span, help, _line(self._theme, name, span.line))
 
     def _failed(self, name: str, view: Any, error: Exception) -> Fault:
         """The fault of a template that failed while rendering, at the last line of a template in the traceback."""
@@ -108,7 +113,7 @@ class Templates:
             if frame.filename in self._theme.templates:
                 at, line = frame.filename, frame.lineno or 0
         fields = ", ".join(field.name for field in msgspec.structs.fields(view)) if isinstance(view, msgspec.Struct) else ""
-        message = f"{type(error).__name__}: {error.args[0] if isinstance(error, KeyError) and error.args else error}"
+        message = _told(error)
         return Fault(
             "template-failed",
             "error",
@@ -117,6 +122,21 @@ class Templates:
             f"a view of {name} has: {fields}",
             _line(self._theme, at, line),
         )
+
+
+def _span(template: Template, pattern: str) -> Span:
+    """The first place of a template that a pattern fits; the whole file where it fits none."""
+    found = re.search(pattern, template.text)
+    if not found:
+        return Span(template.path)
+    line, column = template.text.count("\n", 0, found.start()) + 1, found.start() - template.text.rfind("\n", 0, found.start())
+    return Span(template.path, line, column, len(found.group()))
+
+
+def _told(error: Exception) -> str:
+    """What went wrong, in the words of the error, without where our own classes lie."""
+    words = re.sub(r"site_builder\.[\w.]*\.(?=\w+ object)", "", str(error.args[0] if isinstance(error, KeyError) and error.args else error))
+    return words if isinstance(error, (jinja2.UndefinedError, KeyError)) else f"{type(error).__name__}: {words}"
 
 
 def _line(theme: Theme, name: str, line: int) -> str:

@@ -5,12 +5,12 @@ needs its path, that is a fault.
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from msgspec import Struct
 
-from site_builder.engine.files import inside, write_atomically
+from site_builder.engine.files import TEMPORARY, inside, write_atomically
 from site_builder.engine.fingerprint import of_bytes
 from site_builder.engine.ledger import Ledger, is_unchanged
 from site_builder.model.fault import Fault
@@ -33,8 +33,8 @@ class Written(Struct, frozen=True):
     """Foreign files of the folder."""
 
 
-def write_tree(folder: Path, shown: str, outputs: Iterable[Output], ledger: Ledger) -> Written:
-    """Bring the folder up to date.  `shown` is its name in faults.
+def write_tree(folder: Path, shown: str, outputs: Iterable[Output], ledger: Ledger, note_created: Callable[[str], None]) -> Written:
+    """Bring the folder up to date.  `shown` is its name in faults; `note_created` hears of each new file before it is written.
 
     Faults: `output-foreign` (error on an output's own path, warning elsewhere), `output-outside`, `output-twice`, those of templates.
     """
@@ -43,6 +43,7 @@ def write_tree(folder: Path, shown: str, outputs: Iterable[Output], ledger: Ledg
     rewritten: list[str] = []
     faults: list[Fault] = []
     safe: set[Path] = set()
+    refused: set[str] = set()
     for output in outputs:
         if output.path in lines:
             message = "two pages want to be written to this file"
@@ -62,17 +63,20 @@ def write_tree(folder: Path, shown: str, outputs: Iterable[Output], ledger: Ledg
                 lines[output.path] = old
             continue
         body = of_bytes(data)
-        if not _is_safe(folder, target.parent, safe):
-            message = "where this file needs a folder stands a link to elsewhere, or a file"
-            faults.append(Fault("output-outside", "error", message, Span(f"{shown}/{output.path}"), "move the link or file away"))
+        if blocked := _in_the_way(folder, target.parent, safe):
+            message = "a link to elsewhere, or a file, stands where pages need a folder"
+            faults.append(Fault("output-outside", "error", message, Span(f"{shown}/{blocked}"), "move it away, or delete it"))
+            refused.add(blocked)
             continue
         present = _bytes_at(target)
-        if present != data:
-            if present is not None and old is None:
-                faults.append(_foreign(f"{shown}/{output.path}", "error"))
-                continue
-            if target.is_symlink():
-                target.unlink()
+        linked = target.is_symlink()
+        if (old is None and (linked or present not in (None, data))) or (target.is_dir() and not linked):
+            faults.append(_foreign(f"{shown}/{output.path}", "error"))
+            refused.add(output.path)
+            continue
+        if present != data or linked:
+            if old is None:
+                note_created(output.path)
             target.parent.mkdir(parents=True, exist_ok=True)
             write_atomically(target, data)
             rewritten.append(output.path)
@@ -81,7 +85,7 @@ def write_tree(folder: Path, shown: str, outputs: Iterable[Output], ledger: Ledg
     deleted = tuple(path for path in ledger.outputs if path not in lines)
     for path in deleted:
         _delete(folder, folder / path, safe)
-    named = tuple(path for path in _files(folder) if path not in lines)
+    named = tuple(path for path in _files(folder) if path not in lines and path not in refused)
     faults += [_foreign(f"{shown}/{path}", "warning") for path in named if path not in ledger.named]
     return Written(lines, tuple(rewritten), deleted, tuple(faults), named)
 
@@ -108,22 +112,26 @@ def _bytes_at(path: Path) -> bytes | None:
         return b""
 
 
-def _is_safe(folder: Path, parent: Path, safe: set[Path]) -> bool:
-    """Whether a folder is, or can be made, inside the output folder with its links followed; answers are remembered."""
+def _in_the_way(folder: Path, parent: Path, safe: set[Path]) -> str:
+    """What stands where a folder of the output must be: a link to elsewhere, or a file; "" for nothing, which is remembered."""
     if parent in safe:
-        return True
+        return ""
     existing = parent
     while not os.path.lexists(existing):
         existing = existing.parent
     if not inside(folder, existing) or not existing.is_dir():
-        return False
+        while existing.parent != folder and not inside(folder, existing.parent):
+            existing = existing.parent
+        return existing.relative_to(folder).as_posix()
     safe.add(parent)
-    return True
+    return ""
 
 
 def _delete(folder: Path, path: Path, safe: set[Path]) -> None:
     """Delete a file that the ledger lists, and the folders that it leaves empty."""
-    if not _is_safe(folder, path.parent, safe):
+    if _in_the_way(folder, path.parent, safe):
+        return
+    if path.is_dir() and not path.is_symlink():
         return
     path.unlink(missing_ok=True)
     parent = path.parent
@@ -133,7 +141,10 @@ def _delete(folder: Path, path: Path, safe: set[Path]) -> None:
 
 
 def _files(folder: Path) -> list[str]:
-    """All files below the folder but its own ignore file, sorted; links are named, not followed."""
+    """All files below the folder but its own ignore file, sorted; links are named, not followed.
+
+    What a killed build left half written goes.
+    """
     found = []
     waiting = [str(folder)]
     root = len(str(folder)) + 1
@@ -143,6 +154,8 @@ def _files(folder: Path) -> list[str]:
                 if entry.is_dir(follow_symlinks=False):
                     if entry.name != ".git":
                         waiting.append(entry.path)
+                elif entry.name.startswith(TEMPORARY):
+                    os.unlink(entry.path)
                 elif entry.name not in OWN_FILES:
                     found.append(entry.path[root:])
     return sorted(path.replace(os.sep, "/") for path in found)

@@ -1,0 +1,66 @@
+"""What every page shares, as a template sees it.  Addresses are final; `lang` beside a text is its language where that may differ."""
+
+from msgspec import Struct
+
+
+class Link(Struct, frozen=True):
+    """Words and where they lead."""
+
+    label: str
+    href: str
+    lang: str = ""
+    current: bool = False
+
+
+class Feed(Struct, frozen=True):
+    """A feed to subscribe to."""
+
+    title: str
+    href: str
+    type: str = "application/atom+xml"
+
+
+class Assets(Struct, frozen=True):
+    """Addresses of the theme's files, by content hash; "" where the page does not need one."""
+
+    style: str
+    script: str = ""
+    code_style: str = ""
+
+
+class Frame(Struct, frozen=True):
+    """What every page shares: head, masthead, menu, footer."""
+
+    lang: str
+    page_title: str
+    description: str
+    canonical: str
+    """Absolute address of the page that search engines shall keep."""
+    site_title: str
+    site_description: str
+    home: str
+    """Address of the home page in this language."""
+    menu: tuple[Link, ...]
+    switches: tuple[Link, ...]
+    """The same page in the other languages; the label is the language's own name."""
+    alternates: tuple[Link, ...]
+    """hreflang links of the head: absolute addresses, only where the body is really translated."""
+    feeds: tuple[Feed, ...]
+    assets: Assets
+    footer: tuple[Link, ...]
+    """Fixed links of the foot: archive, corrections, sources, index."""
+    licence: str
+    author: str
+    accent: str = ""
+    og_type: str = "website"
+    published: str = ""
+    modified: str = ""
+    json_ld: str = ""
+    """A JSON document for `<script type="application/ld+json">`, `<` escaped; "" for none."""
+    markdown: str = ""
+    """Address of the page's Markdown beside it; "" where rights do not allow one."""
+    noindex: bool = False
+    editor: bool = False
+    """Whether this is the editor's preview."""
+    params: dict[str, str] = {}
+    """The theme's parameters, defaults filled in."""

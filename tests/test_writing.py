@@ -1,0 +1,397 @@
+"""Stories of the output folder: what is written, what is left alone, and what a build that goes wrong leaves behind."""
+
+import os
+import threading
+
+import pytest
+from site_kit import SiteKit
+
+from site_builder.engine import lock
+from site_builder.engine.files import TEMPORARY
+from site_builder.engine.lock import Busy, locked
+from site_builder.write import tree as write_tree_module
+
+
+def stop_after(monkeypatch: pytest.MonkeyPatch, files: int) -> None:
+    """From now on writing fails after so many files, as when the build is killed."""
+    write = write_tree_module.write_atomically
+    left = [files]
+
+    def stopping(path, data):
+        if not left[0]:
+            raise KeyboardInterrupt
+        left[0] -= 1
+        write(path, data)
+
+    monkeypatch.setattr(write_tree_module, "write_atomically", stopping)
+
+
+# Files that are not ours.
+
+
+def test_a_foreign_file_is_left_alone_and_named_once(site):
+    site.article("a").write("output/mine.txt", "von Hand").build()
+    first = [(fault.code, fault.severity, fault.span.path) for fault in site.report.faults]
+    site.build()
+    second = site.codes
+    site.article("b").build()
+
+    assert [("output-foreign", "warning", "output/mine.txt")] == first
+    assert [] == second
+    assert [] == site.codes
+    assert "von Hand" == site.page("mine.txt")
+
+
+def test_a_foreign_file_in_the_place_of_an_output_is_an_error_and_stays(site):
+    site.article("a").write("output/articles/a/index.html", "von Hand").build()
+    fault = site.fault("output-foreign")
+
+    assert ("error", "output/articles/a/index.html") == (fault.severity, fault.span.path)
+    assert "von Hand" == site.page("articles/a/")
+    assert site.has("en/articles/a/")
+
+
+def test_the_error_of_a_foreign_file_is_repeated_until_it_is_moved_away(site):
+    site.article("a").write("output/articles/a/index.html", "von Hand").build()
+    site.build()
+    repeated = site.codes
+    site.remove("output/articles/a/index.html").build()
+
+    assert ["output-foreign"] == repeated
+    assert [] == site.codes
+    assert "正文在此" in site.page("articles/a/")
+
+
+def test_a_foreign_file_with_the_very_bytes_of_the_output_is_taken_over(site):
+    site.article("a").build()
+    site.remove(".site_builder").build()
+
+    assert [] == site.codes
+    assert () == site.report.rewritten
+
+
+def test_a_folder_in_the_place_of_an_output_is_an_error_and_stays(site):
+    site.article("a").write("output/feed.xml/mine.txt", "von Hand").build()
+
+    assert ["output-foreign"] == [fault.code for fault in site.report.faults if fault.severity == "error"]
+    assert "von Hand" == site.page("feed.xml/mine.txt")
+
+
+def test_an_output_that_became_a_folder_is_an_error_and_the_folder_stays(site):
+    site.article("a").build()
+    site.remove("output/feed.xml").write("output/feed.xml/mine.txt", "von Hand").build()
+    with_page = site.codes
+    site.remove("content/articles/a.md").build()
+
+    assert "output-foreign" in with_page
+    assert "von Hand" == site.page("feed.xml/mine.txt")
+
+
+def test_a_file_in_the_place_of_a_folder_is_an_error_and_stays(site):
+    site.article("a").write("output/articles", "von Hand").build()
+
+    assert {"output-outside"} == {fault.code for fault in site.report.faults}
+    assert "output/articles" == site.report.faults[0].span.path
+    assert "von Hand" == site.page("articles")
+    assert site.has("en/articles/a/")
+
+
+def test_a_file_that_was_changed_by_hand_is_put_right(site):
+    site.article("a").build()
+    before = site.page("articles/a/")
+    site.write("output/articles/a/index.html", "von Hand").build()
+
+    assert ("articles/a/index.html",) == site.report.rewritten
+    assert before == site.page("articles/a/")
+
+
+def test_the_folder_s_own_ignore_file_is_no_foreign_file(site):
+    site.write("output/.gitignore", "*\n").build()
+
+    assert [] == site.codes
+    assert "*\n" == site.page(".gitignore")
+
+
+def test_a_deleted_output_comes_back(site):
+    site.article("a").build()
+    before = site.tree()
+    site.remove("output/articles/a/index.html").remove("output/feed.xml").build()
+
+    assert ("articles/a/index.html", "feed.xml") == site.report.rewritten
+    assert before == site.tree()
+
+
+def test_a_deleted_output_folder_comes_back(site):
+    site.article("a").build()
+    before = site.tree()
+    site.remove("output").build()
+
+    assert before == site.tree()
+
+
+# Files that are stale.
+
+
+def test_outputs_that_no_page_needs_any_more_go_with_the_folders_they_leave_empty(site):
+    site.article("a").article("b", aliases=["/old/b/"], date="2025-01-01").build()
+    site.remove("content/articles/b.md").build()
+
+    assert {"articles/b/index.html", "en/articles/b/index.html", "old/b/index.html", "articles/b/index.md"} <= set(site.report.deleted)
+    assert not (site.output / "articles/b").exists()
+    assert not (site.output / "old").exists()
+    assert not (site.output / "archive/2025-01").exists()
+    assert (site.output / "articles/a").exists()
+
+
+def test_a_folder_that_still_holds_a_foreign_file_stays_with_it(site):
+    site.article("a").article("b").build()
+    site.write("output/articles/b/mine.txt", "von Hand").remove("content/articles/b.md").build()
+
+    assert ["mine.txt"] == os.listdir(site.output / "articles/b")
+    assert ["output-foreign"] == site.codes
+
+
+def test_without_a_ledger_nothing_is_deleted(site):
+    site.article("a").article("b").build()
+    site.remove(".site_builder").remove("content/articles/b.md").build()
+
+    assert () == site.report.deleted
+    assert site.has("articles/b/")
+    assert {"output-foreign"} == set(site.codes)
+
+
+def test_an_unreadable_ledger_counts_as_none(site):
+    site.article("a").build()
+    before = site.tree()
+    site.write(".site_builder/ledger.public", b"\xff\x00broken").build()
+
+    assert [] == site.codes
+    assert before == site.tree()
+
+
+def test_the_ledgers_of_the_two_audiences_do_not_meet(site):
+    site.article("a", draft=True).build()
+    public = site.tree()
+    site.build("editor")
+    preview = site.output
+    site.build()
+
+    assert public == site.tree()
+    assert (preview / "articles/a/index.html").is_file()
+    assert preview == site.root / ".site_builder/preview"
+
+
+# Links in the output folder.
+
+
+def test_a_linked_folder_in_the_output_is_not_followed(site, tmp_path):
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    site.article("a").build()
+    site.remove("output/articles")
+    (site.output / "articles").symlink_to(outside)
+    site.build()
+    written = site.codes
+    site.remove("content/articles/a.md").build()
+
+    assert {"output-outside"} == set(written)
+    assert [] == os.listdir(outside)
+    assert (site.output / "articles").is_symlink()
+
+
+def test_a_linked_folder_is_not_searched_for_foreign_files(site, tmp_path):
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside/secret.txt").write_text("geheim")
+    site.build()
+    (site.output / "photos").symlink_to(tmp_path / "outside")
+    site.article("a").build()
+
+    assert ["output/photos"] == [fault.span.path for fault in site.report.faults]
+
+
+@pytest.mark.parametrize("same", [True, False])
+def test_an_output_that_became_a_link_becomes_a_file_again_and_its_target_stays(site, tmp_path, same):
+    site.article("a").build()
+    before = site.page("feed.xml")
+    target = tmp_path / "target.xml"
+    target.write_text(before if same else "fremd", encoding="utf-8")
+    site.remove("output/feed.xml")
+    (site.output / "feed.xml").symlink_to(target)
+    site.build()
+
+    assert not (site.output / "feed.xml").is_symlink()
+    assert before == site.page("feed.xml")
+    assert (before if same else "fremd") == target.read_text(encoding="utf-8")
+
+
+def test_a_foreign_link_in_the_place_of_an_output_is_an_error_and_stays(site, tmp_path):
+    site.article("a").write("output/x", "")
+    (site.output / "feed.xml").symlink_to(tmp_path / "nothing.xml")
+    site.build()
+
+    assert ["output/feed.xml"] == [fault.span.path for fault in site.report.faults if fault.severity == "error"]
+    assert (site.output / "feed.xml").is_symlink()
+    assert not (tmp_path / "nothing.xml").exists()
+
+
+def test_an_output_folder_that_is_itself_a_link_is_written_to(site, tmp_path):
+    (tmp_path / "www").mkdir()
+    (site.root / "output").symlink_to(tmp_path / "www")
+    site.article("a").build()
+
+    assert [] == site.codes
+    assert (tmp_path / "www/articles/a/index.html").is_file()
+
+
+# Builds that go wrong.
+
+
+def test_a_template_error_keeps_the_old_page_and_is_repeated_until_it_is_mended(site):
+    site.article("a").theme(search="{% extends 'base.html' %}{% block main %}<main>gut</main>{% endblock %}").build()
+    before = site.page("search/")
+    site.theme(search="{{ view.nothing }}").article("a", "Neu.").build()
+    broken = site.codes, site.page("search/"), site.page("articles/a/")
+    site.build()
+    repeated = site.codes
+    site.theme(search="{% extends 'base.html' %}{% block main %}<main>wieder gut</main>{% endblock %}").build()
+
+    assert ["template-failed", "template-failed"] == broken[0] or ["template-failed"] == broken[0]
+    assert before == broken[1]
+    assert "Neu." in broken[2]
+    assert broken[0] == repeated
+    assert [] == site.codes
+    assert "wieder gut" in site.page("search/")
+
+
+def test_a_template_error_of_a_page_that_has_no_old_one_writes_nothing_for_it(site):
+    site.theme(entity="{{ view.nothing }}").glossary(iran="伊朗").article("a", "伊朗。").build()
+
+    assert {"template-failed"} == set(site.codes)
+    assert not (site.output / "entities").exists()
+    assert site.has("articles/a/")
+
+
+def test_errors_in_the_content_leave_the_last_good_output_as_it_is(site):
+    site.article("a").article("b").build()
+    before = site.tree()
+    site.remove("content/articles/b.md").article("a", "Neu, siehe [x](none.md).").build()
+
+    assert site.report.stopped
+    assert before == site.tree()
+
+
+@pytest.mark.parametrize("files", [0, 1, 5, 12])
+def test_a_build_that_is_killed_is_finished_by_the_next(site, monkeypatch, tmp_path, files):
+    site.article("a").article("b", date="2025-01-01")
+    with monkeypatch.context() as patch:
+        stop_after(patch, files)
+        with pytest.raises(KeyboardInterrupt):
+            site.build()
+
+    site.article("a", "Anders.").remove("content/articles/b.md").article("c").build()
+
+    clean = site.copy_to(tmp_path / "clean")
+    clean.build()
+    assert [] == site.codes
+    assert clean.tree() == site.tree()
+
+
+@pytest.mark.parametrize("files", [0, 1, 5])
+def test_a_rebuild_that_is_killed_is_finished_by_the_next(site, monkeypatch, tmp_path, files):
+    site.article("a").article("b", date="2025-01-01").build()
+    with monkeypatch.context() as patch:
+        stop_after(patch, files)
+        with pytest.raises(KeyboardInterrupt):
+            site.article("a", "Anders.").article("d").settings(title="Neu").build()
+
+    site.remove("content/articles/d.md").article("c").build()
+
+    clean = site.copy_to(tmp_path / "clean")
+    clean.build()
+    assert [] == site.codes
+    assert clean.tree() == site.tree()
+
+
+def test_what_a_killed_build_left_half_written_is_cleared_away(site):
+    site.article("a").build()
+    site.write(f"output/articles/a/{TEMPORARY}x1", "half").article("b").build()
+
+    assert [] == site.codes
+    assert not (site.output / f"articles/a/{TEMPORARY}x1").exists()
+
+
+def test_a_journal_that_broke_off_in_a_line_deletes_nothing_by_it(site):
+    site.article("a").write("output/articles/mine/note.txt", "von Hand").build()
+    site.write(".site_builder/ledger.public.journal", "articles/b/index.html\narticles/mine/note.txt").build()
+
+    assert "von Hand" == site.page("articles/mine/note.txt")
+
+
+def test_a_reader_never_sees_a_part_of_a_file(site, monkeypatch):
+    site.article("a").build()
+    before = site.tree()
+    monkeypatch.setattr("site_builder.engine.files.os.replace", lambda old, new: (_ for _ in ()).throw(OSError("disk full")))
+
+    with pytest.raises(OSError, match="disk full"):
+        site.article("a", "Anders." * 100).build()
+
+    assert before == site.tree()
+
+
+# Two builds at once.
+
+
+def test_a_second_build_waits_for_the_first(site, monkeypatch):
+    site.article("a")
+    waits = threading.Event()
+    done = threading.Event()
+    monkeypatch.setattr(lock.time, "sleep", lambda seconds: (waits.set(), done.wait(0.01))[1])
+
+    def second():
+        site.build()
+        done.set()
+
+    with locked(site.root / ".site_builder/lock"):
+        builder = threading.Thread(target=second)
+        builder.start()
+        assert waits.wait(10)
+        early = (site.root / "output").exists()
+    builder.join(10)
+
+    assert not early
+    assert done.is_set()
+    assert site.has("articles/a/")
+
+
+def test_a_build_that_waits_in_vain_says_so(site):
+    path = site.root / ".site_builder/lock"
+
+    with locked(path), pytest.raises(Busy, match="another build of this site is running"), locked(path, patience=0):
+        pass
+
+
+def test_the_lock_goes_with_the_build_that_held_it(site, monkeypatch):
+    with monkeypatch.context() as patch:
+        stop_after(patch, 0)
+        with pytest.raises(KeyboardInterrupt):
+            site.article("a").build()
+
+    with locked(site.root / ".site_builder/lock", patience=0):
+        pass
+
+
+def test_builds_of_two_audiences_at_once_do_not_harm_each_other(site, tmp_path):
+    for number in range(5):
+        site.article(f"a{number}", draft=number % 2 == 0)
+    kits = SiteKit(site.root), SiteKit(site.root)
+    threads = [threading.Thread(target=kit.build, args=(audience,)) for kit, audience in zip(kits, ("public", "editor"), strict=True)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+
+    clean = site.copy_to(tmp_path / "clean")
+    clean.build()
+    assert clean.tree() == kits[0].tree()
+    clean.build("editor")
+    assert clean.tree() == kits[1].tree()
