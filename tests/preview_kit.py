@@ -29,28 +29,11 @@ class Answer(NamedTuple):
         return self.body.decode("utf-8")
 
 
-class RunningPreview:
-    """One preview, and what it prints."""
+class Visitor:
+    """Someone who asks a server on this machine."""
 
-    def __init__(self, root: Path) -> None:
-        self.told: queue.Queue[str] = queue.Queue()
-        self.preview = Preview(root, self.told.put)
-        self.watch = Watch(root, self.preview.changed)
-        self.sockets = listen(0)
-        self.server = Server(self.preview, self.sockets[0].getsockname()[1])
-        self.port = self.server.port
-        self._thread = threading.Thread(target=self.server.run, args=(self.sockets,))
-
-    def start(self) -> None:
-        self.watch.start()
-        self.preview.start()
-        self._thread.start()
-
-    def stop(self) -> None:
-        self.server.should_exit = True
-        self._thread.join(PATIENCE)
-        self.watch.stop()
-        self.preview.stop()
+    def __init__(self, port: int) -> None:
+        self.port = port
 
     def ask(self, path: str, method: str = "GET", host: str = "") -> Answer:
         """The answer to a path, sent as it stands."""
@@ -65,10 +48,6 @@ class RunningPreview:
         finally:
             connection.close()
 
-    def next_line(self) -> str:
-        """What the terminal shows of the next build."""
-        return self.told.get(timeout=PATIENCE)
-
     @contextmanager
     def versions(self, base: str) -> Iterator[Iterator[str]]:
         """The versions that an open page is told, one by one."""
@@ -80,6 +59,34 @@ class RunningPreview:
         finally:
             response.close()
             connection.close()
+
+
+class RunningPreview(Visitor):
+    """One preview, and what it prints."""
+
+    def __init__(self, root: Path) -> None:
+        self.told: queue.Queue[str] = queue.Queue()
+        self.preview = Preview(root, self.told.put)
+        self.watch = Watch(root, self.preview.changed)
+        self.sockets = listen(0)
+        self.server = Server(self.preview, self.sockets[0].getsockname()[1])
+        super().__init__(self.server.port)
+        self._thread = threading.Thread(target=self.server.run, args=(self.sockets,))
+
+    def start(self) -> None:
+        self.watch.start()
+        self.preview.start()
+        self._thread.start()
+
+    def stop(self) -> None:
+        self.server.should_exit = True
+        self._thread.join(PATIENCE)
+        self.watch.stop()
+        self.preview.stop()
+
+    def next_line(self) -> str:
+        """What the terminal shows of the next build."""
+        return self.told.get(timeout=PATIENCE)
 
 
 @contextmanager

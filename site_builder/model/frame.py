@@ -26,6 +26,7 @@ class Assets(Struct, frozen=True):
     style: str
     script: str = ""
     code_style: str = ""
+    icon: str = ""
 
 
 class Frame(Struct, frozen=True):

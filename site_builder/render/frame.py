@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.model.body import ROOT, STATIC
 from site_builder.model.frame import Assets, Feed, Frame, Link
@@ -93,7 +94,7 @@ def make_frame(
     canonical = setting.absolute(address, setting.lang if own else settings.first_language)
     alternates = tuple(Link(lang, setting.absolute(address, lang), lang) for lang in languages) if own and len(languages) > 1 else ()
     site_title = say(settings.title, setting.lang)
-    assets = setting.assets if code else Assets(setting.assets.style, setting.assets.script)
+    assets = setting.assets if code else replace(setting.assets, code_style="")
     return Frame(
         lang=setting.lang,
         page_title=title,

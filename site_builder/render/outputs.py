@@ -55,9 +55,9 @@ class Pressroom:
 
     def _setting(self, lang: str) -> Setting:
         base = self._site.settings.base
-        style, script, code = (f"{base}{self._names[name]}" if name in self._names else "" for name in HASHED)
+        style, script, code, icon = (f"{base}{self._names[name]}" if name in self._names else "" for name in (*HASHED, "favicon.svg"))
         root = base + folder(self._site, lang)
-        return Setting(self._site, lang, Assets(style, script, code), self._theme.params, self._theme.strings[lang], base, root)
+        return Setting(self._site, lang, Assets(style, script, code, icon), self._theme.params, self._theme.strings[lang], base, root)
 
     def outputs(
         self,

@@ -1,0 +1,208 @@
+"""Every kind of page as a reader's browser shows it: two languages, two widths, light and dark, with and without script."""
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from own_site import BASE, KINDS, REPOSITORY, build_own_site
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+REQUIRED = os.environ.get("REQUIRE_BROWSER") == "1"
+AXE = REPOSITORY / "tests/node_modules/axe-core/axe.min.js"
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+PAGES = [(kind, lang) for kind in KINDS for lang in ("", "en/") if not (kind == "404" and lang)]
+LOOKS = [(width, scheme) for width in (1440, 390) for scheme in ("light", "dark")]
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves a folder without a word."""
+
+    def log_message(self, *args: Any) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    chromium = shutil.which("chromium")
+    if not chromium:
+        missing = "Debian's chromium is needed (apt-get install chromium)"
+        assert not REQUIRED, missing
+        pytest.skip(missing)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        running = play.chromium.launch(executable_path=chromium, args=QUIET)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the repository's own site stands, under its base path."""
+    folder = tmp_path_factory.mktemp("site")
+    output = build_own_site(folder)
+    served = folder / "served"
+    served.mkdir()
+    output.rename(served / BASE.strip("/"))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(served)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}{BASE}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+class Reader:
+    """One page opened in one look; what the console said is kept."""
+
+    def __init__(self, browser: Any, address: str, width: int, scheme: str, script: bool) -> None:
+        self.context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=script, bypass_csp=False)
+        self.page = self.context.new_page()
+        self.said: list[str] = []
+        self.page.on("console", lambda message: self.said.append(message.text) if message.type in ("error", "warning") else None)
+        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+        self.page.goto(address)
+
+    def __enter__(self) -> "Reader":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.context.close()
+
+    def overflow(self) -> int:
+        """Pixels by which the page is wider than the window."""
+        return int(self.page.evaluate("Math.max(0, document.documentElement.scrollWidth - window.innerWidth)"))
+
+    def axe(self) -> list[str]:
+        """What axe-core finds, each with the places."""
+        self.page.evaluate(AXE.read_text("utf-8"))
+        found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+        return [f"{one['id']}: {' | '.join(node['html'][:120] for node in one['nodes'][:3])}" for one in found]
+
+
+@pytest.mark.parametrize(("kind", "lang"), PAGES)
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+def test_a_page_fits_its_window_says_nothing_to_the_console_and_satisfies_axe(browser, address, kind, lang, width, scheme):
+    if not AXE.is_file():
+        missing = "npm's axe-core is needed (make node)"
+        assert not REQUIRED, missing
+        pytest.skip(missing)
+
+    with Reader(browser, address + lang + KINDS[kind], width, scheme, script=True) as reader:
+        assert 0 == reader.overflow()
+        assert [] == reader.axe()
+        assert [] == reader.said
+
+
+@pytest.mark.parametrize(("kind", "lang"), PAGES)
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_page_fits_its_window_and_shows_no_dead_control_without_script(browser, address, kind, lang, width):
+    with Reader(browser, address + lang + KINDS[kind], width, "light", script=False) as reader:
+        assert 0 == reader.overflow()
+        assert 0 == reader.page.locator("button:visible").count()
+        assert [] == reader.said
+
+
+def test_notes_stand_in_the_margin_beside_their_words_and_never_overlap(browser, address):
+    for width in (960, 1100, 1280, 1440, 1920):
+        with Reader(browser, address + KINDS["article"], width, "light", script=False) as reader:
+            boxes = reader.page.locator(".prose .note").evaluate_all("all => all.map(one => one.getBoundingClientRect().toJSON())")
+            text = reader.page.locator(".prose p").first.bounding_box()
+
+            assert len(boxes) > 5
+            assert all(box["left"] >= text["x"] + text["width"] for box in boxes), width
+            ordered = sorted(boxes, key=lambda box: box["top"])
+            assert all(one["bottom"] <= other["top"] + 0.5 for one, other in zip(ordered, ordered[1:], strict=False)), width
+
+
+def test_on_a_phone_each_note_follows_its_paragraph(browser, address):
+    with Reader(browser, address + KINDS["article"], 390, "light", script=False) as reader:
+        tops = reader.page.locator(".prose .blk").first.evaluate("one => [...one.children].map(child => child.getBoundingClientRect().top)")
+
+        assert sorted(tops) == tops
+
+
+def test_the_kinds_of_notes_are_filtered_without_script(browser, address):
+    with Reader(browser, address + KINDS["article"], 1440, "light", script=False) as reader:
+        notes = reader.page.locator('.prose .note[data-kind="gloss"]')
+        before = notes.first.is_visible()
+
+        reader.page.locator("#f-gloss").uncheck()
+
+        assert before
+        assert not notes.first.is_visible()
+        assert not reader.page.locator('.prose .q-ref[data-kind="gloss"]').first.is_visible()
+        assert reader.page.locator('.prose .note[data-kind="context"]').first.is_visible()
+
+
+def test_a_note_number_and_its_note_lead_to_each_other_by_keyboard(browser, address):
+    with Reader(browser, address + KINDS["article"], 1440, "light", script=True) as reader:
+        number = reader.page.locator(".prose .q-ref").first
+        target = number.get_attribute("href")
+        number.focus()
+        reader.page.keyboard.press("Enter")
+
+        assert target == reader.page.evaluate("location.hash")
+        back = reader.page.locator(f'[id="{target[1:]}"] a[role="doc-backlink"]')
+        assert reader.page.locator(f'[id="{back.get_attribute("href")[1:]}"]').count() == 1
+
+
+def test_the_theme_button_goes_from_automatic_to_light_to_dark_and_is_remembered(browser, address):
+    with Reader(browser, address, 1440, "light", script=True) as reader:
+        button = reader.page.locator("[data-theme-toggle]")
+        seen = []
+        for _ in range(3):
+            button.click()
+            seen.append(reader.page.evaluate("document.documentElement.dataset.theme || 'auto'"))
+        button.click()
+        button.click()
+        reader.page.reload()
+
+        assert ["light", "dark", "auto"] == seen
+        assert "dark" == reader.page.evaluate("document.documentElement.dataset.theme")
+
+
+def test_print_gathers_the_notes_and_leaves_controls_out(browser, address):
+    with Reader(browser, address + KINDS["article"], 1000, "light", script=True) as reader:
+        reader.page.emulate_media(media="print")
+
+        assert not reader.page.locator(".nav ul").is_visible()
+        assert not reader.page.locator("[data-theme-toggle]").is_visible()
+        last = reader.page.locator(".prose p").last.bounding_box()
+        assert reader.page.locator(".prose .note").first.is_visible()
+        assert reader.page.locator(".prose .note").first.bounding_box()["y"] > last["y"]
+
+
+def test_the_language_switch_leads_to_the_same_page_and_back(browser, address):
+    with Reader(browser, address + KINDS["hub"], 1440, "light", script=False) as reader:
+        reader.page.locator('.tools a[hreflang="en"]').click()
+        english = reader.page.url
+        reader.page.locator('.tools a[hreflang="zh-Hans"]').click()
+
+        assert address + "en/" + KINDS["hub"] == english
+        assert address + KINDS["hub"] == reader.page.url
+
+
+def test_the_build_leaves_no_shift_of_layout(browser, address):
+    for kind in ("home", "article", "search"):
+        with Reader(browser, address + KINDS[kind], 1440, "light", script=True) as reader:
+            shift = reader.page.evaluate(
+                "new Promise(done => { let sum = 0; new PerformanceObserver(list => { for (const one of list.getEntries()) sum += one.value; })"
+                ".observe({type: 'layout-shift', buffered: true}); requestAnimationFrame(() => requestAnimationFrame(() => done(sum))); })"
+            )
+
+            assert 0 == shift
+
+
+def test_the_pages_of_the_test_are_all_kinds_of_templates(address):
+    templates = {path.name for path in Path(REPOSITORY, "themes/broadsheet/templates").glob("*.html")} - {"base.html", "_parts.html", "redirect.html"}
+
+    assert len(templates) <= len(KINDS)

@@ -1,0 +1,508 @@
+"""An incremental build equals a clean build byte for byte, whatever was edited; and it rewrites what changed, no more."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.strategies import booleans, integers, lists, sampled_from
+from site_kit import TODAY, SiteKit, note, rows, tree_of
+
+from site_builder.write import tree as write_tree_module
+
+STEMS = ("a", "b", "c", "d", "e")
+TOPICS = ("talks", "briefs")
+ENTITIES = ("iran", "oman")
+SENTENCES = (
+    "双方没有达成协议。",
+    "伊朗外长表态。",
+    "阿曼居中斡旋，霍峡平静。",
+    "见[甲](a.md)。",
+    "参看[[b]]与[[iran]]。",
+    "旧闻见[专题](../topics/talks.md)。",
+    "# 小标题",
+    "脚注[^1]。\n\n[^1]: 注文见[[a]]。",
+    "- 一\n- 二，伊朗",
+    "```python\nx = 1\n```",
+    "![](../media/one.png)",
+)
+NAMES = ("伊朗", "阿曼", "霍峡", "外长", "协议", "伊朗外长")
+
+
+class Edits(RuleBasedStateMachine):
+    """An editor at work: edits of every kind, a build after each, and now and then a look at what a clean build would have made."""
+
+    @initialize()
+    def begin(self):
+        self.folder = Path(tempfile.mkdtemp(prefix="edits-"))
+        self.site = SiteKit(self.folder / "site")
+        self.front = {stem: {} for stem in STEMS[:3]}
+        self.body = dict.fromkeys(STEMS[:3], [SENTENCES[0]])
+        self.broken = set()
+        self.labels = {"iran": ["伊朗"], "oman": ["阿曼"]}
+        self.builds = 0
+        self.site.write("content/media/one.png", b"png").plain("about", "关于[甲](../articles/a.md)。")
+        for stem in self.front:
+            self.write(stem)
+        for topic in TOPICS:
+            self.hub(topic, SENTENCES[0], booleans)
+        self.names()
+        self.build()
+
+    def teardown(self):
+        if hasattr(self, "folder"):
+            shutil.rmtree(self.folder)
+
+    def write(self, stem):
+        self.site.article(stem, "\n\n".join(self.body[stem]), **self.front[stem])
+        self.broken.discard(stem)
+
+    def hub(self, topic, text, _):
+        self.site.hub(
+            topic,
+            text,
+            parties=[{"id": "iran", "label": "伊朗", "members": ["iran"]}],
+            questions=[{"id": "nuclear", "label": "核问题"}],
+        )
+
+    def names(self):
+        entries = {key: {"pref_label": names[0], "alt_labels": {"zh-Hans": names[1:]}} for key, names in self.labels.items() if names}
+        self.site.glossary(**entries)
+
+    def build(self):
+        self.builds += 1
+        self.site.build()
+
+    def stem(self, index):
+        present = sorted(self.front)
+        return present[index % len(present)] if present else ""
+
+    # Edits.  Each may break a link or mend one: then nothing is written, or all that waited.
+
+    @rule(index=integers(0, 9), sentences=lists(sampled_from(SENTENCES), min_size=1, max_size=3))
+    def edit_body(self, index, sentences):
+        if stem := self.stem(index):
+            self.body[stem] = sentences
+            self.write(stem)
+            self.build()
+
+    @rule(index=integers(0, 9), key=sampled_from(("title", "summary", "subtitle", "kicker")), word=sampled_from(("甲", "乙", "伊朗 <b>&amp;</b>")))
+    def edit_words(self, index, key, word):
+        if stem := self.stem(index):
+            self.front[stem][key] = word
+            self.write(stem)
+            self.build()
+
+    @rule(index=integers(0, 9), date=sampled_from((None, "2026-04-12", "2026-04-13", "2025-12-01", "2026-04-12T21:40+08:00", "2099-01-01")))
+    def edit_date(self, index, date):
+        if stem := self.stem(index):
+            self.front[stem]["date"] = date
+            self.write(stem)
+            self.build()
+
+    @rule(index=integers(0, 9), topics=lists(sampled_from(TOPICS), max_size=2, unique=True))
+    def edit_topics(self, index, topics):
+        if stem := self.stem(index):
+            self.front[stem]["topics"] = topics
+            self.write(stem)
+            self.build()
+
+    @rule(
+        index=integers(0, 9),
+        change=sampled_from(
+            (
+                {"draft": True},
+                {"draft": False},
+                {"rights": {"status": "own"}},
+                {"rights": {"status": "reserved"}},
+                {"rights": {"status": "own", "publish": "link"}},
+                {"withdrawn": {"date": "2026-05-01", "why": "误"}},
+                {"withdrawn": None},
+                {"aliases": ["/old/"]},
+                {"aliases": None},
+                {"corrections": [{"date": "2026-04-15", "was": "二", "now": "三"}]},
+                {"corrections": None},
+                {"entities": ["iran"]},
+                {"figures": [{"caption": "图", "src": "media/one.png"}]},
+                {"provenance": {"publication": "某报", "agency": ["某社"]}},
+            )
+        ),
+    )
+    def edit_standing(self, index, change):
+        if stem := self.stem(index):
+            self.front[stem].update(change)
+            self.write(stem)
+            self.build()
+
+    @rule(index=integers(0, 9), quotes=lists(sampled_from(NAMES), max_size=3, unique=True), said=booleans())
+    def annotate(self, index, quotes, said):
+        if stem := self.stem(index):
+            path = self.site.root / f"content/articles/{stem}.annotations.yaml"
+            path.unlink(missing_ok=True)
+            if quotes:
+                claims = {"kind": "claim", "status": "asserted", "speaker": "iran", "party": "iran", "question": "talks/nuclear"} if said else {}
+                notes = [note(f"n{number}", quote) | (claims if number == 0 else {}) for number, quote in enumerate(quotes)]
+                self.site.article(stem, "\n\n".join(self.body[stem]), annotations=notes, **self.front[stem])
+                self.broken.discard(stem)
+            self.build()
+
+    @rule(index=integers(0, 9), body=sampled_from(("", "The text, see [[a]].")), gone=booleans())
+    def translate(self, index, body, gone):
+        if stem := self.stem(index):
+            path = self.site.root / f"content/articles/{stem}.en.md"
+            path.unlink(missing_ok=True)
+            if not gone:
+                self.site.translation(f"articles/{stem}", body, title=f"Title {stem}", summary="In short.")
+            self.build()
+
+    @rule(entity=sampled_from(ENTITIES), names=lists(sampled_from(NAMES), min_size=1, max_size=2, unique=True))
+    def edit_entity(self, entity, names):
+        self.labels[entity] = names
+        self.names()
+        self.build()
+
+    @rule(topic=sampled_from(TOPICS), text=sampled_from(SENTENCES))
+    def edit_hub(self, topic, text):
+        self.hub(topic, text.replace("a.md", "../articles/a.md").replace("../topics/", "").replace("../media", "../media"), None)
+        self.build()
+
+    @rule(title=sampled_from(("旁注", "新名")), items=sampled_from((1, 30)), menu=booleans(), quote=sampled_from((2, 60)))
+    def edit_settings(self, title, items, menu, quote):
+        entries = [{"label": "归档", "to": "/archive/"}] if menu else []
+        self.site.settings(title=title, feed={"items": items}, menu=entries, excerpt={"quote": quote}, theme={"name": self.theme_name})
+        self.build()
+
+    @property
+    def theme_name(self):
+        return "own" if (self.site.root / "themes/own").exists() else "plain"
+
+    @rule(text=sampled_from(("", "eins", "zwei")), css=sampled_from(("", "p{}")))
+    def edit_theme(self, text, css):
+        shutil.rmtree(self.site.root / "themes", ignore_errors=True)
+        if text:
+            self.site.theme(search=f"{{% extends 'base.html' %}}{{% block main %}}{text}{{% endblock %}}")
+            if css:
+                self.site.write("themes/own/static/theme.css", css)
+        self.site.settings(theme={"name": self.theme_name})
+        self.build()
+
+    @rule(stem=sampled_from(STEMS), sentence=sampled_from(SENTENCES))
+    def add_page(self, stem, sentence):
+        if stem not in self.front:
+            self.front[stem], self.body[stem] = {}, [sentence]
+            self.write(stem)
+            self.build()
+
+    @rule(index=integers(0, 9))
+    def remove_page(self, index):
+        if stem := self.stem(index):
+            for path in (self.site.root / "content/articles").glob(f"{stem}.*"):
+                path.unlink()
+            del self.front[stem], self.body[stem]
+            self.broken.discard(stem)
+            self.build()
+
+    @rule(index=integers(0, 9), new=sampled_from(STEMS))
+    def rename_page(self, index, new):
+        old = self.stem(index)
+        if old and new not in self.front:
+            for path in (self.site.root / "content/articles").glob(f"{old}.*"):
+                path.rename(path.with_name(new + path.name.removeprefix(old)))
+            self.front[new], self.body[new] = self.front.pop(old), self.body.pop(old)
+            self.broken = {new if stem == old else stem for stem in self.broken}
+            self.build()
+
+    @rule(index=integers(0, 9), text=sampled_from(("---\ntitle: [\n---\n", "no front matter", "---\ntitle: x\nnope: 1\n---\n文")))
+    def break_page(self, index, text):
+        if stem := self.stem(index):
+            self.site.write(f"content/articles/{stem}.md", text)
+            self.broken.add(stem)
+            self.build()
+
+    @precondition(lambda self: getattr(self, "broken", None))
+    @rule()
+    def mend_page(self):
+        self.write(min(self.broken))
+        self.build()
+
+    @rule(index=integers(0, 99))
+    def lose_an_output(self, index):
+        present = sorted(path for path in self.site.output.rglob("*") if path.is_file()) if self.site.output.exists() else []
+        if present:
+            present[index % len(present)].unlink()
+            self.build()
+
+    # What must hold.
+
+    @rule()
+    def check(self):
+        copy = self.site.copy_to(self.folder / "clean")
+        for name in ("output", ".site_builder"):
+            shutil.rmtree(copy.root / name, ignore_errors=True)
+        copy.build()
+        assert self.site.report.faults == copy.report.faults
+        assert self.site.report.stopped == copy.report.stopped
+        if not copy.report.stopped:
+            ours, clean = self.site.tree(), copy.tree()
+            assert sorted(ours) == sorted(clean)
+            assert [path for path in clean if clean[path] != ours[path]] == []
+
+    @invariant()
+    def the_next_build_has_nothing_to_do(self):
+        if self.builds and not self.site.report.stopped and self.builds % 3 == 0:
+            before = self.site.report.faults
+            self.site.build()
+            assert (self.site.report.rewritten, self.site.report.deleted, self.site.report.faults) == ((), (), before)
+
+
+def run_edits(examples: int, steps: int, derandomize: bool) -> None:
+    """Try so many rows of edits, each with a check at its end."""
+    from hypothesis.stateful import run_state_machine_as_test
+
+    class Checked(Edits):
+        def teardown(self):
+            try:
+                if self.builds:
+                    self.check()
+            finally:
+                super().teardown()
+
+    run_state_machine_as_test(
+        Checked, settings=settings(max_examples=examples, stateful_step_count=steps, deadline=None, derandomize=derandomize, database=None)
+    )
+
+
+def test_after_any_row_of_edits_the_output_is_what_a_clean_build_makes():
+    run_edits(6, 12, derandomize=True)
+
+
+@pytest.mark.slow
+def test_after_many_long_rows_of_edits_the_output_is_what_a_clean_build_makes():
+    run_edits(60, 40, derandomize=False)
+
+
+# What is rewritten.  The table names each change and every output that it touches; nothing else may be written.
+
+
+def digest(site: SiteKit) -> SiteKit:
+    """A small site whose pages have little to do with each other."""
+    site.glossary(iran="伊朗", oman="阿曼", nobody="无人").hub("talks").plain("about")
+    site.article("a", "伊朗不同意。\n\n第二段。", topics=["talks"], summary="甲的提要。")
+    site.article("b", "见[甲](a.md)，阿曼在场。", date="2026-04-11", topics=["talks"], summary="乙的提要。")
+    return old_story(site)
+
+
+def old_story(site: SiteKit, body: str = "旧闻。\n\n第二段。", **changes: object) -> SiteKit:
+    """The article that the table changes."""
+    return site.article("c", body, **{"date": "2025-12-01", "summary": "丙的提要。", "provenance": {"agency": "某社"}, **changes})
+
+
+def both(*addresses: str) -> set[str]:
+    """Pages in both languages."""
+    return {f"{folder}{address}index.html" for address in addresses for folder in ("", "en/")}
+
+
+FEEDS = {"feed.xml", "feed.json"}
+PAGE = both("articles/c/") | {"articles/c/index.md"}
+LISTS = both("", "archive/", "archive/2025-12/", "sources/") | {"404.html", "en/404.html"}
+SEARCH = "{% extends 'base.html' %}{% block main %}eins{% endblock %}"
+CHANGES = {
+    "a paragraph": (lambda site: old_story(site, "旧闻。\n\n第二段改了。"), PAGE | FEEDS),
+    "a title": (lambda site: old_story(site, title="新题"), PAGE | FEEDS | LISTS),
+    "a date": (lambda site: old_story(site, date="2025-12-02"), both("articles/c/") | FEEDS | LISTS | {"sitemap.xml"}),
+    "a link": (lambda site: old_story(site, "旧闻，见[乙](b.md)。\n\n第二段。"), PAGE | FEEDS | both("articles/b/")),
+    "a note": (lambda site: site.write("content/articles/c.annotations.yaml", rows([note("n", "第二段")])), both("articles/c/", "") | FEEDS),
+    "an English title": (
+        lambda site: site.translation("articles/c", title="An old story"),
+        {path for path in both("articles/c/") | LISTS if path.startswith("en/")},
+    ),
+    "a name that stands nowhere": (lambda site: site.glossary(iran="伊朗", oman="阿曼", nobody="某人"), both("entities/nobody/", "search/")),
+    "the text of a hub": (lambda site: site.hub("talks", "由来。"), both("topics/talks/")),
+    "a page that is added": (
+        lambda site: site.article("d", date="2025-12-02"),
+        both("articles/d/", "", "archive/", "archive/2025-12/") | {"articles/d/index.md", "404.html", "en/404.html", "sitemap.xml"} | FEEDS,
+    ),
+    "a page that is removed": (
+        lambda site: site.remove("content/articles/c.md"),
+        LISTS - both("archive/2025-12/") | FEEDS | {"sitemap.xml"},
+    ),
+    "a template": (lambda site: site.theme(search=SEARCH), both("search/")),
+    "a plain page": (lambda site: site.plain("about", "另一页。"), both("about/")),
+    "a file that no page names": (lambda site: site.write("content/media/x.png", b"x"), set()),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_change_rewrites_what_shows_it_and_nothing_else(site, change):
+    digest(site).build()
+    edit, expected = CHANGES[change]
+    edit(site)
+    site.build()
+
+    assert [] == site.codes
+    assert expected == set(site.report.rewritten)
+
+
+def test_the_name_of_the_site_is_on_every_page_but_in_no_other_file(site):
+    digest(site).build()
+    site.settings(title="新名").build()
+
+    pages = {path for path in site.tree() if path.endswith(".html")}
+    assert pages | FEEDS | {"topics/talks/feed.xml"} == set(site.report.rewritten)
+
+
+def test_the_theme_s_style_changes_its_own_name_and_so_every_page(site):
+    digest(site).theme()
+    site.write("themes/own/static/theme.css", "p { color: red }").build()
+    old = [path for path in site.tree() if path.startswith("assets/theme.")]
+    site.write("themes/own/static/theme.css", "p { color: blue }").build()
+
+    pages = {path for path in site.tree() if path.endswith(".html")}
+    new = {path for path in site.tree() if path.startswith("assets/theme.")}
+    assert pages | new == set(site.report.rewritten)
+    assert set(old) & {*site.report.deleted} == set(old) - new
+
+
+# When there is nothing to do.
+
+
+def test_a_build_with_nothing_to_do_writes_nothing_and_repeats_the_faults(site):
+    digest(site).article("undated", date=None, annotations=[note("n", "没有")]).build()
+    first = site.report.faults
+    stamps = {path: path.stat().st_mtime_ns for path in site.root.rglob("*")}
+    site.build()
+
+    assert ["annotation-orphan", "date-missing"] == sorted(fault.code for fault in first)
+    assert first == site.report.faults
+    assert ((), ()) == (site.report.rewritten, site.report.deleted)
+    assert stamps == {path: path.stat().st_mtime_ns for path in site.root.rglob("*")}
+
+
+def test_a_build_with_nothing_to_do_opens_no_template_and_no_parser(site):
+    digest(site).build()
+    code = (
+        "import sys; from pathlib import Path; from site_builder.pipeline import Options, build;"
+        f"report = build(Path({str(site.root)!r}), Options(as_of={TODAY!r}));"
+        "print(report.rewritten, [name for name in ('jinja2', 'markdown_it', 'pygments', 'yaml', 'ahocorasick') if name in sys.modules])"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert "() []\n" == done.stdout
+
+
+def test_errors_of_the_content_are_told_again_until_they_are_mended(site):
+    site.article("a", "[x](none.md)").build()
+    first = site.report.faults
+    site.build()
+
+    assert ["link-broken"] == site.codes
+    assert first == site.report.faults
+
+
+def test_a_file_that_was_touched_but_not_changed_rewrites_nothing(site):
+    digest(site).build()
+    for path in (site.root / "content").rglob("*"):
+        os.utime(path)
+    site.build()
+
+    assert ((), ()) == (site.report.rewritten, site.report.deleted)
+
+
+def test_a_file_that_was_put_back_with_an_older_time_is_seen(site):
+    digest(site)
+    path = site.root / "content/articles/c.md"
+    old = path.read_bytes()
+    old_story(site, "新闻。").build()
+    path.write_bytes(old)
+    os.utime(path, (1_000_000_000, 1_000_000_000))
+    site.build()
+
+    assert "旧闻。" in site.page("articles/c/")
+
+
+def test_an_edit_of_the_same_length_in_the_same_moment_is_seen(site):
+    digest(site)
+    path = site.root / "content/articles/c.md"
+    stamp = path.stat().st_mtime_ns
+    site.build()
+    path.write_bytes(path.read_bytes().replace("旧闻".encode(), "新闻".encode()))
+    os.utime(path, ns=(stamp, stamp))
+    site.build()
+
+    assert "新闻。" in site.page("articles/c/")
+
+
+def test_an_edit_while_the_build_runs_is_seen_by_the_next(site, monkeypatch):
+    digest(site)
+    write = write_tree_module.write_atomically
+
+    def editing(path, data):
+        old_story(site, "新闻。\n\n第二段。")
+        write(path, data)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(write_tree_module, "write_atomically", editing)
+        site.build()
+    site.build()
+
+    assert "新闻。" in site.page("articles/c/")
+
+
+def test_a_page_renamed_with_its_old_address_as_an_alias_is_found_under_both(site):
+    digest(site).build()
+    site.remove("content/articles/c.md").article("new", "旧闻。", date="2025-12-01", aliases=["/articles/c/"]).build()
+
+    assert "articles/c/index.html" in site.report.rewritten
+    assert "/news-digest/articles/new/" in site.links("articles/c/")
+    assert "articles/c/index.md" in site.report.deleted
+
+
+def test_another_base_address_is_another_site(site):
+    digest(site).build()
+    site.build(base_url="http://localhost:8000/")
+    moved = site.page("")
+    site.build()
+
+    assert "/news-digest/" not in moved
+    assert "/news-digest/articles/a/" in site.page("")
+
+
+def test_a_change_of_our_own_code_or_of_a_theme_that_comes_with_it_renders_anew(site, monkeypatch):
+    digest(site).build()
+    path = site.root / ".site_builder/ledger.public"
+    stamp = path.stat().st_mtime_ns
+    monkeypatch.setattr("site_builder.engine.fingerprint.of_code", lambda: "other")
+    site.build()
+
+    assert () == site.report.rewritten
+    assert stamp != path.stat().st_mtime_ns
+
+
+# What must not matter.
+
+
+@pytest.mark.slow
+def test_order_locale_hash_seed_and_folder_do_not_change_a_byte(site, tmp_path):
+    digest(site).article("d", "见[[iran]]。", entities=["oman", "iran"], annotations=[note("n", "见伊朗")])
+    site.write("content/media/一.png", b"1").plain("more", "![](../media/一.png)")
+    trees = []
+    for number, (locale, seed) in enumerate([("C", "1"), ("C.UTF-8", "2")]):
+        folder = tmp_path / ("deep/er " * number) / "site"
+        paths = sorted((path for path in site.root.rglob("*") if path.is_file()), reverse=bool(number))
+        for path in paths:
+            target = folder / path.relative_to(site.root)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+        environment = {"PATH": os.environ["PATH"], "LC_ALL": locale, "PYTHONHASHSEED": seed, "TZ": "UTC" if number else "Asia/Tokyo"}
+        command = [sys.executable, "-m", "site_builder", "build", "--site", str(folder), "--as-of", TODAY]
+        done = subprocess.run(command, capture_output=True, text=True, env=environment, cwd="/", check=False)
+        assert (0, "") == (done.returncode, done.stderr)
+        trees.append(tree_of(folder / "output"))
+
+    assert trees[0] == trees[1]
