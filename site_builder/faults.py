@@ -4,12 +4,13 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from site_builder.hantext import cells
+from site_builder.hantext import cells, cut
 from site_builder.model.fault import Fault
 
 FORMATS = ("text", "json", "github")
 SHOWN = 100
 EXCERPT_CELLS = 100
+MESSAGE_LENGTH = 300
 _VISIBLE = {code: 0x2400 + code for code in range(0x20)} | {0x7F: 0x2421} | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
 """Control characters as pictures: no file name and no line of a file may give orders to the terminal."""
 
@@ -53,7 +54,7 @@ def source_line(fault: Fault, root: Path | None) -> str:
 
 
 def _text(fault: Fault, root: Path | None) -> str:
-    lines = [f"{place(fault)}: {fault.severity}[{fault.code}]: {fault.message}"]
+    lines = [f"{place(fault)}: {fault.severity}[{fault.code}]: {cut(fault.message, MESSAGE_LENGTH)}"]
     line = source_line(fault, root)
     if line.strip():
         number = str(fault.span.line)

@@ -16,6 +16,8 @@ from markdown_it.token import Token
 from site_builder.highlight import highlight
 
 BARE_TAGS = frozenset(["sub", "sup", "kbd", "ruby", "rt", "rp", "b", "i", "u", "s", "small", "del", "ins"])
+POINTING = frozenset(("link_open", "image", "footnote_ref"))
+"""Tokens that lead somewhere; most lines of news have none."""
 VOID_TAGS = frozenset(("br", "wbr"))
 SCHEMES = ("http:", "https:", "mailto:")
 MAX_DEPTH = 100
@@ -88,7 +90,7 @@ def _inventory(html: str) -> Counter[str]:
 def keep_harmless(children: Sequence[Token]) -> tuple[list[Token], list[str]]:
     """The tokens of a line with only bare, balanced tags of its raw HTML left, and the tags that were dropped."""
     if not any(child.type == "html_inline" for child in children):
-        return list(children), []
+        return children if isinstance(children, list) else list(children), []
     keep: set[int] = set()
     open_tags: list[tuple[str, int, int]] = []
     level = 0
@@ -116,6 +118,8 @@ def address(children: Sequence[Token], addresses: Mapping[str, str], footnotes: 
 
     `footnotes` gives for each label the note's number and its margin slot; a number inside a link waits for the link's end.
     """
+    if not any(child.type in POINTING for child in children):
+        return list(children)
     done: list[Token] = []
     waiting: list[Token] = []
     shown: list[bool] = []

@@ -156,6 +156,8 @@ class Document:
 
     def _read_links(self, token: Token, block: int, first_line: int) -> None:
         children = token.children or []
+        if not any(child.type in hypertext.POINTING for child in children):
+            return
         at = 0
         breaks = 0
         opened: tuple[Token, int] | None = None
@@ -249,8 +251,9 @@ def _parser() -> MarkdownIt:
 
 
 def _drawn(token: Token, marks: Sequence[Mark], addresses: Mapping[str, str], footnotes: Mapping[str, tuple[int, int]]) -> Token:
-    """A copy of an inline token with marks and addresses put in."""
-    return token.copy(children=hypertext.address(weave(token.children or [], marks), addresses, footnotes))
+    """An inline token for the renderer, with marks and addresses put in; the one that was parsed stays as it is."""
+    children = weave(token.children or [], marks) if marks else token.children or []
+    return Token("inline", "", 0, children=hypertext.address(children, addresses, footnotes))
 
 
 def _html(group: Sequence[Token], kind: str, env: dict[str, object]) -> str:

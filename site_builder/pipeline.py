@@ -5,7 +5,6 @@ found on the way; there is one way to build, for `build`, `serve` and `publish` 
 """
 
 import time
-from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -14,7 +13,7 @@ from msgspec.structs import replace
 from site_builder.current import is_current, look_at_inputs
 from site_builder.desk import Desk
 from site_builder.engine import fingerprint
-from site_builder.engine.ledger import Ledger, note_created, read_ledger, write_ledger
+from site_builder.engine.ledger import Journal, Ledger, read_ledger, write_ledger
 from site_builder.engine.lock import locked
 from site_builder.model.fault import Fault, in_file_order
 
@@ -138,7 +137,8 @@ def _build(root: Path, options: Options, ledger: Ledger) -> Report:
     # render and write: one view, one recipe, one file each
     code = fingerprint.of_code()
     outputs = Pressroom(site, theme, code).outputs(cleared, tuple(page_texts), desk.media)
-    written = write_tree(folder, folder.relative_to(home).as_posix(), outputs, ledger, partial(note_created, ledger_path))
+    with Journal(ledger_path) as journal:
+        written = write_tree(folder, folder.relative_to(home).as_posix(), outputs, ledger, journal.note)
     faults = in_file_order([*desk.faults, *written.faults])
     entry = Ledger(
         code=code,

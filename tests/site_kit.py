@@ -198,7 +198,14 @@ def note(id: str, quote: str, kind: str = "gloss", body: str = "注文。", **mo
 
 def claim(id: str, quote: str, speaker: str, party: str, question: str, **more: Any) -> dict[str, Any]:
     """A claim, asserted unless it says otherwise."""
-    return {"kind": "claim", "status": "asserted", **note(id, quote, "claim", **more), "speaker": speaker, "party": party, "question": question}
+    return {
+        "kind": "claim",
+        "status": "asserted",
+        **note(id, quote, "claim", **more),
+        "speaker": speaker,
+        "party": party,
+        "question": question,
+    }
 
 
 def dom(html: str) -> Element:

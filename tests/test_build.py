@@ -16,7 +16,11 @@ def digest(site: SiteKit) -> SiteKit:
     """A site with something of everything."""
     site.settings(menu=[{"label": {"zh-Hans": "谈判", "en": "Talks"}, "to": "topics/talks.md"}, {"label": "归档", "to": "/archive/"}])
     site.glossary(
-        vance={"kind": "person", "pref_label": {"zh-Hans": "万斯", "en": "Vance"}, "definition": {"zh-Hans": "美国副总统。", "en": "A man."}},
+        vance={
+            "kind": "person",
+            "pref_label": {"zh-Hans": "万斯", "en": "Vance"},
+            "definition": {"zh-Hans": "美国副总统。", "en": "A man."},
+        },
         hormuz={"pref_label": {"zh-Hans": "霍尔木兹海峡"}, "alt_labels": {"zh-Hans": ["霍峡"]}},
         iran={"pref_label": "伊朗", "party": ["talks/iran"]},
     )
@@ -35,7 +39,14 @@ def digest(site: SiteKit) -> SiteKit:
         "# 大标题\n\n万斯说没有协议。伊朗不同意，见[另一篇](second.md)。\n\n脚注在此[^1]。\n\n```python\nprint(1)\n```\n\n![](#fig-1)\n\n[^1]: 脚注之文。",
         translation={"title": "First", "summary": "In short.", "body": "Vance said there was no deal."},
         annotations=[
-            note("deal", "没有协议", "check", "见[[second]]。", sources=[{"title": "出处", "url": "https://example.com/a"}], created="2026-04-14"),
+            note(
+                "deal",
+                "没有协议",
+                "check",
+                "见[[second]]。",
+                sources=[{"title": "出处", "url": "https://example.com/a"}],
+                created="2026-04-14",
+            ),
             claim("no-deal", "万斯说没有协议", "vance", "us", "talks/nuclear", said="2026-04-12", body="没有达成协议"),
         ],
         topics=["talks"],
@@ -45,7 +56,9 @@ def digest(site: SiteKit) -> SiteKit:
         events=[{"date": "2026-04-11", "text": "开会"}],
         aliases=["/old/first/"],
     )
-    site.article("second", "霍峡又起波澜，参见 [[first|前一篇]]。伊朗回应。", date="2026-04-13", topics=["talks"], translation={"title": "Second"})
+    site.article(
+        "second", "霍峡又起波澜，参见 [[first|前一篇]]。伊朗回应。", date="2026-04-13", topics=["talks"], translation={"title": "Second"}
+    )
     site.article("third", "旧事一桩，伊朗提及。", date="2025-12-01", kind="brief")
     site.plain("about", "关于本站，见[首篇](../articles/first.md)。", translation={"title": "About", "body": "About."})
     site.write("content/media/one.png", b"\x89PNG\r\n\x1a\n1")
@@ -115,7 +128,9 @@ def test_the_pages_of_a_site_without_content_are_there_and_say_so(site):
     assert all(site.has(address) for address in ("", "en/", "archive/", "search/", "404.html", "feed.xml", "sitemap.xml"))
 
 
-@pytest.mark.parametrize(("alias", "file"), [("/old/", "old/index.html"), ("/2026/04/x.html", "2026/04/x.html"), ("/x.php", "x.php/index.html")])
+@pytest.mark.parametrize(
+    ("alias", "file"), [("/old/", "old/index.html"), ("/2026/04/x.html", "2026/04/x.html"), ("/x.php", "x.php/index.html")]
+)
 def test_an_old_address_leads_to_the_new_one_in_each_language(site, alias, file):
     site.article("new", aliases=[alias]).build()
 
@@ -133,7 +148,18 @@ def test_links_to_an_old_address_lead_to_the_new_one_at_once(site):
 
 @pytest.mark.parametrize(
     "alias",
-    ["/articles/a/", "/articles/b/", "/articles/b/index.html", "/archive/", "/en/", "/en/articles/b/", "/404.html", "/feed.xml", "/assets/x", "/media/one.png"],
+    [
+        "/articles/a/",
+        "/articles/b/",
+        "/articles/b/index.html",
+        "/archive/",
+        "/en/",
+        "/en/articles/b/",
+        "/404.html",
+        "/feed.xml",
+        "/assets/x",
+        "/media/one.png",
+    ],
 )
 def test_an_old_address_that_something_else_has_is_a_fault_and_nothing_is_written(site, alias):
     site.article("a", aliases=[alias]).article("b").write("content/media/one.png", b"png").build()
@@ -215,11 +241,15 @@ def test_a_withdrawn_page_leaves_a_tombstone_and_no_other_trace_but_the_correcti
     assert "查无实据" in site.words("articles/gone/")
     assert "收回的正文" not in site.page("articles/gone/")
     assert 'content="noindex"' in site.page("articles/gone/")
-    assert "articles/gone/" not in site.page("sitemap.xml") + site.page("feed.xml") + site.page("feed.json") + site.page("topics/t/feed.xml")
+    assert "articles/gone/" not in site.page("sitemap.xml") + site.page("feed.xml") + site.page("feed.json") + site.page(
+        "topics/t/feed.xml"
+    )
 
 
 def test_a_month_in_which_everything_was_withdrawn_has_no_page_and_no_links(site):
-    site.article("gone", date="2026-03-01", withdrawn={"date": "2026-05-01", "why": "误"}).article("b", "见[三月](/archive/2026-03/)。").build()
+    site.article("gone", date="2026-03-01", withdrawn={"date": "2026-05-01", "why": "误"}).article(
+        "b", "见[三月](/archive/2026-03/)。"
+    ).build()
 
     assert ["link-broken"] == site.codes
 
@@ -230,7 +260,9 @@ def positions(html: str, *words: str) -> list[int]:
 
 
 def test_an_undated_page_stands_last_in_every_list_and_is_a_warning(site):
-    site.hub("t").article("undated", date=None, topics=["t"]).article("old", date="2001-01-01", topics=["t"]).article("new", topics=["t"]).build()
+    site.hub("t").article("undated", date=None, topics=["t"]).article("old", date="2001-01-01", topics=["t"]).article(
+        "new", topics=["t"]
+    ).build()
 
     assert ("content/articles/undated.md", 1, 0) == site.where("date-missing")
     for address in ("archive/", "topics/t/"):
@@ -372,7 +404,9 @@ def test_a_bare_wikilink_shows_the_name_of_what_it_leads_to(site):
     site.article("a", "见[[b]]、[[hormuz]]、[[talks]]、[[谈判]]、[[霍尔木兹海峡|海峡]]。").article("b", title="乙").build()
 
     assert "见乙、霍尔木兹海峡、谈判、谈判、海峡。" in site.words("articles/a/")
-    assert [f"{BASE}entities/hormuz/", f"{BASE}topics/talks/"] == sorted({one for one in site.links("articles/a/") if "hormuz" in one or "talks" in one})[:2]
+    assert [f"{BASE}entities/hormuz/", f"{BASE}topics/talks/"] == sorted(
+        {one for one in site.links("articles/a/") if "hormuz" in one or "talks" in one}
+    )[:2]
 
 
 def test_a_link_to_a_place_of_another_page_is_kept_and_checked(site):
@@ -465,7 +499,9 @@ def test_overlapping_notes_are_cut_into_runs_that_name_both(site):
     site.article("a", "甲乙丙丁戊。", annotations=[note("one", "甲乙丙"), note("two", "丙丁戊", "check")]).build()
 
     runs = [(one.text, one.get("data-refs"), one.get("data-kind")) for one in site.dom("articles/a/").iter("mark")]
-    assert [("甲乙", "one", "gloss"), ("丙", "one two", "check"), ("丁戊", "two", "check")] == [(text.strip("\u2060"), *rest) for text, *rest in runs]
+    assert [("甲乙", "one", "gloss"), ("丙", "one two", "check"), ("丁戊", "two", "check")] == [
+        (text.strip("\u2060"), *rest) for text, *rest in runs
+    ]
     assert "甲乙丙1丁戊2" in text_of(find(site.dom("articles/a/"), ".//main")).replace("\u2060", "")
 
 
@@ -484,7 +520,12 @@ def test_an_annotation_that_fits_nowhere_is_a_warning_at_its_quote_and_is_left_o
     site.article("a", "首句两次两次一段。\n\n二段[^1]。\n\n[^1]: 脚注之文。", annotations=[note("good", "首句"), annotation]).build()
 
     fault = site.fault("annotation-orphan")
-    assert ("content/articles/a.annotations.yaml", 7, 10, "warning") == (fault.span.path, fault.span.line, fault.span.column, fault.severity)
+    assert ("content/articles/a.annotations.yaml", 7, 10, "warning") == (
+        fault.span.path,
+        fault.span.line,
+        fault.span.column,
+        fault.severity,
+    )
     assert why in fault.message
     assert 'id="n-n"' not in site.page("articles/a/")
     assert 'id="n-good"' in site.page("articles/a/")
@@ -503,7 +544,9 @@ def test_a_quote_that_stands_twice_is_placed_by_its_prefix_or_suffix_or_block(si
 
 
 def test_ids_that_stand_twice_and_keys_of_another_kind_are_faults_at_their_line(site):
-    site.article("a", annotations=[note("n", "正文"), note("n", "在此"), note("v", "正", verdict="true"), note("s", "正", speaker="x")]).build()
+    site.article(
+        "a", annotations=[note("n", "正文"), note("n", "在此"), note("v", "正", verdict="true"), note("s", "正", speaker="x")]
+    ).build()
 
     faults = [(fault.code, fault.span.line) for fault in site.report.faults if fault.code.startswith("annotation")]
     assert [("annotation-twice", 5), ("annotation-key", 13), ("annotation-key", 18)] == faults
@@ -571,13 +614,17 @@ def test_a_name_of_the_glossary_is_a_link_at_its_first_mention_only(site):
 
 
 def test_the_longest_name_wins_and_a_shorter_one_is_not_found_in_it(site):
-    site.glossary(iran="伊朗", council="伊朗外交委员会", us="US").article("a", "伊朗外交委员会表态。BUSH 与 US2 无关。US 表态。伊朗说。").build()
+    site.glossary(iran="伊朗", council="伊朗外交委员会", us="US").article(
+        "a", "伊朗外交委员会表态。BUSH 与 US2 无关。US 表态。伊朗说。"
+    ).build()
 
     assert [("council", "伊朗外交委员会"), ("us", "US"), ("iran", "伊朗")] == entity_links(site, "articles/a/")
 
 
 def test_names_in_headings_links_code_and_footnote_numbers_are_no_links(site):
-    site.glossary(iran="伊朗").article("a", "## 伊朗\n\n[伊朗](b.md)、`伊朗`、[[b|伊朗]]。\n\n    伊朗\n\n最后的伊朗。").article("b").build()
+    site.glossary(iran="伊朗").article("a", "## 伊朗\n\n[伊朗](b.md)、`伊朗`、[[b|伊朗]]。\n\n    伊朗\n\n最后的伊朗。").article(
+        "b"
+    ).build()
 
     assert [("iran", "伊朗")] == entity_links(site, "articles/a/")
     assert "最后的伊朗" in site.words("articles/a/")
@@ -627,7 +674,9 @@ def test_near_articles_are_listed_with_the_names_that_both_share(site):
 
 
 def test_an_article_names_the_one_before_and_the_one_after_in_its_first_topic(site):
-    site.hub("t").hub("u").article("a", date="2026-04-11", topics=["t"]).article("b", topics=["t", "u"]).article("c", date="2026-04-13", topics=["t"])
+    site.hub("t").hub("u").article("a", date="2026-04-11", topics=["t"]).article("b", topics=["t", "u"]).article(
+        "c", date="2026-04-13", topics=["t"]
+    )
     site.article("d", topics=["u"]).build()
 
     main = [link for link in links_in(find_main(site, "articles/b/")) if link.startswith(f"{BASE}articles/")]
@@ -665,8 +714,16 @@ def test_unknown_ids_keys_and_values_are_errors_with_their_place_and_what_was_me
 
 
 def test_the_corrections_page_lists_every_correction_newest_first_and_what_was_withdrawn(site):
-    site.article("a", corrections=[{"date": "2026-04-14", "was": "误一", "now": "正一", "why": "因一"}, {"date": "2026-04-16", "was": "误二", "now": "正二"}])
-    site.article("b", corrections=[{"date": "2026-04-15", "was": "误三", "now": "正三"}]).article("c", withdrawn={"date": "2026-04-17", "why": "撤因"}).build()
+    site.article(
+        "a",
+        corrections=[
+            {"date": "2026-04-14", "was": "误一", "now": "正一", "why": "因一"},
+            {"date": "2026-04-16", "was": "误二", "now": "正二"},
+        ],
+    )
+    site.article("b", corrections=[{"date": "2026-04-15", "was": "误三", "now": "正三"}]).article(
+        "c", withdrawn={"date": "2026-04-17", "why": "撤因"}
+    ).build()
 
     words = site.words("corrections/")
     assert sorted(positions(words, "误二", "误三", "误一")) == positions(words, "误二", "误三", "误一")
@@ -675,7 +732,9 @@ def test_the_corrections_page_lists_every_correction_newest_first_and_what_was_w
 
 
 def test_the_sources_page_counts_agencies_and_publications(site):
-    site.article("a", provenance={"publication": "某报", "agency": ["新华社", "中新社"]}).article("b", provenance={"publication": "某报"}).build()
+    site.article("a", provenance={"publication": "某报", "agency": ["新华社", "中新社"]}).article(
+        "b", provenance={"publication": "某报"}
+    ).build()
 
     words = site.words("sources/")
     assert all(one in words for one in ("新华社", "中新社", "某报"))
@@ -724,7 +783,9 @@ def test_a_feed_holds_so_many_items_as_the_settings_say(site):
 
 
 def test_a_correction_or_a_new_note_is_an_update_of_the_entry(site):
-    site.article("a", corrections=[{"date": "2026-04-15", "was": "误", "now": "正"}]).article("b", annotations=[note("n", "正文", created="2026-04-16")]).build()
+    site.article("a", corrections=[{"date": "2026-04-15", "was": "误", "now": "正"}]).article(
+        "b", annotations=[note("n", "正文", created="2026-04-16")]
+    ).build()
 
     updated = {one.id.rpartition(":")[2]: one.updated for one in feedparser.parse(site.page("feed.xml")).entries}
     assert {"a": "2026-04-15T00:00:00+08:00", "b": "2026-04-16T00:00:00+08:00"} == updated
@@ -738,7 +799,9 @@ def test_the_sitemap_lists_absolute_addresses_of_pages_that_exist_each_once(site
     addresses = [one.text or "" for one in root.iter(f"{space}loc")]
     assert len(set(addresses)) == len(addresses)
     assert [] == [one for one in addresses if not one.startswith(URL) or not site.has(one.removeprefix(URL))]
-    assert {f"{URL}articles/first/", f"{URL}en/articles/first/", f"{URL}topics/talks/", f"{URL}entities/vance/", f"{URL}about/"} <= set(addresses)
+    assert {f"{URL}articles/first/", f"{URL}en/articles/first/", f"{URL}topics/talks/", f"{URL}entities/vance/", f"{URL}about/"} <= set(
+        addresses
+    )
     assert f"{URL}en/articles/second/" not in addresses
     assert [] == [one for one in addresses if 'content="noindex"' in site.page(one.removeprefix(URL))]
 
@@ -761,7 +824,9 @@ def test_robots_txt_names_the_sitemap(site):
 
 
 def test_an_article_carries_json_ld_that_parses_and_cannot_end_its_script(site):
-    digest(site).article("first", title='</script><script>alert("x")</script>', summary="<b>", provenance={"url": "https://example.com/first"}).build()
+    digest(site).article(
+        "first", title='</script><script>alert("x")</script>', summary="<b>", provenance={"url": "https://example.com/first"}
+    ).build()
 
     script = find(site.dom("articles/first/"), ".//script[@type='application/ld+json']")
     data = json.loads(script.text or "")

@@ -42,7 +42,7 @@ class Edits(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp(prefix="edits-"))
         self.site = SiteKit(self.folder / "site")
         self.front = {stem: {} for stem in STEMS[:3]}
-        self.body = dict.fromkeys(STEMS[:3], [SENTENCES[0]])
+        self.body = {stem: [SENTENCES[0]] for stem in STEMS[:3]}
         self.broken = set()
         self.labels = {"iran": ["伊朗"], "oman": ["阿曼"]}
         self.builds = 0
@@ -91,7 +91,11 @@ class Edits(RuleBasedStateMachine):
             self.write(stem)
             self.build()
 
-    @rule(index=integers(0, 9), key=sampled_from(("title", "summary", "subtitle", "kicker")), word=sampled_from(("甲", "乙", "伊朗 <b>&amp;</b>")))
+    @rule(
+        index=integers(0, 9),
+        key=sampled_from(("title", "summary", "subtitle", "kicker")),
+        word=sampled_from(("甲", "乙", "伊朗 <b>&amp;</b>")),
+    )
     def edit_words(self, index, key, word):
         if stem := self.stem(index):
             self.front[stem][key] = word
@@ -145,7 +149,9 @@ class Edits(RuleBasedStateMachine):
             path = self.site.root / f"content/articles/{stem}.annotations.yaml"
             path.unlink(missing_ok=True)
             if quotes:
-                claims = {"kind": "claim", "status": "asserted", "speaker": "iran", "party": "iran", "question": "talks/nuclear"} if said else {}
+                claims = (
+                    {"kind": "claim", "status": "asserted", "speaker": "iran", "party": "iran", "question": "talks/nuclear"} if said else {}
+                )
                 notes = [note(f"n{number}", quote) | (claims if number == 0 else {}) for number, quote in enumerate(quotes)]
                 self.site.article(stem, "\n\n".join(self.body[stem]), annotations=notes, **self.front[stem])
                 self.broken.discard(stem)

@@ -272,7 +272,7 @@ def test_without_git_it_is_said_that_git_is_missing(site: SiteKit, monkeypatch):
 def test_git_that_knows_no_name_is_told_how_to_learn_it(repositories: Repositories, monkeypatch):
     monkeypatch.delenv("GIT_COMMITTER_NAME")
 
-    with pytest.raises(Unready, match="git does not know your name; tell it with: git config user.name"):
+    with pytest.raises(Unready, match=r"git does not know your name; tell it with: git config user\.name"):
         publish(repositories.root)
 
 

@@ -130,7 +130,9 @@ def article(site: SiteKit, state: str, canary: Canaries) -> None:
             sources=[{"title": word("beyond.source")}],
         ),
         note("orphan", orphan, body=word("orphan.body")),
-        claim("said", said, "iran", "iran", "talks/nuclear", body=word("claim.body"), said=canary.keep(f"{state}.claim.said", f"{year}-08-08")),
+        claim(
+            "said", said, "iran", "iran", "talks/nuclear", body=word("claim.body"), said=canary.keep(f"{state}.claim.said", f"{year}-08-08")
+        ),
     ]
     hidden = {"draft": True} if state == "draft" else {}
     if state == "withdrawn":
@@ -159,7 +161,11 @@ def article(site: SiteKit, state: str, canary: Canaries) -> None:
             "publication": word("publication"),
             "agency": [word("agency")],
             "byline": [word("byline")],
-            "dateline": {"places": [word("places")], "date": canary.keep(f"{state}.dateline_date", f"{year}-03-09"), "raw": word("dateline_raw")},
+            "dateline": {
+                "places": [word("places")],
+                "date": canary.keep(f"{state}.dateline_date", f"{year}-03-09"),
+                "raw": word("dateline_raw"),
+            },
             "credit_line": word("credit_line"),
             "url": f"https://example.com/{latin('url')}",
             "original_title": word("original_title"),
@@ -167,10 +173,18 @@ def article(site: SiteKit, state: str, canary: Canaries) -> None:
         },
         rights={**rights, "statement": word("statement")},
         figures=[
-            {"caption": word("caption"), "credit": word("credit"), "src": f"media/{state}.png", "alt": word("alt"), "rights": word("figure_rights")}
+            {
+                "caption": word("caption"),
+                "credit": word("credit"),
+                "src": f"media/{state}.png",
+                "alt": word("alt"),
+                "rights": word("figure_rights"),
+            }
         ],
         events=[{"date": canary.keep(f"{state}.event.date", f"{year}-05-05"), "text": word("event.text")}],
-        corrections=[{"date": canary.keep(f"{state}.correction.date", f"{year}-06-06"), "was": word("was"), "now": word("now"), "why": word("why")}],
+        corrections=[
+            {"date": canary.keep(f"{state}.correction.date", f"{year}-06-06"), "was": word("was"), "now": word("now"), "why": word("why")}
+        ],
         aliases=[f"/{latin('alias')}/"] if state not in ("draft", "future") else None,
         **hidden,
     )

@@ -12,6 +12,7 @@ from preview_kit import PATIENCE, Answer, RunningPreview, Visitor, running
 from site_kit import BASE, SiteKit
 
 from site_builder.cli import main
+from site_builder.engine.lock import Busy
 from site_builder.serve import ports, preview
 from site_builder.serve.error_page import POLICY, STYLE
 from site_builder.serve.ports import Taken, listen, listen_somewhere
@@ -392,11 +393,17 @@ def test_a_build_that_fails_by_our_fault_is_shown_and_the_next_save_is_built(liv
     def fail(*_):
         raise RuntimeError("<the roof fell in>")
 
+    def wait_in_vain(*_):
+        raise Busy("another build is running")
+
     with monkeypatch.context() as broken:
         broken.setattr(preview, "build", fail)
         live.preview.changed()
         assert "the roof fell in" in live.next_line()
         page = live.ask(FERRY)
+        broken.setattr(preview, "build", wait_in_vain)
+        live.preview.changed()
+        assert "another build is running" in live.next_line().partition("\n")[0]
     site.article("ferry", "渡船停航。")
     live.next_line()
 

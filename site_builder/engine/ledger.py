@@ -8,6 +8,7 @@ file that was written in the same moment as it was read or the ledger was writte
 
 import os
 from pathlib import Path
+from typing import Self, TextIO
 
 import msgspec
 from msgspec import Struct
@@ -60,11 +61,26 @@ def write_ledger(path: Path, ledger: Ledger) -> None:
     _journal(path).unlink(missing_ok=True)
 
 
-def note_created(path: Path, output: str) -> None:
-    """Enter into the journal of the ledger at `path` that this output is about to be created."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with _journal(path).open("a", encoding="utf-8") as journal:
-        journal.write(f"{output}\n")
+class Journal:
+    """What a build creates, noted beside the ledger at `path` before it is written; it goes when the ledger is written."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = _journal(path)
+        self._out: TextIO | None = None
+
+    def note(self, output: str) -> None:
+        """Enter an output that is about to be created."""
+        if self._out is None:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._out = self._path.open("a", encoding="utf-8", buffering=1)
+        self._out.write(f"{output}\n")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._out is not None:
+            self._out.close()
 
 
 def _journal(path: Path) -> Path:

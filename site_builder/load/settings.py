@@ -11,7 +11,10 @@ FIRST_LANGUAGE = "zh-Hans"
 
 
 def read_settings(source: SourceFile, base_url: str = "") -> Checked[SettingsFile | None]:
-    """The settings of the site; `base_url` takes the place of `url`.  Faults: those of YAML and shape, `timezone-unknown`."""
+    """The settings of the site; `base_url` takes the place of `url`.
+
+    Faults: those of YAML and shape, `timezone-unknown`, `id-twice` for a language.
+    """
     from msgspec.structs import replace
 
     settings, shaping = read_yaml(source.path, source.text, Settings, FIRST_LANGUAGE)
@@ -25,6 +28,10 @@ def read_settings(source: SourceFile, base_url: str = "") -> Checked[SettingsFil
         message = f'no time zone is called "{settings.timezone}"'
         faults += (Fault("timezone-unknown", "error", message, file.span("timezone"), "write a name such as Asia/Shanghai"),)
         settings = replace(settings, timezone="UTC")
+    for index, lang in enumerate(settings.languages):
+        if lang in settings.languages[:index]:
+            fault = Fault("id-twice", "error", f'the language "{lang}" stands twice', file.span(f"languages.{index}"), "keep one of them")
+            faults += (fault,)
     if base_url:
         settings = replace(settings, url=base_url)
     return Checked(replace(file, settings=settings), faults)

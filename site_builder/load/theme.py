@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from site_builder.engine.files import source_of
+from site_builder.engine.files import inside, source_of
 from site_builder.load.front_matter import read_yaml
 from site_builder.load.shape import closest
 from site_builder.model.fault import Checked, Fault
@@ -87,17 +87,16 @@ def _merge(chain: Sequence[tuple[Path, str, ThemeFile]], settings_file: Settings
     parameters = {}
     for folder, shown, about in reversed(chain):
         parameters.update(about.parameters)
-        for path in _files(folder / "templates"):
+        for path in _files(folder / "templates", shown, faults):
             source = source_of(f"{shown}/templates/{path.name}", path.read_bytes())
             faults += source.faults
             if source.value is not None:
                 templates[path.name] = Template(path.name, source.value.path, source.value.text)
-        for path in _files(folder / "static"):
+        for path in _files(folder / "static", shown, faults):
             statics[path.name] = path.read_bytes()
-        for lang in settings.languages:
-            file = folder / "strings" / f"{lang}.yaml"
-            if file.is_file():
-                source = source_of(f"{shown}/strings/{lang}.yaml", file.read_bytes())
+        for path in _files(folder / "strings", shown, faults):
+            if (lang := path.name.removesuffix(".yaml")) in strings:
+                source = source_of(f"{shown}/strings/{path.name}", path.read_bytes())
                 faults += source.faults
                 if source.value is not None:
                     table, shaping = read_yaml(source.value.path, source.value.text, dict[str, str], lang)
@@ -123,7 +122,19 @@ def _merge(chain: Sequence[tuple[Path, str, ThemeFile]], settings_file: Settings
     return Theme(chain[0][2].name, templates, strings, statics, params)
 
 
-def _files(folder: Path) -> list[Path]:
-    if not folder.is_dir():
-        return []
-    return sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith(".") and path.stat().st_size <= MAX_FILE)
+def _files(folder: Path, shown: str, faults: list[Fault]) -> list[Path]:
+    """The files of one folder of a theme, sorted.  Faults: `path-outside`, `file-too-large`."""
+    found = []
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        span = Span(f"{shown}/{folder.name}/{path.name}")
+        if path.name.startswith(".") or path.name.endswith("~") or not path.is_file():
+            continue
+        if not inside(folder.parent, path):
+            help = "put what it leads to into the theme itself"
+            faults.append(Fault("path-outside", "error", "this link leads out of the theme", span, help))
+        elif path.stat().st_size > MAX_FILE:
+            message = f"this file has {path.stat().st_size:,} bytes; {MAX_FILE:,} are allowed in a theme"
+            faults.append(Fault("file-too-large", "error", message, span, "make it smaller"))
+        else:
+            found.append(path)
+    return found

@@ -21,6 +21,7 @@ MOTIVATIONS: dict[Kind, str] = {
 """Motivation of the W3C vocabulary for each kind."""
 
 Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$", description="A calendar day, 2026-04-12.", extra_json_schema={"format": "date"})]
+WebAddress = Annotated[str, Meta(pattern=r"^(https?://[^\s]+)?$", description="An address on the web: https://example.com/a.")]
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,79}$", description="Lower-case letters, digits and hyphens.")]
 
 
@@ -28,7 +29,7 @@ class Citation(Struct, frozen=True, forbid_unknown_fields=True):
     """A work that stands behind a note."""
 
     title: str
-    url: str = ""
+    url: WebAddress = ""
     date: str = ""
 
 

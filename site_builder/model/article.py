@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from site_builder.model.annotation import Annotation, Day, Id
+from site_builder.model.annotation import Annotation, Day, Id, WebAddress
 from site_builder.model.label import Label
 
 OneOrMany = Annotated[tuple[str, ...], Meta(title="one-or-many", extra_json_schema={"type": ["string", "array"]})]
@@ -46,7 +46,7 @@ class Provenance(Struct, frozen=True, forbid_unknown_fields=True):
     byline: OneOrMany = ()
     dateline: Dateline = Dateline()
     credit_line: str = ""
-    url: str = ""
+    url: WebAddress = ""
     original_title: str = ""
     imported: Imported | None = None
 

@@ -10,6 +10,8 @@ from site_builder.model.article import Place
 from site_builder.model.label import Label
 from site_builder.model.source import Span
 
+Tag = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", description="A language tag of BCP 47: zh-Hans, en.")]
+
 
 class ThemeChoice(Struct, frozen=True, forbid_unknown_fields=True):
     """Which theme dresses the site, and the parameters given to it."""
@@ -64,7 +66,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
         ),
     ]
     description: Label = {}
-    languages: Annotated[tuple[str, ...], Meta(min_length=1)] = ("zh-Hans",)
+    languages: Annotated[tuple[Tag, ...], Meta(min_length=1)] = ("zh-Hans",)
     timezone: str = "Asia/Shanghai"
     theme: ThemeChoice = ThemeChoice()
     menu: tuple[MenuItem, ...] = ()

@@ -18,11 +18,13 @@ from site_builder.render.frame import Setting, iso, make_frame
 from site_builder.render.items import (
     hub_link,
     hub_title,
+    listed,
     make_backlinks,
     make_cards,
     make_claim,
     make_item,
     make_related,
+    named,
     source_of,
     summary_of,
     title_of,
@@ -73,7 +75,7 @@ def article_view(setting: Setting, article: PublishedArticle) -> ArticleView:
         standfirst=translation.standfirst if translation else facts.standfirst,
         summary=summary,
         hubs=tuple(hub_link(setting, hub.id) for hub in hubs),
-        colophon=_colophon(facts, len(notes)),
+        colophon=_colophon(setting, facts, len(notes)),
         blocks=blocks,
         toc=tuple(heading for heading in text.toc if heading.level == 2) if text else (),
         kinds=_kinds(notes if original else ()),
@@ -128,13 +130,13 @@ def _bare(item: Item | None) -> Item | None:
     return Item(item.href, item.title, item.date, lang=item.lang) if item else None
 
 
-def _colophon(facts: ArticleFacts, notes: int) -> Colophon:
+def _colophon(setting: Setting, facts: ArticleFacts, notes: int) -> Colophon:
     provenance = facts.provenance
     return Colophon(
-        publication=provenance.publication,
-        agency="、".join(provenance.agency),
-        byline="、".join(provenance.byline),
-        places="、".join(provenance.dateline.places),
+        publication=named(setting, provenance.publication),
+        agency=listed(setting, provenance.agency),
+        byline=listed(setting, provenance.byline),
+        places=listed(setting, provenance.dateline.places),
         filed=provenance.dateline.date or "",
         credit_line=provenance.credit_line,
         url=provenance.url,
@@ -199,7 +201,7 @@ def _places(note: Note, now: str) -> bool:
 def _citation(setting: Setting, facts: ArticleFacts, title: str, address: str) -> str:
     """A reference after GB/T 7714-2015 for electronic sources; no day of access, which only the reader knows."""
     site = say(setting.site.settings.title, setting.lang)
-    source = source_of(facts)
+    source = source_of(setting, facts)
     based = f" 据{source}." if source and setting.lang.startswith("zh") else f" After {source}." if source else ""
     return f"{site}. {title}[EB/OL]. ({facts.date[:10]}).{based} {setting.absolute(address)}"
 

@@ -94,7 +94,7 @@ def _entry(setting: Setting, article: ArticleFacts, body: ArticleBody | None) ->
         summary=article.summary,
         html=html,
         lang=article.lang,
-        source=source_of(article),
+        source=source_of(setting, article),
         topics=article.topics,
     )
 

@@ -28,9 +28,20 @@ def summary_of(article: ArticleFacts, lang: str) -> str:
     return article.summary or (cut(article.lead[0], 120) if article.lead else "")
 
 
-def source_of(article: ArticleFacts) -> str:
+def source_of(setting: Setting, article: ArticleFacts) -> str:
     """Who reported: the agencies, else the publication."""
-    return "、".join(article.provenance.agency) or article.provenance.publication
+    return listed(setting, article.provenance.agency) or named(setting, article.provenance.publication)
+
+
+def named(setting: Setting, name: str) -> str:
+    """A name as the page's language has it, where the glossary knows it; else as it is."""
+    kind, _, identity = setting.site.routes.names.get(name, "").partition("/")
+    return entity_label(setting, identity.rstrip("/")) if kind == "entities" else name
+
+
+def listed(setting: Setting, names: tuple[str, ...]) -> str:
+    """Several names in one line."""
+    return ("、" if setting.lang.startswith("zh") else ", ").join(named(setting, name) for name in names)
 
 
 def make_item(setting: Setting, stem: str, reason: str = "", quote: str = "", block: str = "") -> Item:
@@ -45,10 +56,10 @@ def make_item(setting: Setting, stem: str, reason: str = "", quote: str = "", bl
         date=article.date,
         summary=summary_of(article, setting.lang),
         lang=lang,
-        source=source_of(article),
-        place=places[0] if places else "",
+        source=source_of(setting, article),
+        place=named(setting, places[0]) if places else "",
         kind=article.kind,
-        kicker="　".join(article.kicker),
+        kicker="　".join(article.kicker) if lang == article.lang else "",
         hub=hub_title(setting, hub.id) if hub else "",
         accent=hub.front.accent if hub else "",
         notes=len(article.notes),

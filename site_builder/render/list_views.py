@@ -21,6 +21,7 @@ from site_builder.render.items import (
     make_claim,
     make_entity_item,
     make_item,
+    named,
     summary_of,
     title_of,
 )
@@ -202,7 +203,7 @@ def sources_view(setting: Setting) -> SourcesView:
 def _groups(setting: Setting, found: dict[str, list[str]]) -> tuple[SourceGroup, ...]:
     ordered = sorted(found.items(), key=lambda one: (-len(one[1]), one[0]))
     return tuple(
-        SourceGroup(label, len(stems), tuple(make_item(setting, stem) for stem in stems[:SOURCE_ITEMS])) for label, stems in ordered
+        SourceGroup(named(setting, label), len(stems), tuple(make_item(setting, stem) for stem in stems[:SOURCE_ITEMS])) for label, stems in ordered
     )
 
 

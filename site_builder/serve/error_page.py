@@ -104,8 +104,8 @@ def _warning(fault: Fault, root: Path) -> str:
 
 def _crash(trace: str) -> str:
     return (
-        "<section><h1>site-builder itself failed</h1>\n<p>This is no fault of your files.  Please report it with the lines below.</p>\n"
-        f'<div class="hint" tabindex="0" role="region" aria-label="Traceback"><pre>{escape(trace)}</pre></div></section>'
+        "<section><h1>The build itself failed</h1>\n<p>No fault in your files is the reason, but this.  The next save is built again.</p>\n"
+        f'<div class="hint" tabindex="0" role="region" aria-label="Reason"><pre>{escape(trace)}</pre></div></section>'
     )
 
 

@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.engine.ledger import read_ledger
+from site_builder.engine.lock import Busy
 from site_builder.faults import show, summary
 from site_builder.model.fault import Fault
 from site_builder.pipeline import STATE, Options, Report, build
@@ -36,7 +37,7 @@ class Standing(Struct, frozen=True):
     broken: bool = False
     """There are errors: the error page stands in for all pages."""
     crash: str = ""
-    """The traceback of a build that failed by our own fault."""
+    """Why a build failed that no fault in the site's files explains."""
     good: str = ""
     """When the last build without errors ended, and what it took."""
 
@@ -103,13 +104,16 @@ class Preview:
         try:
             report = build(self.root, Options(audience="editor"))
         except Exception as error:  # noqa: BLE001  whatever it was, the next save shall be built again
-            crash = traceback.format_exc()
+            # a full disk or another build explains itself; what is our fault shows where
+            crash = str(error) if isinstance(error, (Busy, OSError)) else traceback.format_exc().rstrip()
             was = before or Standing(version, self._last_base(), "")
             self.standing = replace(was, version=version, broken=True, crash=crash, faults=())
-            self._tell(f"{crash}{clock}  the build failed: {error}")
+            line = f"{crash}\n{clock}  the build failed"
         else:
             self.standing = self._standing(report, version, before, clock)
-            self._tell(_told(report, self.root, clock, before.faults if before else ()))
+            line = _told(report, self.root, clock, before.faults if before else ())
+        if not self._stopping:
+            self._tell(line)
         for ring in tuple(self._listeners):
             ring()
 

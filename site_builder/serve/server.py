@@ -9,6 +9,7 @@ import socket
 import webbrowser
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 from html import escape
 from pathlib import Path
 from urllib.parse import quote, unquote
@@ -233,7 +234,7 @@ class Server(uvicorn.Server):
 def serve(root: Path, port: int = 0, *, browser: bool = False) -> None:
     """Serve the preview of the site at `root` until Ctrl-C.  Without a port the first free one from 8000 on.  Raises `ports.Taken`."""
     sockets = listen_somewhere(port)
-    preview = Preview(root)
+    preview = Preview(root, partial(print, flush=True))
     watch = Watch(root, preview.changed)
     server = Server(preview, sockets[0].getsockname()[1])
     url = f"http://localhost:{server.port}/"
