@@ -21,6 +21,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
     except BrokenPipeError:
         return 1
+    except OSError as error:
+        print(f"site-builder: {error.filename or 'the disk'}: {error.strerror or error}", file=sys.stderr)
+        return 1
     return code
 
 
@@ -38,7 +41,7 @@ def _parser() -> argparse.ArgumentParser:
 
     build = _command(commands, "build", _build, "content/ to output/", "site-builder build --base-url http://localhost:8000/news-digest/")
     _add_site(build)
-    build.add_argument("--base-url", default="", metavar="URL", help="address of the site in the place of site.yaml's url")
+    build.add_argument("--base-url", default="", metavar="URL", type=_url, help="address of the site in the place of site.yaml's url")
     build.add_argument("--as-of", default="", metavar="DATE", type=_day, help="the site of this day (2026-04-13): later pages stay out")
     build.add_argument("--strict", action="store_true", help="warnings count as errors")
 
@@ -94,6 +97,14 @@ def _init(given: argparse.Namespace) -> int:
     code = _build(given)
     print(f"Next:  cd {given.folder} && site-builder serve")
     return code
+
+
+def _url(text: str) -> str:
+    import re
+
+    if text and not re.fullmatch(r"https?://[^/?#\s]+(/[^?#\s]*)?", text):
+        raise argparse.ArgumentTypeError(f"{text} is no address; write https://example.org/news/")
+    return text
 
 
 def _day(text: str) -> str:

@@ -13,10 +13,12 @@ from site_kit import BASE, SiteKit
 
 from site_builder.cli import main
 from site_builder.engine.lock import Busy
+from site_builder.model.fault import Fault
+from site_builder.model.source import Span
 from site_builder.serve import ports, preview
-from site_builder.serve.error_page import POLICY, STYLE
+from site_builder.serve.error_page import POLICY, STYLE, error_page
 from site_builder.serve.ports import Taken, listen, listen_somewhere
-from site_builder.serve.preview import Preview
+from site_builder.serve.preview import Preview, Standing
 from site_builder.serve.watch import matters
 
 FERRY = f"{BASE}articles/ferry/"
@@ -329,6 +331,17 @@ def test_the_error_page_needs_nothing_of_a_theme_that_is_broken(site: SiteKit):
     assert [f'src="{BASE}__preview/reload.js?v={one.preview.standing.version}"'] == [
         part.split(" ")[0] for part in answer.text.split("<script ")[1:]
     ]
+
+
+def test_of_a_long_line_the_error_page_shows_the_part_at_fault(tmp_path: Path):
+    (tmp_path / "long.md").write_text(f"{'前' * 900}错处{'后' * 900}", "utf-8")
+    fault = Fault("link-broken", "error", "leads nowhere", Span("long.md", 1, 901, 2))
+
+    page = error_page(Standing("1", BASE, "", (fault,), broken=True), tmp_path, "/reload.js").decode()
+
+    assert '<span class="at">…前' in page
+    assert "前<mark>错处</mark>后" in page
+    assert page.count("前") + page.count("后") < 300
 
 
 def test_settings_that_cannot_be_read_do_not_move_the_site(live: RunningPreview, site: SiteKit):

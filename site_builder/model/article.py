@@ -7,7 +7,7 @@ from msgspec import Meta, Struct
 from site_builder.model.annotation import Annotation, Day, Id, WebAddress
 from site_builder.model.label import Label
 
-OneOrMany = Annotated[tuple[str, ...], Meta(title="one-or-many", extra_json_schema={"type": ["string", "array"]})]
+OneOrMany = Annotated[tuple[str, ...], Meta(title="one-or-many")]
 """A list that may be written as a single string."""
 
 Moment = Annotated[

@@ -13,7 +13,6 @@ Label = Annotated[
     Meta(
         title="label",
         description="A string in the site's first language, or a map of language tag to string.",
-        extra_json_schema={"type": ["string", "object"], "additionalProperties": {"type": "string"}},
     ),
 ]
 

@@ -52,18 +52,6 @@
       card.addEventListener("pointerleave", close);
     });
 
-    // Notes in the margin are out of the flow: where they hang below the text, what follows must make room.
-    const body = document.querySelector(".body:has(> .margin)"), notes = all(".margin .note[data-slot]");
-    const fit = () => {
-      body.style.minBlockSize = "";
-      const box = body.getBoundingClientRect(), ends = [...notes].map((note) => note.getBoundingClientRect().bottom);
-      if (Math.max(...ends) > box.bottom) body.style.minBlockSize = Math.ceil(Math.max(...ends) - box.top) + "px";
-    };
-    if (body && notes.length) {
-      fit();
-      ["load", "resize", "change"].forEach((name) => addEventListener(name, fit));
-    }
-
     // j and k step through the note numbers, only while one of them has the focus (WCAG 2.1.4).
     const refs = [...all(".prose .q-ref")];
     refs.forEach((ref) => ref.addEventListener("keydown", (event) => {
