@@ -159,4 +159,3 @@ def _build(root: Path, options: Options, ledger: Ledger) -> Report:
 
 def _asked(options: Options) -> dict[str, str]:
     return {"audience": options.audience, "base_url": options.base_url}
-

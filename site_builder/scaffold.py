@@ -5,6 +5,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from site_builder import workflow
+
 STARTER = Path(__file__).resolve().parent / "starter"
 IGNORED = ".site_builder/\noutput/\n"
 
@@ -25,6 +27,7 @@ def make_site(folder: Path, title: str, url: str, topics: Mapping[str, str]) -> 
     for identity, name in topics.items():
         files[f"content/topics/{identity}.md"] = _hub(name)
     files[".gitignore"] = IGNORED
+    files[workflow.PATH] = workflow.workflow()
     written = []
     for name, text in sorted(files.items()):
         target = folder / name

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from site_builder.hantext import sentence_around
 from site_builder.markdown import Document, LinkUse
+from site_builder.model.article import Prose
 from site_builder.model.body import ROOT, STATIC
 from site_builder.model.fault import Fault
 from site_builder.model.published import OutLink
@@ -34,17 +35,18 @@ class Resolved(Struct, frozen=True):
     faults: tuple[Fault, ...]
 
 
-def resolve(document: Document, path: str, routes: Routes, severity: str = "error") -> Resolved:
-    """The links of `document`, which stands in the file at `path`.
+def resolve(document: Document, path: str, routes: Routes, prose: Prose | None = None) -> Resolved:
+    """The links of `document`, which stands in the file at `path`; with the `prose` it was read from, faults have a column.
 
     Faults: `link-broken`, `link-hidden`, `link-scheme`, `image-missing`, `fragment-broken` for a place on the same page.
     """
     addresses: dict[str, str] = {}
     links: list[OutLink] = []
     faults: list[Fault] = []
+    lines = prose.text.split("\n") if prose and document.links else []
     own_ids = {block.id for block in document.texts} | {heading.id for heading in document.headings}
     for use in document.links:
-        span = Span(path, use.line)
+        span = _span(use, path, lines, prose.first_line if prose else 0)
         if use.image:
             addresses[use.target] = _image(use, path, routes, span, faults)
             continue
@@ -58,6 +60,13 @@ def resolve(document: Document, path: str, routes: Routes, severity: str = "erro
         if address is not None and href:
             links.append(OutLink(address, fragment, _sentence(document, use), _block(document, use), span))
     return Resolved(addresses, tuple(links), tuple(faults))
+
+
+def _span(use: LinkUse, path: str, lines: Sequence[str], first_line: int) -> Span:
+    """Where a link stands: its target in its line, where the line is known and holds it as written."""
+    line = lines[use.line - first_line] if 0 <= use.line - first_line < len(lines) else ""
+    at = line.find(use.target)
+    return Span(path, use.line, at + 1, len(use.target)) if at >= 0 and use.target else Span(path, use.line)
 
 
 def _target(use: LinkUse, path: str, routes: Routes, span: Span, faults: list[Fault]) -> tuple[str | None, str, str]:

@@ -76,7 +76,7 @@ def weave_text(
     `own` is the id of the entity or address that the text is about: it is not linked to itself.
     Faults: those of links, and the warning `html-removed`.
     """
-    resolved = resolve(document, prose.path, routes)
+    resolved = resolve(document, prose.path, routes, prose)
     numbered = _number(document, anchors)
     marks: dict[int, list[Mark]] = {}
     for one in anchors:

@@ -128,7 +128,10 @@ def _struct(info: inspect.StructType) -> Read:
             present.add(key.text)
             name, inner = readers[key.text]
             path = _below(at, key.text)
-            if _is_empty(child) and key.text not in required:
+            if _is_empty(child):
+                if key.text in required:
+                    shaping.fault(child, "value-empty", f'the key "{key.text}" must not be empty', f'write a value after "{key.text}:"')
+                    sound = False
                 continue
             shaping.place(path, child)
             value = inner(shaping, child, path)

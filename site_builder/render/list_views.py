@@ -203,7 +203,8 @@ def sources_view(setting: Setting) -> SourcesView:
 def _groups(setting: Setting, found: dict[str, list[str]]) -> tuple[SourceGroup, ...]:
     ordered = sorted(found.items(), key=lambda one: (-len(one[1]), one[0]))
     return tuple(
-        SourceGroup(named(setting, label), len(stems), tuple(make_item(setting, stem) for stem in stems[:SOURCE_ITEMS])) for label, stems in ordered
+        SourceGroup(named(setting, label), len(stems), tuple(make_item(setting, stem) for stem in stems[:SOURCE_ITEMS]))
+        for label, stems in ordered
     )
 
 
