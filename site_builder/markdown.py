@@ -213,12 +213,6 @@ def parse(text: str, first_line: int = 1, labels: Mapping[str, str] | None = Non
     return Document(_parser().parse(text, env), env, first_line)
 
 
-def inline_html(text: str, addresses: Mapping[str, str] | None = None) -> str:
-    """HTML of a short text: its blocks one after the other, paragraphs in `<p>`."""
-    blocks = parse(text).render({}, addresses or {})
-    return "".join(f"<{b.kind}>{b.html}</{b.kind}>" if b.kind in ("p", "h2", "h3", "h4", "h5", "h6") else b.html for b in blocks)
-
-
 def parser(extensions: bool = True) -> MarkdownIt:
     """A parser of our set-up, or of CommonMark with the Chinese rules alone."""
     md = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING})

@@ -17,7 +17,6 @@ from site_builder.engine.ledger import Journal, Ledger, read_ledger, write_ledge
 from site_builder.engine.lock import locked
 from site_builder.model.fault import Fault, in_file_order
 
-AUDIENCES = ("public", "editor")
 STATE = ".site_builder"
 
 

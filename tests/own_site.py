@@ -3,7 +3,7 @@
 import re
 import shutil
 import subprocess
-from functools import lru_cache
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
@@ -58,7 +58,7 @@ class Anchors(HTMLParser):
 def broken_links(output: Path, origin: str = "https://example.org") -> list[str]:
     """Every link inside the site that leads nowhere, with the page it stands on: under the base path, fragments included."""
 
-    @lru_cache(maxsize=None)
+    @cache
     def anchors(path: Path) -> Anchors:
         return Anchors(path.read_text("utf-8"))
 

@@ -6,8 +6,9 @@ import threading
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import pytest
 from own_site import BASE, KINDS, REPOSITORY, build_own_site
@@ -16,7 +17,15 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 REQUIRED = os.environ.get("REQUIRE_BROWSER") == "1"
 AXE = REPOSITORY / "tests/node_modules/axe-core/axe.min.js"
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 PAGES = [(kind, lang) for kind in KINDS for lang in ("", "en/") if not (kind == "404" and lang)]
 LOOKS = [(width, scheme) for width in (1440, 390) for scheme in ("light", "dark")]
 
@@ -64,14 +73,16 @@ class Reader:
     """One page opened in one look; what the console said is kept."""
 
     def __init__(self, browser: Any, address: str, width: int, scheme: str, script: bool) -> None:
-        self.context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=script, bypass_csp=False)
+        self.context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=script, bypass_csp=False
+        )
         self.page = self.context.new_page()
         self.said: list[str] = []
         self.page.on("console", lambda message: self.said.append(message.text) if message.type in ("error", "warning") else None)
         self.page.on("pageerror", lambda error: self.said.append(str(error)))
         self.page.goto(address)
 
-    def __enter__(self) -> "Reader":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -120,7 +131,7 @@ def test_notes_stand_in_the_margin_beside_their_words_and_never_overlap(browser,
             assert len(boxes) > 5
             assert all(box["left"] >= text["x"] + text["width"] for box in boxes), width
             ordered = sorted(boxes, key=lambda box: box["top"])
-            assert all(one["bottom"] <= other["top"] + 0.5 for one, other in zip(ordered, ordered[1:], strict=False)), width
+            assert all(one["bottom"] <= other["top"] + 0.5 for one, other in pairwise(ordered)), width
 
 
 def test_on_a_phone_each_note_follows_its_paragraph(browser, address):
@@ -203,6 +214,10 @@ def test_the_build_leaves_no_shift_of_layout(browser, address):
 
 
 def test_the_pages_of_the_test_are_all_kinds_of_templates(address):
-    templates = {path.name for path in Path(REPOSITORY, "themes/broadsheet/templates").glob("*.html")} - {"base.html", "_parts.html", "redirect.html"}
+    templates = {path.name for path in Path(REPOSITORY, "themes/broadsheet/templates").glob("*.html")} - {
+        "base.html",
+        "_parts.html",
+        "redirect.html",
+    }
 
     assert len(templates) <= len(KINDS)

@@ -19,11 +19,17 @@ def test_the_installed_wheel_makes_and_builds_a_site_with_its_own_themes(tmp_pat
     subprocess.run([python, "-m", "pip", "--disable-pip-version-check", "--quiet", "install", wheel], check=True)
 
     made = subprocess.run(
-        [tmp_path / "empty/bin/site-builder", "init", "digest", "--topics", "a=甲"], cwd=tmp_path, capture_output=True, text=True, check=False
+        [tmp_path / "empty/bin/site-builder", "init", "digest", "--topics", "a=甲"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
     assert 0 == made.returncode, made.stderr
     assert (tmp_path / "digest/output/index.html").is_file()
     assert list((tmp_path / "digest/output/assets").glob("theme.*.css"))
-    where = subprocess.run([python, "-c", "import site_builder; print(site_builder.__file__)"], cwd=tmp_path, capture_output=True, text=True, check=True)
+    where = subprocess.run(
+        [python, "-c", "import site_builder; print(site_builder.__file__)"], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
     assert str(tmp_path) in where.stdout

@@ -77,7 +77,18 @@ def _note(
         slot=slot if placed else 0,
         block=numbered.places[number].id if placed else "",
         paragraph=numbered.places[number].number if placed else 0,
+        correction=_recorded(article, annotation) if placed else 0,
     )
+
+
+def _recorded(article: Article, annotation: Annotation) -> int:
+    """Which correction of the record an annotation places, from 1: the first whose new wording holds its quotation, or is held by it."""
+    if annotation.kind != "correction":
+        return 0
+    found = (
+        number for number, one in enumerate(article.front.corrections, 1) if annotation.quote in one.now or one.now in annotation.quote
+    )
+    return next(found, 0)
 
 
 def _footnote(label: str, html: str, numbered: Numbered) -> Note:

@@ -10,16 +10,6 @@ Kind = Literal["gloss", "context", "check", "source", "correction", "claim"]
 KINDS: tuple[Kind, ...] = ("gloss", "context", "check", "source", "correction", "claim")
 Verdict = Literal["true", "false", "disputed", "unverifiable", "one-sided"]
 
-MOTIVATIONS: dict[Kind, str] = {
-    "gloss": "describing",
-    "context": "commenting",
-    "check": "assessing",
-    "source": "linking",
-    "correction": "editing",
-    "claim": "classifying",
-}
-"""Motivation of the W3C vocabulary for each kind."""
-
 Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$", description="A calendar day, 2026-04-12.", extra_json_schema={"format": "date"})]
 WebAddress = Annotated[str, Meta(pattern=r"^(https?://[^\s]+)?$", description="An address on the web: https://example.com/a.")]
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,79}$", description="Lower-case letters, digits and hyphens.")]

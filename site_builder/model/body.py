@@ -25,7 +25,7 @@ class Note(Struct, frozen=True):
     paragraph: int = 0
     """Number of that block in the page."""
     correction: int = 0
-    """Which correction of the page's record it places, from 1; 0 for none."""
+    """Which entry of the page's record of corrections it places, from 1; 0 for none."""
 
 
 class Block(Struct, frozen=True):

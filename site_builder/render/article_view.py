@@ -188,14 +188,11 @@ def _claims(setting: Setting, facts: ArticleFacts) -> tuple[ClaimGroup, ...]:
 
 
 def _corrections(setting: Setting, facts: ArticleFacts, notes: Sequence[Note]) -> tuple[CorrectionView, ...]:
+    """The record, each entry with the note that places it in the text."""
+    placed = {note.correction: f"#n-{note.id}" for note in reversed(notes) if note.correction}
     return tuple(
-        CorrectionView(one.date, one.was, one.now, one.why, note=next((f"#n-{note.id}" for note in notes if _places(note, one.now)), ""))
-        for one in facts.corrections
+        CorrectionView(one.date, one.was, one.now, one.why, note=placed.get(number, "")) for number, one in enumerate(facts.corrections, 1)
     )
-
-
-def _places(note: Note, now: str) -> bool:
-    return note.kind == "correction" and (note.quote in now or now in note.quote)
 
 
 def _citation(setting: Setting, facts: ArticleFacts, title: str, address: str) -> str:
