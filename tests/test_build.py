@@ -599,6 +599,123 @@ def test_what_a_claim_names_must_exist(site, change, code, help):
     assert "content/articles/first.annotations.yaml" == site.fault(code).span.path
 
 
+# figures, places, and what grows
+
+
+def test_an_edit_of_one_paragraph_moves_the_address_of_no_other(site):
+    site.article("a", "第一段。\n\n第二段。\n\n## 小节\n\n同样。\n\n同样。").build()
+    before = places(site, "articles/a/")
+    site.article("a", "新的开头。\n\n第一段，改了。\n\n第二段。\n\n## 小节\n\n同样。\n\n同样。").build()
+
+    after = places(site, "articles/a/")
+    assert ["第一段。", "第二段。", "小节", "同样。", "同样。"] == list(before.values())
+    assert {place for place, text in before.items() if text != "第一段。"} <= set(after)
+    assert "小节" in before
+    first, second = (place for place, text in before.items() if text == "同样。")
+    assert f"{first}-2" == second
+
+
+def test_a_change_of_typography_alone_moves_no_paragraph(site):
+    site.article("a", '他说："好 的"。').build()
+    before = set(places(site, "articles/a/"))
+    site.article("a", "他说：“好的”！").build()
+
+    assert before == set(places(site, "articles/a/"))
+
+
+def places(site: SiteKit, address: str) -> dict[str, str]:
+    """The ids of paragraphs and headings of the body, with their words."""
+    feed = {one["url"].removeprefix(URL): one["content_html"] for one in json.loads(site.page("feed.json"))["items"]}
+    words = [text_of(one) for one in dom(feed[address]).find("body") or ()]
+    ids = [one.get("id") or "" for one in find(site.dom(address), ".//main").iter() if one.tag in ("p", "h2") and one.get("id")]
+    return dict(zip([one for one in ids if one.startswith("p-") or one == "小节"], words, strict=True))
+
+
+def test_figures_stand_where_the_text_places_them_and_the_others_at_its_head(site):
+    site.write("content/media/one.png", b"1").write("content/media/two.png", b"2")
+    figures = [
+        {"caption": "图甲", "src": "media/one.png", "alt": "甲", "width": 600, "height": 400, "credit": "某摄"},
+        {"caption": "图乙", "src": "media/two.png"},
+        {"caption": "图丙"},
+    ]
+    site.article("a", "首段。\n\n![](#fig-1)\n\n末段。", figures=figures).build()
+
+    words = site.words("articles/a/")
+    assert sorted(positions(words, "图乙", "图丙", "首段", "图甲", "末段")) == positions(words, "图乙", "图丙", "首段", "图甲", "末段")
+    images = {one.get("src"): one for one in site.dom("articles/a/").iter("img")}
+    assert {f"{BASE}media/one.png", f"{BASE}media/two.png"} == set(images)
+    assert ("甲", "600", "400") == tuple(images[f"{BASE}media/one.png"].get(name) for name in ("alt", "width", "height"))
+
+
+def test_a_picture_that_no_published_page_names_is_not_published(site):
+    site.write("content/media/named.png", b"1").write("content/media/hidden.png", b"2").write("content/media/lost.png", b"3")
+    site.article("a", "![](../media/named.png)").article("b", "![](../media/hidden.png)", draft=True).build()
+    public = {path for path in site.tree() if path.startswith("media/")}
+    site.build("editor")
+
+    assert {"media/named.png"} == public
+    assert site.has("media/hidden.png")
+
+
+def test_events_stand_on_the_hub_s_timeline_with_the_articles_of_the_day(site):
+    site.hub("t").article("a", topics=["t"], events=[{"date": "2026-04-11", "text": {"zh-Hans": "会谈开始", "en": "Talks begin"}}]).build()
+
+    assert "会谈开始" in site.words("topics/t/")
+    assert "Talks begin" in site.words("en/topics/t/")
+    assert 'datetime="2026-04-11"' in site.page("topics/t/")
+
+
+def test_a_hub_tells_its_state_its_questions_and_its_people(site):
+    site.glossary(vance={"kind": "person", "pref_label": "万斯"})
+    site.hub(
+        "t",
+        "由来。",
+        summary="一。二。三。",
+        status={"state": "paused", "date": "2026-04-13", "text": "暂停"},
+        open_questions=["何时再谈？"],
+    )
+    site.article("a", "万斯到场。", topics=["t"]).build()
+
+    assert all(word in site.words("topics/t/") for word in ("由来。", "一。", "二。", "三。", "暂停", "何时再谈？", "万斯"))
+
+
+def test_a_long_list_shows_the_newest_and_leads_to_the_months(site):
+    site.settings(languages=["zh-Hans"]).hub("t")
+    for day in range(1, 29):
+        site.article(f"m{day:02d}", date=f"2026-03-{day:02d}", topics=["t"])
+    for day in range(1, 9):
+        site.article(f"a{day:02d}", date=f"2026-04-{day:02d}", topics=["t"])
+    site.build()
+
+    for address in ("topics/t/", "archive/"):
+        links = links_in(find_main(site, address))
+        assert f"{BASE}articles/m07/" in links
+        assert f"{BASE}articles/m06/" not in links
+    assert f"{BASE}topics/t/2026-03/" in site.links("topics/t/")
+    assert 28 == len({link for link in site.links("topics/t/2026-03/") if "/articles/m" in link})
+    assert 28 == len({link for link in site.links("archive/2026-03/") if "/articles/m" in link})
+
+
+def test_an_article_in_another_language_than_the_site_s_says_so(site):
+    site.article("a", "Plain English.", title="An English page", lang="en").article("b").build()
+
+    assert "Plain English." in site.words("articles/a/")
+    assert ["en"] == [one.get("lang") for one in site.dom("articles/a/").iter("h1")]
+    assert [None] == [one.get("lang") for one in site.dom("en/articles/a/").iter("h1")]
+
+
+def test_what_a_correction_note_repairs_is_linked_from_the_record(site):
+    site.article(
+        "a",
+        "谈了二十一小时。",
+        annotations=[note("hours", "二十一小时", "correction", "原作二十。")],
+        corrections=[{"date": "2026-04-15", "was": "二十小时", "now": "二十一小时", "why": "数错了"}],
+    ).build()
+
+    assert "#n-hours" in site.links("articles/a/")
+    assert "原作二十。" in text_of(by_id(site.dom("articles/a/"), "n-hours"))
+
+
 # names
 
 

@@ -5,6 +5,7 @@ Each test reads the sources with `ast`, so that an import inside a function coun
 
 import ast
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -57,10 +58,17 @@ def floor_of(room: str) -> int:
     return found[0]
 
 
+@cache
+def tree_of(path: Path) -> ast.Module:
+    """The syntax tree of a file."""
+    return ast.parse(path.read_text("utf-8"))
+
+
+@cache
 def imports_of(path: Path) -> list[tuple[int, str]]:
     """Line and full name of everything that a file imports."""
     found: list[tuple[int, str]] = []
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Import):
             found += [(node.lineno, name.name) for name in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -143,7 +151,7 @@ def test_a_module_is_read_in_one_sitting():
 def test_everything_public_says_what_comes_out_or_what_it_owns(kind):
     wrong = []
     for path in SOURCES:
-        tree = ast.parse(path.read_text("utf-8"))
+        tree = tree_of(path)
         if kind == "module" and not ast.get_docstring(tree):
             wrong.append(named(path, 1, "no docstring"))
         if kind != "module":
@@ -169,7 +177,7 @@ def test_only_the_command_line_prints():
         named(path, node.lineno, "print")
         for path in SOURCES
         if room_of(path) not in SPEAKERS
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in ast.walk(tree_of(path))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
     ]
     assert [] == wrong
@@ -180,7 +188,7 @@ def test_plug_in_points_are_functions_not_registries():
     wrong = [
         named(path, node.lineno, ast.unparse(node)[:60])
         for path in SOURCES
-        for node in ast.parse(path.read_text("utf-8")).body
+        for node in tree_of(path).body
         if isinstance(node, (ast.For, ast.While, ast.With, ast.Try))
         or (isinstance(node, ast.Expr) and not isinstance(node.value, ast.Constant))
         or (isinstance(node, ast.If) and "__name__" not in ast.unparse(node.test) and "TYPE_CHECKING" not in ast.unparse(node.test))

@@ -284,7 +284,7 @@ def run_edits(examples: int, steps: int, derandomize: bool) -> None:
 
 
 def test_after_any_row_of_edits_the_output_is_what_a_clean_build_makes():
-    run_edits(6, 12, derandomize=True)
+    run_edits(4, 12, derandomize=True)
 
 
 @pytest.mark.slow
@@ -389,6 +389,7 @@ def test_a_build_with_nothing_to_do_writes_nothing_and_repeats_the_faults(site):
     assert stamps == {path: path.stat().st_mtime_ns for path in site.root.rglob("*")}
 
 
+@pytest.mark.slow
 def test_a_build_with_nothing_to_do_opens_no_template_and_no_parser(site):
     digest(site).build()
     code = (

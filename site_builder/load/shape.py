@@ -22,6 +22,8 @@ from site_builder.yaml_marks import Mapping, Node, Scalar, Sequence
 T = TypeVar("T")
 SHOWN = 24
 """So many known words are listed when none is near; every format has fewer keys."""
+HELPED = 200
+"""How many faults of one file are told what was meant, which takes a while to find out."""
 _ABSENT = object()
 Read = Callable[["Shaping", Node, str], Any]
 
@@ -123,7 +125,8 @@ def _struct(info: inspect.StructType) -> Read:
         present = set()
         for key, child in node.entries:
             if key.text not in readers:
-                shaping.fault(key, "key-unknown", f'no key is called "{key.text}" here', closest(key.text, list(readers)))
+                help = closest(key.text, list(readers)) if len(shaping.faults) < HELPED else ""
+                shaping.fault(key, "key-unknown", f'no key is called "{key.text}" here', help)
                 continue
             present.add(key.text)
             name, inner = readers[key.text]

@@ -119,11 +119,11 @@ def _in_the_way(folder: Path, parent: Path, safe: set[Path]) -> str:
     existing = parent
     while not os.path.lexists(existing):
         existing = existing.parent
-    if not inside(folder, existing) or not existing.is_dir():
+    if existing not in safe and (not inside(folder, existing) or not existing.is_dir()):
         while existing.parent != folder and not inside(folder, existing.parent):
             existing = existing.parent
         return existing.relative_to(folder).as_posix()
-    safe.add(parent)
+    safe.update((parent, existing))
     return ""
 
 
