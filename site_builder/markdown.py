@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 from msgspec import Struct
 
@@ -17,6 +18,7 @@ from site_builder.engine.fingerprint import of_bytes
 from site_builder.hantext import fold
 from site_builder.markdown_brackets import brackets_plugin
 from site_builder.markdown_cjk import chinese_plugin
+from site_builder.markdown_plain import plain_plugin
 from site_builder.model.annotation import Mark
 from site_builder.model.body import Block, Heading
 from site_builder.weave import pieces, plain_ranges, text_of, weave
@@ -67,8 +69,9 @@ class FootnoteUse(Struct, frozen=True):
 class Document:
     """A parsed text: its text blocks, links, footnotes and headings, and the tokens to render it from."""
 
-    def __init__(self, tokens: Sequence[Token], env: dict[str, object], first_line: int) -> None:
+    def __init__(self, tokens: Sequence[Token], env: dict[str, object], first_line: int, gives_ids: bool) -> None:
         self._env = env
+        self._gives_ids = gives_ids
         self._groups: list[list[Token]] = []
         self._footnotes: dict[str, list[Token]] = {}
         self._split(tokens)
@@ -125,7 +128,8 @@ class Document:
             number += counts
             self._tops.append((kind, identity, number if counts else 0, figure))
             for before, token in zip([None, *group], group, strict=False):
-                hypertext.settle_ids(token, taken)
+                if self._gives_ids:
+                    hypertext.settle_ids(token, taken)
                 if token.type == "inline":
                     inner = kind if kind != "flow" else _inner_kind(before)
                     self._read_inline(token, inner, top, identity, number if counts else 0, first_line)
@@ -134,7 +138,8 @@ class Document:
                     self.removed_html += [(line, tag) for tag in hypertext.removed_by_cleaning(token.content)]
         for tokens in self._footnotes.values():
             for token in tokens:
-                hypertext.settle_ids(token, taken)
+                if self._gives_ids:
+                    hypertext.settle_ids(token, taken)
                 if token.type == "inline":
                     self._read_links(token, -1, first_line)
                     self._drop_html(token, first_line)
@@ -145,9 +150,13 @@ class Document:
         self._drop_html(token, first_line)
         children = token.children or []
         line = first_line + (token.map[0] if token.map else 0)
-        plain = () if kind[0] == "h" else plain_ranges(children)
-        self.texts.append(TextBlock(index, kind, text_of(children), line, identity, number, top, plain))
-        self._read_links(token, index, first_line)
+        if len(children) == 1 and children[0].type == "text":  # most lines of news
+            text = children[0].content
+            plain: tuple[tuple[int, int], ...] = ((0, len(text)),)
+        else:
+            text, plain = text_of(children), plain_ranges(children)
+            self._read_links(token, index, first_line)
+        self.texts.append(TextBlock(index, kind, text, line, identity, number, top, () if kind[0] == "h" else plain))
 
     def _drop_html(self, token: Token, first_line: int) -> None:
         line = first_line + (token.map[0] if token.map else 0)
@@ -210,11 +219,11 @@ def parse(text: str, first_line: int = 1, labels: Mapping[str, str] | None = Non
     `first_line` is the line of its file on which the text begins; `labels` gives the words for wikilinks that have none of their own.
     """
     env: dict[str, object] = {"labels": labels or {}}
-    return Document(_parser().parse(text, env), env, first_line)
+    return Document(_parser().parse(text, env), env, first_line, gives_ids="{" in text)
 
 
-def parser(extensions: bool = True) -> MarkdownIt:
-    """A parser of our set-up, or of CommonMark with the Chinese rules alone."""
+def parser(extensions: bool = True, short_ways: bool = True) -> MarkdownIt:
+    """A parser of our set-up, or of CommonMark with the Chinese rules alone; `short_ways` changes its speed and nothing else."""
     md = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING})
     chinese_plugin(md)
     if extensions:
@@ -229,6 +238,8 @@ def parser(extensions: bool = True) -> MarkdownIt:
         for name in CONTAINERS:
             md.use(container_plugin, name, validate=partial(_names, name), render=hypertext.container)
         brackets_plugin(md)
+        if short_ways:
+            plain_plugin(md)
         md.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005  # addresses are judged, with their line, when links are resolved
         hypertext.install(md)
     return md
@@ -252,6 +263,9 @@ def _drawn(token: Token, marks: Sequence[Mark], addresses: Mapping[str, str], fo
 
 def _html(group: Sequence[Token], kind: str, env: dict[str, object]) -> str:
     if kind == "p" or kind[0] == "h":
+        children = group[1].children or ()
+        if len(children) == 1 and children[0].type == "text" and not group[0].attrs:
+            return escapeHtml(children[0].content)
         return hypertext.with_attributes(group[0], str(_parser().renderer.render(group[1:2], _parser().options, env)))
     return str(_parser().renderer.render(group, _parser().options, env))
 

@@ -48,6 +48,8 @@ def _soft_breaks(state: StateCore) -> None:
 
 def _settle_breaks(children: Sequence[Token]) -> None:
     """Give each soft break among the tokens of a line its content, and each within the words of an image."""
+    if not any(child.type in ("softbreak", "image") for child in children):
+        return
     breaks: list[tuple[Token, str]] = []
     before = ""
     for child in children:

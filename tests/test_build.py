@@ -65,25 +65,29 @@ def digest(site: SiteKit) -> SiteKit:
     return site
 
 
+@pytest.fixture(scope="module")
+def news(tmp_path_factory: pytest.TempPathFactory) -> SiteKit:
+    """The digest, built: for the stories that only look."""
+    site = digest(SiteKit(tmp_path_factory.mktemp("news")))
+    site.build()
+    return site
+
+
 # addresses
 
 
-def test_each_page_is_a_folder_with_an_index_in_each_language(site):
-    digest(site).build()
-
+def test_each_page_is_a_folder_with_an_index_in_each_language(news):
     expected = [
         "articles/first/", "topics/talks/", "entities/vance/", "archive/", "archive/2026-04/", "topics/talks/2026-04/", "corrections/", "sources/",
         "search/", "about/", "",
     ]  # fmt: skip
-    assert [] == [code for code in site.codes if code != "translation-old"]
-    assert [] == [address for address in expected if not site.has(address) or not site.has(f"en/{address}")]
+    assert [] == [code for code in news.codes if code != "translation-old"]
+    assert [] == [address for address in expected if not news.has(address) or not news.has(f"en/{address}")]
 
 
-def test_every_link_of_the_site_leads_to_a_file_below_the_base_path_and_to_a_place_that_it_has(site):
-    digest(site).build()
-
+def test_every_link_of_the_site_leads_to_a_file_below_the_base_path_and_to_a_place_that_it_has(news):
     lost = []
-    pages = {path: data.decode() for path, data in site.tree().items() if path.endswith(".html")}
+    pages = {path: data.decode() for path, data in news.tree().items() if path.endswith(".html")}
     ids = {path: {one.get("id") for one in dom(html).iter()} for path, html in pages.items()}
     for path, html in pages.items():
         for link in links_in(html):
@@ -92,7 +96,7 @@ def test_every_link_of_the_site_leads_to_a_file_below_the_base_path_and_to_a_pla
                 continue
             inner = unquote(target.path).removeprefix(BASE)
             file = f"{inner}index.html" if inner.endswith("/") or not inner else inner
-            there = target.path.startswith(BASE) and (site.output / file).is_file()
+            there = target.path.startswith(BASE) and (news.output / file).is_file()
             if not there or (target.fragment and file in ids and unquote(target.fragment) not in ids[file]):
                 lost.append((path, link))
     assert not lost, "\n".join(map(str, lost))
@@ -452,6 +456,15 @@ def test_a_menu_entry_that_leads_nowhere_is_a_fault(site):
     assert "topics/none.md" in site.fault("link-broken").message
 
 
+def test_a_menu_entry_for_a_page_that_is_not_published_waits_for_it(site):
+    site.settings(menu=[{"label": "稿", "to": "articles/a.md"}, {"label": "旧", "to": "/old/"}]).article("a", draft=True)
+    site.article("b", aliases=["/old/"]).build()
+
+    assert ("content/site.yaml", 5, 29) == site.where("link-hidden")
+    assert f"{BASE}articles/a/" not in site.links("archive/")
+    assert f"{BASE}articles/b/" in site.page("search/").partition("<main")[0]
+
+
 def test_pages_that_link_here_are_listed_with_their_sentence(site):
     site.article("target").article("from", "无关的一句。伏笔见[那篇](target.md)所记。又一句。", summary="提要。").build()
 
@@ -552,16 +565,14 @@ def test_ids_that_stand_twice_and_keys_of_another_kind_are_faults_at_their_line(
     assert [("annotation-twice", 5), ("annotation-key", 13), ("annotation-key", 18)] == faults
 
 
-def test_a_claim_has_no_note_but_a_row_in_the_article_and_a_cell_in_the_matrix_that_leads_to_its_passage(site):
-    digest(site).build()
-
-    tree = site.dom("articles/first/")
+def test_a_claim_has_no_note_but_a_row_in_the_article_and_a_cell_in_the_matrix_that_leads_to_its_passage(news):
+    tree = news.dom("articles/first/")
     assert "claim" in [one.get("data-kind") for one in tree.iter("mark")]
     assert [] == [one for one in tree.iter() if one.get("id") == "n-no-deal"]
-    assert "没有达成协议" in site.words("articles/first/")
-    assert "没有达成协议" in site.words("topics/talks/")
-    assert f"{BASE}articles/first/#q-no-deal" in site.links("topics/talks/")
-    assert f"{BASE}articles/first/#q-no-deal" in site.links("entities/vance/")
+    assert "没有达成协议" in news.words("articles/first/")
+    assert "没有达成协议" in news.words("topics/talks/")
+    assert f"{BASE}articles/first/#q-no-deal" in news.links("topics/talks/")
+    assert f"{BASE}articles/first/#q-no-deal" in news.links("entities/vance/")
 
 
 def test_the_newest_claim_of_a_party_stands_in_the_matrix(site):
@@ -638,7 +649,7 @@ def test_figures_stand_where_the_text_places_them_and_the_others_at_its_head(sit
         {"caption": "图乙", "src": "media/two.png"},
         {"caption": "图丙"},
     ]
-    site.article("a", "首段。\n\n![](#fig-1)\n\n末段。", figures=figures).build()
+    site.article("a", "首段。\n\n![](#fig-1)\n\n末段。", summary="提要。", figures=figures).build()
 
     words = site.words("articles/a/")
     assert sorted(positions(words, "图乙", "图丙", "首段", "图甲", "末段")) == positions(words, "图乙", "图丙", "首段", "图甲", "末段")
@@ -858,10 +869,8 @@ def test_the_sources_page_counts_agencies_and_publications(site):
     assert {f"{BASE}articles/a/", f"{BASE}articles/b/"} <= set(site.links("sources/"))
 
 
-def test_the_atom_feed_has_absolute_addresses_and_ids_that_stay(site):
-    digest(site).build()
-
-    feed = feedparser.parse(site.page("feed.xml"))
+def test_the_atom_feed_has_absolute_addresses_and_ids_that_stay(news):
+    feed = feedparser.parse(news.page("feed.xml"))
     assert not feed.bozo
     assert ["题目 second", "题目 first", "题目 third"] == [one.title for one in feed.entries]
     assert ["tag:example.org,2026:second", "tag:example.org,2026:first", "tag:example.org,2025:third"] == [one.id for one in feed.entries]
@@ -869,21 +878,17 @@ def test_the_atom_feed_has_absolute_addresses_and_ids_that_stay(site):
     assert [] == [link for one in feed.entries for link in links_in(one.content[0].value) if not link.startswith("http")]
     assert "2026-04-13T00:00:00+08:00" == feed.entries[0].published
     assert feed.feed.updated == max(one.updated for one in feed.entries)
-    assert site.tree()["feed.xml"].startswith(b"<?xml")
+    assert news.tree()["feed.xml"].startswith(b"<?xml")
 
 
-def test_a_topic_has_its_own_feed(site):
-    digest(site).build()
-
-    feed = feedparser.parse(site.page("topics/talks/feed.xml"))
+def test_a_topic_has_its_own_feed(news):
+    feed = feedparser.parse(news.page("topics/talks/feed.xml"))
     assert ["题目 second", "题目 first"] == [one.title for one in feed.entries]
-    assert f"{BASE}topics/talks/feed.xml" in site.links("topics/talks/")
+    assert f"{BASE}topics/talks/feed.xml" in news.links("topics/talks/")
 
 
-def test_the_json_feed_says_the_same(site):
-    digest(site).build()
-
-    feed = json.loads(site.page("feed.json"))
+def test_the_json_feed_says_the_same(news):
+    feed = json.loads(news.page("feed.json"))
     assert "https://jsonfeed.org/version/1.1" == feed["version"]
     assert [f"{URL}articles/{stem}/" for stem in ("second", "first", "third")] == [one["url"] for one in feed["items"]]
     assert f"{URL}feed.json" == feed["feed_url"]
@@ -908,30 +913,26 @@ def test_a_correction_or_a_new_note_is_an_update_of_the_entry(site):
     assert {"a": "2026-04-15T00:00:00+08:00", "b": "2026-04-16T00:00:00+08:00"} == updated
 
 
-def test_the_sitemap_lists_absolute_addresses_of_pages_that_exist_each_once(site):
-    digest(site).build()
-
-    root = ElementTree.fromstring(site.page("sitemap.xml"))
+def test_the_sitemap_lists_absolute_addresses_of_pages_that_exist_each_once(news):
+    root = ElementTree.fromstring(news.page("sitemap.xml"))
     space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
     addresses = [one.text or "" for one in root.iter(f"{space}loc")]
     assert len(set(addresses)) == len(addresses)
-    assert [] == [one for one in addresses if not one.startswith(URL) or not site.has(one.removeprefix(URL))]
+    assert [] == [one for one in addresses if not one.startswith(URL) or not news.has(one.removeprefix(URL))]
     assert {f"{URL}articles/first/", f"{URL}en/articles/first/", f"{URL}topics/talks/", f"{URL}entities/vance/", f"{URL}about/"} <= set(
         addresses
     )
     assert f"{URL}en/articles/second/" not in addresses
-    assert [] == [one for one in addresses if 'content="noindex"' in site.page(one.removeprefix(URL))]
+    assert [] == [one for one in addresses if 'content="noindex"' in news.page(one.removeprefix(URL))]
 
 
-def test_what_the_sitemap_calls_alternates_the_pages_call_alternates_too(site):
-    digest(site).build()
-
-    root = ElementTree.fromstring(site.page("sitemap.xml"))
+def test_what_the_sitemap_calls_alternates_the_pages_call_alternates_too(news):
+    root = ElementTree.fromstring(news.page("sitemap.xml"))
     for url in root:
         address = (url[0].text or "").removeprefix(URL)
         told = {one.get("hreflang"): one.get("href") for one in url if one.get("hreflang")}
-        assert told == alternates(find(site.dom(address), "head")), address
-        assert URL + address == canonical(find(site.dom(address), "head"))
+        assert told == alternates(find(news.dom(address), "head")), address
+        assert URL + address == canonical(find(news.dom(address), "head"))
 
 
 def test_robots_txt_names_the_sitemap(site):
@@ -975,12 +976,10 @@ def test_markdown_stands_beside_the_page_only_where_rights_allow(site, rights, g
         assert f"# 题目 a\n\n正文[乙]({URL}articles/b/)、[乙]({URL}articles/b/)。\n" == site.page("articles/a/index.md")
 
 
-def test_the_page_for_addresses_that_nothing_has_helps_on(site):
-    digest(site).build()
-
-    assert f"{BASE}topics/talks/" in site.links("404.html")
-    assert f"{BASE}articles/second/" in site.links("404.html")
-    assert 'content="noindex"' in site.page("404.html")
+def test_the_page_for_addresses_that_nothing_has_helps_on(news):
+    assert f"{BASE}topics/talks/" in news.links("404.html")
+    assert f"{BASE}articles/second/" in news.links("404.html")
+    assert 'content="noindex"' in news.page("404.html")
 
 
 def test_files_of_content_media_are_copied_as_they_are(site):
@@ -1007,11 +1006,9 @@ def test_the_colours_of_code_are_loaded_only_where_code_stands(site):
     assert "assets/code" in site.page("articles/b/")
 
 
-def test_no_output_tells_the_time_of_its_build_or_the_folder_of_the_site(site):
-    digest(site).build()
-
-    for path, data in site.tree().items():
-        assert str(site.root).encode() not in data, path
+def test_no_output_tells_the_time_of_its_build_or_the_folder_of_the_site(news):
+    for path, data in news.tree().items():
+        assert str(news.root).encode() not in data, path
         assert b"2026-06-01" not in data, path
 
 

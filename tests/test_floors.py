@@ -13,7 +13,19 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "site_builder"
 FLOORS = (
     ("model",),
-    ("markdown", "markdown_brackets", "markdown_cjk", "weave", "hypertext", "highlight", "hantext", "shingles", "yaml_marks", "engine"),
+    (
+        "markdown",
+        "markdown_brackets",
+        "markdown_cjk",
+        "markdown_plain",
+        "weave",
+        "hypertext",
+        "highlight",
+        "hantext",
+        "shingles",
+        "yaml_marks",
+        "engine",
+    ),
     ("load", "annotate", "organise", "render", "write"),
     ("desk", "current", "pipeline", "faults", "schemas", "check", "importer", "scaffold", "git", "workflow"),
     ("serve", "publish"),
@@ -24,7 +36,7 @@ APART = (2, 4)
 HOMES = {
     "jinja2": ("render",),
     "markupsafe": ("render",),
-    "markdown_it": ("markdown", "markdown_brackets", "markdown_cjk", "weave", "hypertext"),
+    "markdown_it": ("markdown", "markdown_brackets", "markdown_cjk", "markdown_plain", "weave", "hypertext"),
     "mdit_py_plugins": ("markdown",),
     "nh3": ("hypertext", "importer"),
     "yaml": ("yaml_marks",),

@@ -289,7 +289,7 @@ def test_after_any_row_of_edits_the_output_is_what_a_clean_build_makes():
 
 @pytest.mark.slow
 def test_after_many_long_rows_of_edits_the_output_is_what_a_clean_build_makes():
-    run_edits(60, 40, derandomize=False)
+    run_edits(40, 30, derandomize=False)
 
 
 # What is rewritten.  The table names each change and every output that it touches; nothing else may be written.

@@ -2,7 +2,7 @@
 
 import os
 import re
-import tempfile
+import threading
 from pathlib import Path
 
 from site_builder.model.fault import Checked, Fault
@@ -61,11 +61,11 @@ def inside(root: Path, path: Path) -> bool:
 
 def write_atomically(path: Path, data: bytes) -> None:
     """Put `data` at `path` in one step: a reader sees the old bytes or the new ones, never a part.  Raises `OSError`."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=TEMPORARY)
+    name = f"{path.parent}{os.sep}{TEMPORARY}{os.getpid()}-{threading.get_ident()}"
+    handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o644)
     try:
         with os.fdopen(handle, "wb") as out:
             out.write(data)
-        os.chmod(name, 0o644)
         os.replace(name, path)
     except BaseException:
         os.unlink(name)

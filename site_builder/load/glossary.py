@@ -19,6 +19,10 @@ def read_glossary(sources: Sequence[SourceFile], first_language: str) -> Checked
     for source in sources:
         entries, shaping = read_yaml(source.path, source.text, dict[str, EntityEntry], first_language)
         faults += shaping.faults
+        places: dict[str, dict[str, Place]] = {}
+        for key, value in shaping.places.items():
+            owner, _, inner = key.partition(".")
+            places.setdefault(owner, {})[inner] = value
         for identity, entry in (entries or {}).items():
             place = shaping.places[identity]
             span = Span(source.path, place.line, place.column, place.width)
@@ -29,9 +33,7 @@ def read_glossary(sources: Sequence[SourceFile], first_language: str) -> Checked
                 message, help = f'"{identity}" cannot be part of an address', "use a-z, 0-9 and hyphens: the id is the address for good"
                 faults.append(Fault("entity-id", "error", message, span, help))
             else:
-                prefix = f"{identity}."
-                places = {key.removeprefix(prefix): value for key, value in shaping.places.items() if key.startswith(prefix)}
-                entities[identity] = Entity(identity, entry, source.path, places)
+                entities[identity] = Entity(identity, entry, source.path, places.get(identity, {}))
     ordered = tuple(entities[identity] for identity in sorted(entities))
     return Checked(ordered, (*faults, *_ambiguous(ordered)))
 

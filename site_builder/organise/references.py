@@ -23,7 +23,7 @@ def check_references(
     """The faults of references.
 
     Codes: `topic-unknown`, `entity-unknown`, `party-unknown`, `question-unknown`, `media-unknown`,
-    `language-undeclared`, `date-missing` (warning), `id-twice`.
+    `language-undeclared`, `date-missing` (warning), `id-twice`, and for the menu `link-broken`, `link-hidden` (warning).
     """
     faults: list[Fault] = []
     settings = file.settings
@@ -63,17 +63,27 @@ def check_references(
     for page in pages:
         for translation in page.translations:
             _declared(translation.lang, translation.prose.path, settings, faults)
-    for index, entry in enumerate(settings.menu):
-        if not entry.to.startswith(("http://", "https://")) and menu_address(entry.to) not in routes.addresses | routes.hidden:
-            near = difflib.get_close_matches(menu_address(entry.to), routes.addresses, 1, 0.6)
-            help = f'did you mean "/{near[0]}"?' if near else "write a source path (topics/x.md) or an address of the site (/archive/)"
-            message = f'the menu leads to "{entry.to}", where nothing is'
-            faults.append(Fault("link-broken", "error", message, file.span(f"menu.{index}.to"), help))
+    _check_menu(file, routes, faults)
     for one in glossary:
         for index, party_id in enumerate(one.entry.party):
             place = one.places.get(f"party.{index}")
             _known(party_id, parties, "party-unknown", "a party is written <topic>/<party>", one.path, place, faults)
     return tuple(faults)
+
+
+def _check_menu(file: SettingsFile, routes: Routes, faults: list[Fault]) -> None:
+    for index, entry in enumerate(file.settings.menu):
+        address = routes.aliases.get(menu_address(entry.to), menu_address(entry.to))
+        span = file.span(f"menu.{index}.to")
+        if entry.to.startswith(("http://", "https://")) or address in routes.addresses:
+            continue
+        if address in routes.hidden:
+            message = f'the menu leads to "{entry.to}", which is not published'
+            faults.append(Fault("link-hidden", "warning", message, span, "the entry comes back when that page is published"))
+            continue
+        near = difflib.get_close_matches(address, routes.addresses, 1, 0.6)
+        help = f'did you mean "/{near[0]}"?' if near else "write a source path (topics/x.md) or an address of the site (/archive/)"
+        faults.append(Fault("link-broken", "error", f'the menu leads to "{entry.to}", where nothing is', span, help))
 
 
 def _check_claims(article: Article, entities: set[str], parties: set[str], questions: set[str], faults: list[Fault]) -> None:

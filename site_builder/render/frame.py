@@ -141,8 +141,9 @@ def _menu(setting: Setting, address: str) -> tuple[Link, ...]:
         if item.to.startswith(("http://", "https://")):
             items.append(Link(label, item.to))
             continue
-        target = menu_address(item.to)
-        items.append(Link(label, setting.to(target), current=address == target or (bool(target) and address.startswith(target))))
+        target = setting.site.routes.aliases.get(menu_address(item.to), menu_address(item.to))
+        if target in setting.site.routes.addresses:
+            items.append(Link(label, setting.to(target), current=address == target or (bool(target) and address.startswith(target))))
     return tuple(items)
 
 

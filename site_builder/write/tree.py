@@ -5,6 +5,7 @@ needs its path, that is a fault.
 """
 
 import os
+import stat
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -68,20 +69,22 @@ def write_tree(folder: Path, shown: str, outputs: Iterable[Output], ledger: Ledg
             faults.append(Fault("output-outside", "error", message, Span(f"{shown}/{blocked}"), "move it away, or delete it"))
             refused.add(blocked)
             continue
-        present = _bytes_at(target)
-        linked = target.is_symlink()
-        if (old is None and (linked or present not in (None, data))) or (target.is_dir() and not linked):
+        mode = _mode_at(target)
+        linked = stat.S_ISLNK(mode)
+        present = _bytes_at(target) if mode else None
+        if (old is None and (linked or present not in (None, data))) or stat.S_ISDIR(mode):
             faults.append(_foreign(f"{shown}/{output.path}", "error"))
             refused.add(output.path)
             continue
         if present != data or linked:
             if old is None:
                 note_created(output.path)
-            target.parent.mkdir(parents=True, exist_ok=True)
+            if not mode:
+                target.parent.mkdir(parents=True, exist_ok=True)
             write_atomically(target, data)
             rewritten.append(output.path)
-        stat = target.stat()
-        lines[output.path] = Line(output.recipe, body, stat.st_size, stat.st_mtime_ns, stat.st_ino)
+        now = os.stat(target)
+        lines[output.path] = Line(output.recipe, body, now.st_size, now.st_mtime_ns, now.st_ino)
     deleted = tuple(path for path in ledger.outputs if path not in lines)
     for path in deleted:
         _delete(folder, folder / path, safe)
@@ -101,6 +104,14 @@ def _foreign(path: str, severity: str) -> Fault:
         Span(path),
         "move it away if it should not be published",
     )
+
+
+def _mode_at(path: Path) -> int:
+    """What stands at a path, a link not followed; 0 for nothing."""
+    try:
+        return os.lstat(path).st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return 0
 
 
 def _bytes_at(path: Path) -> bytes | None:
