@@ -2,6 +2,8 @@
 
 import json
 import os
+import shutil
+from pathlib import Path
 
 import pytest
 from site_kit import BASE, SiteKit, dom, keys, links_in, note, page
@@ -107,42 +109,61 @@ CASES = {
 }  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> SiteKit:
+    """A sound site in one language, built; stories begin with a copy of it."""
+    site = SiteKit(tmp_path_factory.mktemp("built")).settings(languages=["zh-Hans"])
+    site.glossary(iran="伊朗").write(A, SOUND).write("output/mine.txt", "von Hand").build()
+    return site
+
+
+@pytest.fixture
+def good(built: SiteKit, tmp_path: Path) -> SiteKit:
+    """A copy of the built site with its output and its ledger."""
+    shutil.copytree(built.root, tmp_path / "good")
+    return SiteKit(tmp_path / "good")
+
+
 @pytest.mark.parametrize("case", CASES)
-def test_a_file_that_cannot_be_used_is_one_located_fault_and_the_last_output_stands(site, case):
+def test_a_file_that_cannot_be_used_is_one_located_fault_and_the_last_output_stands(good, case):
     path, text, code, line = CASES[case]
-    site.settings(languages=["zh-Hans"]).glossary(iran="伊朗").write(A, SOUND).write("output/mine.txt", "von Hand").build()
-    before = site.tree()
-    site.write(path, text).build()
+    before = good.tree()
+    good.write(path, text).build()
 
-    fault = site.report.faults[0]
-    assert ([code], path, line, "error") == (site.codes, fault.span.path, fault.span.line, fault.severity)
+    fault = good.report.faults[0]
+    assert ([code], path, line, "error") == (good.codes, fault.span.path, fault.span.line, fault.severity)
     assert fault.help
-    assert site.report.stopped
-    assert before == site.tree()
+    assert good.report.stopped
+    assert before == good.tree()
 
 
-@pytest.mark.parametrize("name", ["con", "nul", "aux", "lpt1", "index", "feed", "0", "a_b", "a-" * 50 + "z"])
-def test_names_that_are_odd_elsewhere_are_pages_like_others(site, name):
-    site.article(name).build()
-
-    assert [] == site.codes
-    assert site.has(f"articles/{name}/")
-
-
-@pytest.mark.parametrize("name", ["notes.txt", "a.annotations.yml", "b.markdown", "articles.zip", "a.md.bak"])
-def test_files_that_nothing_reads_are_a_warning(site, name):
-    site.article("a").write(f"content/articles/{name}", b"\xff\x00").build()
-
-    assert (f"content/articles/{name}", 0, 0) == site.where("file-unexpected")
-    assert "warning" == site.fault("file-unexpected").severity
-    assert site.has("articles/a/")
-
-
-@pytest.mark.parametrize("name", [".hidden.md", "a.md~", ".a.md.swp"])
-def test_what_editors_leave_behind_is_not_looked_at(site, name):
-    site.article("a").write(f"content/articles/{name}", b"\xff\x00").build()
+def test_names_that_are_odd_elsewhere_are_pages_like_others(site):
+    names = ["con", "nul", "aux", "lpt1", "index", "feed", "0", "a_b", "a-" * 50 + "z"]
+    for name in names:
+        site.article(name)
+    site.build()
 
     assert [] == site.codes
+    assert [] == [name for name in names if not site.has(f"articles/{name}/")]
+
+
+def test_files_that_nothing_reads_are_a_warning(good):
+    names = ["a.annotations.yml", "a.md.bak", "articles.zip", "b.markdown", "notes.txt"]
+    for name in names:
+        good.write(f"content/articles/{name}", b"\xff\x00")
+    good.build()
+
+    expected = [(f"content/articles/{name}", "file-unexpected", "warning") for name in names]
+    assert expected == [(fault.span.path, fault.code, fault.severity) for fault in good.report.faults]
+    assert not good.report.stopped
+
+
+def test_what_editors_leave_behind_is_not_looked_at(good):
+    for name in (".hidden.md", "a.md~", ".a.md.swp"):
+        good.write(f"content/articles/{name}", b"\xff\x00")
+    good.build()
+
+    assert [] == good.codes
 
 
 def test_a_byte_order_mark_and_foreign_line_ends_do_no_harm(site):
@@ -279,15 +300,29 @@ ATTACKS = [
 ]
 
 
-@pytest.mark.parametrize("attack", ATTACKS)
-def test_nothing_that_acts_gets_onto_a_page(site, attack):
-    site.write("content/media/one.png", b"png").article("b").hub("t", attack).plain("p", attack)
-    site.article("a", f"开头。\n\n{attack}\n\n结尾。", translation={"body": attack}, annotations=[note("n", "开头", body=attack)]).build()
+@pytest.fixture(scope="module")
+def attacked(tmp_path_factory: pytest.TempPathFactory) -> SiteKit:
+    """A site with an article, a hub and a page for each attack: in the text, in its translation and in a note."""
+    site = SiteKit(tmp_path_factory.mktemp("attacked")).write("content/media/one.png", b"png").article("b")
+    for number, attack in enumerate(ATTACKS):
+        text = f"开头。\n\n{attack}\n\n结尾。"
+        site.article(f"a{number}", text, translation={"body": attack}, annotations=[note("n", "开头", body=attack)])
+        site.hub(f"t{number}", attack).plain(f"p{number}", attack)
+    site.build()
+    return site
 
-    assert {"html-removed"} >= set(site.codes)
-    for address in ("articles/a/", "en/articles/a/", "topics/t/", "p/", ""):
-        assert_harmless(site.page(address))
-    for item in json.loads(site.page("feed.json"))["items"]:
+
+@pytest.mark.parametrize("number", range(len(ATTACKS)), ids=ATTACKS)
+def test_nothing_that_acts_gets_onto_a_page(attacked, number):
+    assert {"html-removed"} == set(attacked.codes)
+    for address in (f"articles/a{number}/", f"en/articles/a{number}/", f"topics/t{number}/", f"p{number}/"):
+        assert_harmless(attacked.page(address))
+
+
+def test_nothing_that_acts_gets_into_lists_and_feeds(attacked):
+    for address in ("", "archive/", "en/"):
+        assert_harmless(attacked.page(address))
+    for item in json.loads(attacked.page("feed.json"))["items"]:
         assert_harmless(f"<body>{item['content_html']}")
 
 
@@ -312,17 +347,16 @@ def test_what_is_removed_is_told_at_its_line(site):
     assert {"html-removed"} == set(site.codes)
 
 
-@pytest.mark.parametrize("field", ["title", "subtitle", "standfirst", "summary", "kicker", "date_note"])
-def test_markup_in_the_front_matter_is_text(site, field):
+def test_markup_in_the_front_matter_is_text(site):
     attack = "<img src=x onerror=alert(1)>\"'&amp;</title></script>{{ 7*7 }}"
-    site.article("a", **{field: attack}).build()
+    fields = ("title", "subtitle", "standfirst", "summary", "kicker", "date_note")
+    site.article("a", **dict.fromkeys(fields, attack)).build()
 
     assert [] == site.codes
     for address in ("articles/a/", "", "archive/", "en/"):
         assert_harmless(site.page(address))
     assert "49" not in site.words("articles/a/")
-    if field == "title":
-        assert attack == "".join(dom(site.page("articles/a/")).find(".//h1").itertext())
+    assert attack == "".join(dom(site.page("articles/a/")).find(".//h1").itertext())
 
 
 # Themes.
@@ -359,9 +393,9 @@ TEMPLATES = {
 
 
 @pytest.mark.parametrize("case", TEMPLATES)
-def test_a_fault_of_a_template_names_its_file_and_line_and_stops_its_own_pages_only(site, case):
+def test_a_fault_of_a_template_names_its_file_and_line_and_stops_its_own_pages_only(good, case):
     text, code, line = TEMPLATES[case]
-    site.article("a").build()
+    site = good
     before = site.page("search/")
     site.theme(search=text).article("a", "Neu.").build()
 

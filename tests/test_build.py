@@ -968,6 +968,7 @@ def test_an_article_carries_json_ld_that_parses_and_cannot_end_its_script(site):
     ],
 )
 def test_markdown_stands_beside_the_page_only_where_rights_allow(site, rights, given):
+    site.settings(languages=["zh-Hans"])
     site.article("a", "正文[乙](b.md)、[[b]]。", rights=rights, summary="提要。").article("b", title="乙").build()
 
     assert given == site.has("articles/a/index.md")

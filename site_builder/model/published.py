@@ -11,7 +11,7 @@ from site_builder.model.body import Block, Heading, Note
 from site_builder.model.label import Label
 from site_builder.model.source import Span
 
-KWIC_LINES = 8
+KWIC_LINES = 5
 """How many mentions of one entity in one article are kept with their sentence."""
 
 
