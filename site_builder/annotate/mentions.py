@@ -36,7 +36,8 @@ class NameIndex:
         self._automaton: Any = ahocorasick.Automaton()
         self._size = len(owners)
         for name, ids in owners.items():
-            self._automaton.add_word(name, (len(name), next(iter(ids)) if len(ids) == 1 else ""))
+            latin = _is_latin(name[0]) or _is_latin(name[-1])
+            self._automaton.add_word(name, (len(name), next(iter(ids)) if len(ids) == 1 else "", latin))
         if owners:
             self._automaton.make_automaton()
 
@@ -45,13 +46,15 @@ class NameIndex:
         if not self._size or not text:
             return ()
         matches = []
-        for last, (length, entity) in self._automaton.iter(text):
+        for last, (length, entity, latin) in self._automaton.iter(text):
             start, end = last - length + 1, last + 1
-            if _is_whole(text, start, end):
+            if not latin or _is_whole(text, start, end):
                 matches.append((start, -end, entity))
         found: list[Found] = []
         at = 0
-        for start, negative_end, entity in sorted(matches):
+        if len(matches) > 1:
+            matches.sort()
+        for start, negative_end, entity in matches:
             if start >= at:
                 at = -negative_end
                 if entity:

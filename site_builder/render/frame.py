@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from site_builder.model.body import ROOT, STATIC
 from site_builder.model.frame import Assets, Feed, Frame, Link
 from site_builder.model.label import say
+from site_builder.model.parts import Item
 from site_builder.model.routes import menu_address
 from site_builder.model.site import Site
 
@@ -36,6 +37,10 @@ class Setting(Struct, frozen=True):
     """The base path."""
     root: str
     """Base path and language folder: where addresses in this language begin."""
+    items: Mapping[str, Item] = {}
+    """Every article as lists show it, made once."""
+    menu: tuple[tuple[Link, str], ...] = ()
+    """The menu's links, each with the address it leads to ("-" for one outside the site)."""
 
     def to(self, address: str, fragment: str = "") -> str:
         """Final address of a page in this language, or of a place in it."""
@@ -134,17 +139,27 @@ def make_frame(
     )
 
 
-def _menu(setting: Setting, address: str) -> tuple[Link, ...]:
-    items = []
+def make_menu(setting: Setting) -> tuple[tuple[Link, str], ...]:
+    """The menu in this language: labels only; an entry whose page is not published waits."""
+    routes = setting.site.routes
+    entries = []
     for item in setting.site.settings.menu:
         label = say(item.label, setting.lang)
         if item.to.startswith(("http://", "https://")):
-            items.append(Link(label, item.to))
+            entries.append((Link(label, item.to), "-"))
             continue
-        target = setting.site.routes.aliases.get(menu_address(item.to), menu_address(item.to))
-        if target in setting.site.routes.addresses:
-            items.append(Link(label, setting.to(target), current=address == target or (bool(target) and address.startswith(target))))
-    return tuple(items)
+        target = routes.aliases.get(menu_address(item.to), menu_address(item.to))
+        if target in routes.addresses:
+            entries.append((Link(label, setting.to(target)), target))
+    return tuple(entries)
+
+
+def _menu(setting: Setting, address: str) -> tuple[Link, ...]:
+    """The menu, with the entry marked that the page at `address` belongs to."""
+    return tuple(
+        replace(link, current=True) if address == target or (target and address.startswith(target)) else link
+        for link, target in setting.menu
+    )
 
 
 def iso(moment: str, setting: Setting) -> str:

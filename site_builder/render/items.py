@@ -1,5 +1,7 @@
 """Small parts of views that many pages share: list items, cards, claims, names."""
 
+from msgspec.structs import replace
+
 from site_builder.hantext import cut, reading_minutes
 from site_builder.model.frame import Link
 from site_builder.model.glossary import Entity
@@ -45,13 +47,21 @@ def listed(setting: Setting, names: tuple[str, ...]) -> str:
 
 
 def make_item(setting: Setting, stem: str, reason: str = "", quote: str = "", block: str = "") -> Item:
-    """The article as a list shows it."""
+    """The article as a list shows it, with the reason or the quotation for which it stands there."""
+    item = setting.items[stem]
+    if not (reason or quote or block):
+        return item
+    return replace(item, href=f"{item.href}#{block}" if block else item.href, reason=reason, quote=quote)
+
+
+def first_item(setting: Setting, stem: str) -> Item:
+    """The article as any list shows it: made once for each language."""
     article = setting.site.articles[stem]
     title, lang = title_of(article, setting.lang)
     hub = setting.site.hubs.get(article.topics[0]) if article.topics else None
     places = article.provenance.dateline.places
     return Item(
-        href=setting.to(article_address(stem), block),
+        href=setting.to(article_address(stem)),
         title=title,
         date=article.date,
         summary=summary_of(article, setting.lang),
@@ -64,8 +74,6 @@ def make_item(setting: Setting, stem: str, reason: str = "", quote: str = "", bl
         accent=hub.front.accent if hub else "",
         notes=len(article.notes),
         minutes=reading_minutes(article.han, article.words) if article.han or article.words else 0,
-        reason=reason,
-        quote=quote,
         state="withheld" if article.withheld else article.state,
         draft=article.draft,
     )

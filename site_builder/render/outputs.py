@@ -6,6 +6,7 @@ from functools import partial
 from html import unescape
 
 import msgspec
+from msgspec.structs import replace
 
 from site_builder.engine.fingerprint import of_bytes, of_value
 from site_builder.model.article import PlainPage
@@ -19,8 +20,9 @@ from site_builder.model.theme import Theme
 from site_builder.render import feeds
 from site_builder.render.article_view import article_view
 from site_builder.render.entity_view import entity_view
-from site_builder.render.frame import Setting, folder
+from site_builder.render.frame import Setting, folder, make_menu
 from site_builder.render.hub_view import hub_view
+from site_builder.render.items import first_item
 from site_builder.render.list_views import (
     archive_view,
     corrections_view,
@@ -57,7 +59,8 @@ class Pressroom:
         base = self._site.settings.base
         style, script, code, icon = (f"{base}{self._names[name]}" if name in self._names else "" for name in (*HASHED, "favicon.svg"))
         root = base + folder(self._site, lang)
-        return Setting(self._site, lang, Assets(style, script, code, icon), self._theme.params, self._theme.strings[lang], base, root)
+        bare = Setting(self._site, lang, Assets(style, script, code, icon), self._theme.params, self._theme.strings[lang], base, root)
+        return replace(bare, items={stem: first_item(bare, stem) for stem in self._site.articles}, menu=make_menu(bare))
 
     def outputs(
         self,
@@ -67,8 +70,8 @@ class Pressroom:
     ) -> Iterator[Output]:
         """Every output, in a fixed order.  `media` reads a media file below content/."""
         site = self._site
-        for lang in site.settings.languages:
-            setting = self._setting(lang)
+        settings = {lang: self._setting(lang) for lang in site.settings.languages}
+        for setting in settings.values():
             yield self._page(setting, "", "home.html", home_view(setting))
             for stem in site.order:
                 yield self._page(setting, article_address(stem), "article.html", article_view(setting, articles[stem]))
@@ -91,7 +94,7 @@ class Pressroom:
             for alias, target in sorted(site.routes.aliases.items()):
                 yield self._page(setting, alias, "redirect.html", redirect_view(setting, alias, target))
             yield self._page(setting, "404.html", "404.html", not_found_view(setting))
-        first = self._setting(site.settings.first_language)
+        first = settings[site.settings.first_language]
         yield from self._machine_outputs(first, articles)
         for name, data in self._theme.statics.items():
             yield Output(self._names[name], {"file": of_bytes(data)}, partial(bytes, data))
