@@ -1,6 +1,7 @@
 """The command line: one function per command; prints faults; exits 0 (done), 1 (faults in the content) or 2 (wrong use)."""
 
 import argparse
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -120,6 +121,7 @@ def _build(given: argparse.Namespace) -> int:
     from site_builder.engine.lock import Busy
     from site_builder.pipeline import Options, build
 
+    gc.set_threshold(100_000, 50, 50)  # a build makes millions of small values and hardly a cycle among them
     root = given.site.resolve()
     try:
         report = build(root, Options(base_url=given.base_url, as_of=given.as_of))

@@ -169,6 +169,7 @@ def test_a_hundred_thousand_characters_of_anything_are_read(name):
     assert reads(build(name, 100_000))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sign", ["[", "*", "`", ">", "<", "- "])
 def test_a_hundred_thousand_signs_are_read(sign):
     assert reads(sign * (100_000 // len(sign)))

@@ -51,7 +51,7 @@ def make_item(setting: Setting, stem: str, reason: str = "", quote: str = "", bl
     item = setting.items[stem]
     if not (reason or quote or block):
         return item
-    return replace(item, href=f"{item.href}#{block}" if block else item.href, reason=reason, quote=quote)
+    return replace(item, href=setting.to(article_address(stem), block), reason=reason, quote=quote)
 
 
 def first_item(setting: Setting, stem: str) -> Item:
