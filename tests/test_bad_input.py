@@ -457,3 +457,12 @@ def test_the_preview_is_built_in_spite_of_faults_in_the_content(site):
     assert ["link-broken"] == site.codes
     assert f"{BASE}articles/a/" in site.links("")
     assert site.has("articles/b/")
+
+
+@pytest.mark.parametrize("date", ["yesterday", "2026-13", "2026-04-32", "12:30"])
+def test_a_source_with_a_date_that_is_none_is_a_fault_and_no_broken_page(site, date):
+    citation = [{"title": "通知", "date": date}]
+    site.article("a", annotations=[{"id": "n", "kind": "gloss", "quote": "正文", "body": "释义", "sources": citation}]).build()
+
+    assert ["value-form"] == site.codes
+    assert "content/articles/a.annotations.yaml" == site.fault("value-form").span.path

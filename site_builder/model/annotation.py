@@ -12,6 +12,10 @@ Verdict = Literal["true", "false", "disputed", "unverifiable", "one-sided"]
 
 Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$", description="A calendar day, 2026-04-12.", extra_json_schema={"format": "date"})]
 WebAddress = Annotated[str, Meta(pattern=r"^(https?://[^\s]+)?$", description="An address on the web: https://example.com/a.")]
+Partial = Annotated[
+    str,
+    Meta(pattern=r"^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$", description="A day, month or year: 2026-04-12, 2026-04, 2026."),
+]
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,79}$", description="Lower-case letters, digits and hyphens.")]
 
 
@@ -20,7 +24,7 @@ class Citation(Struct, frozen=True, forbid_unknown_fields=True):
 
     title: str
     url: WebAddress = ""
-    date: str = ""
+    date: Partial = ""
 
 
 class Annotation(Struct, frozen=True, forbid_unknown_fields=True):

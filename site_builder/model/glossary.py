@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
+from site_builder.model.annotation import Partial
 from site_builder.model.article import Place
 from site_builder.model.label import Label
 
@@ -18,8 +19,8 @@ class Role(Struct, frozen=True, forbid_unknown_fields=True):
     """An office held, with its time where that is certain."""
 
     title: Label
-    since: Annotated[str, Meta(description="2025, 2025-01 or 2025-01-20.")] = field(name="from", default="")
-    until: str = field(name="to", default="")
+    since: Partial = field(name="from", default="")
+    until: Partial = field(name="to", default="")
 
 
 class EntityEntry(Struct, frozen=True, forbid_unknown_fields=True):
