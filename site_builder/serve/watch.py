@@ -4,6 +4,7 @@ Only a hint comes out of here: the build itself looks at every input and decides
 """
 
 import re
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 
@@ -31,6 +32,8 @@ class Watch:
 
     def start(self) -> None:
         """Begin to watch.  A system that has no watches left is asked by looking at the files twice a second."""
+        # watchdog warns when a folder appears just while it lists the one above: it is told twice then, which does no harm
+        warnings.filterwarnings("ignore", message="Callback with id", category=RuntimeWarning)
         try:
             self._schedule()
         except OSError:  # inotify's limit is small on some systems
