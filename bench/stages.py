@@ -29,6 +29,7 @@ class Laps:
         self._last = time.process_time()
 
     def __call__(self, name: str) -> None:
+        """Print the processor seconds of the stage that has just ended."""
         now = time.process_time()
         print(f"{name:10}{now - self._last:8.2f} s")
         self._last = now
