@@ -94,7 +94,7 @@ def cut(text: str, length: int) -> str:
 
 def pinyin(text: str) -> str:
     """Toneless pinyin of a text, syllables and words joined by hyphens, in lower-case ASCII: the stuff of stems and sort keys."""
-    from pypinyin import lazy_pinyin  # 30 ms to import, and needed for few pages
+    from pypinyin import lazy_pinyin  # its phrases take a third of a second to load, and few pages need them
 
     kept = "".join(char if char.isalnum() or char.isspace() else " " for char in unicodedata.normalize("NFKC", text))
     syllables: Any = lazy_pinyin(kept, errors=_words)
