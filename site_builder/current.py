@@ -12,9 +12,10 @@ from zoneinfo import ZoneInfo
 
 from site_builder.engine import fingerprint
 from site_builder.engine.ledger import Ledger, is_unchanged, seen
+from site_builder.model.inventory import IMPORT_ONLY
 from site_builder.model.output import Seen
 
-IMPORT_ONLY = ("content/notices", "content/leftovers", "content/receipts")
+UNREAD = tuple(f"content/{name}" for name in IMPORT_ONLY)
 
 
 def is_current(root: Path, ledger: Ledger, options: dict[str, str], output: Path, as_of: str) -> bool:
@@ -58,7 +59,7 @@ def input_paths(root: Path) -> Iterator[str]:
                         continue
                     path = entry.path[start:].replace(os.sep, "/")
                     if entry.is_dir(follow_symlinks=False):
-                        if path not in IMPORT_ONLY:
+                        if path not in UNREAD:
                             waiting.append(entry.path)
                     else:
                         yield path

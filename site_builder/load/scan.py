@@ -9,10 +9,9 @@ import re
 from pathlib import Path
 
 from site_builder.model.fault import Checked, Fault
-from site_builder.model.inventory import Inventory, PageFiles
+from site_builder.model.inventory import IMPORT_ONLY, Inventory, PageFiles
 from site_builder.model.source import Span
 
-IMPORT_ONLY = ("notices", "leftovers", "receipts")
 FOLDERS = {"articles": ".md", "topics": ".md", "pages": ".md", "glossary": ".yaml", "media": ""}
 _STEM = re.compile(r"[a-z0-9][a-z0-9_-]{0,119}")
 _NAME = re.compile(r"(?P<stem>.+?)(?:\.(?P<lang>[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?))?(?P<end>\.md|\.annotations\.yaml)")

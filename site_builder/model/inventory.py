@@ -2,6 +2,9 @@
 
 from msgspec import Struct
 
+IMPORT_ONLY = ("notices", "leftovers", "receipts")
+"""Folders of content/ that `import` alone writes and reads."""
+
 
 class PageFiles(Struct, frozen=True):
     """The files of one page: the original, its translations by language, its annotations."""

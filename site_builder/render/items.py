@@ -1,5 +1,7 @@
 """Small parts of views that many pages share: list items, cards, claims, names."""
 
+from collections.abc import Iterable
+
 from msgspec.structs import replace
 
 from site_builder.hantext import cut, reading_minutes
@@ -43,7 +45,12 @@ def named(setting: Setting, name: str) -> str:
 
 def listed(setting: Setting, names: tuple[str, ...]) -> str:
     """Several names in one line."""
-    return ("、" if setting.lang.startswith("zh") else ", ").join(named(setting, name) for name in names)
+    return in_line(setting, [named(setting, name) for name in names])
+
+
+def in_line(setting: Setting, words: Iterable[str]) -> str:
+    """Words with the commas of the page's language between them."""
+    return ("、" if setting.lang.startswith("zh") else ", ").join(words)
 
 
 def make_item(setting: Setting, stem: str, reason: str = "", quote: str = "", block: str = "") -> Item:
@@ -92,8 +99,9 @@ def hub_link(setting: Setting, identity: str) -> Link:
 
 def make_related(setting: Setting, related: tuple[Related, ...]) -> tuple[Item, ...]:
     """Near articles with the names that both share."""
-    sep = "、" if setting.lang.startswith("zh") else ", "
-    return tuple(make_item(setting, one.stem, reason=sep.join(entity_label(setting, name) for name in one.reasons)) for one in related)
+    return tuple(
+        make_item(setting, one.stem, reason=in_line(setting, [entity_label(setting, name) for name in one.reasons])) for one in related
+    )
 
 
 def make_backlinks(setting: Setting, links: tuple[Backlink, ...]) -> tuple[Item, ...]:

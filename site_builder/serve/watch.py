@@ -13,7 +13,7 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserver
 
-from site_builder.current import IMPORT_ONLY
+from site_builder.current import UNREAD
 
 FOLDERS = ("content", "themes")
 UNTOLD = ("opened", "closed_no_write")
@@ -94,4 +94,4 @@ def matters(path: str) -> bool:
     """Whether a build may read the file or folder at a path of the site: nothing hidden, no backup, not what import keeps to itself."""
     if any(BACKUP.fullmatch(part) for part in path.split("/")):
         return False
-    return not any(path == folder or path.startswith(f"{folder}/") for folder in IMPORT_ONLY)
+    return not any(path == folder or path.startswith(f"{folder}/") for folder in UNREAD)
