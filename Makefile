@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: site serve test fast check bench pin clean
+.PHONY: site serve test fast check bench bench-import pin clean
 
 site: $(READY)            ## the environment, and the site in output/
 	@$(BIN)/site-builder build
@@ -26,6 +26,9 @@ check: $(READY)           ## style and types
 
 bench: $(READY)           ## whole-process figures on the synthetic corpus
 	$(BIN)/python bench/build.py
+
+bench-import: $(READY)    ## what import gets right of random invented newspaper pages
+	$(BIN)/python bench/imports.py
 
 .PHONY: node
 node: $(READY)            # what the tests read from npm; without npm those tests say that they are skipped

@@ -15,7 +15,10 @@ from site_builder.engine.ledger import Ledger, is_unchanged, seen
 from site_builder.model.inventory import IMPORT_ONLY
 from site_builder.model.output import Seen
 
-UNREAD = tuple(f"content/{name}" for name in IMPORT_ONLY)
+FOLDERS = ("content", "themes", "plugins")
+"""Where the files of a site lie that a build may read."""
+UNREAD = (*(f"content/{name}" for name in IMPORT_ONLY), "plugins/__pycache__")
+"""Folders below them that no build reads."""
 
 
 def is_current(root: Path, ledger: Ledger, options: dict[str, str], output: Path, as_of: str) -> bool:
@@ -28,12 +31,21 @@ def is_current(root: Path, ledger: Ledger, options: dict[str, str], output: Path
     if any(fault.code.startswith("output-") and fault.severity == "error" for fault in ledger.faults):
         return False  # what stood in the way of an output may be gone
     paths = set(input_paths(root))
-    if paths != set(ledger.inputs) or ledger.code != fingerprint.of_code():
+    if paths != set(ledger.inputs) or ledger.code != code_of(root, ledger.plugins):
         return False
     base, out = f"{root}{os.sep}", f"{output}{os.sep}"
     return all(is_unchanged(base + path, known, ledger.read_ns) for path, known in ledger.inputs.items()) and all(
         is_unchanged(out + path, line, ledger.written_ns) for path, line in ledger.outputs.items()
     )
+
+
+def code_of(root: Path, plugins: tuple[str, ...]) -> str:
+    """Fingerprint of our own code and of the site's plug-ins; where there are none, nothing of theirs is even imported."""
+    if not plugins:
+        return fingerprint.of_code()
+    from site_builder.plugins.find import code_with
+
+    return code_with(root, plugins)
 
 
 def look_at_inputs(root: Path) -> dict[str, Seen]:
@@ -48,9 +60,9 @@ def look_at_inputs(root: Path) -> dict[str, Seen]:
 
 
 def input_paths(root: Path) -> Iterator[str]:
-    """Every file of content/ and themes/ that a build may read, `/` between the parts; what import keeps to itself is left out."""
+    """Every file that a build may read, `/` between the parts; what import keeps to itself is left out."""
     start = len(str(root)) + 1
-    waiting = [str(root / "content"), str(root / "themes")]
+    waiting = [str(root / name) for name in FOLDERS]
     while waiting:
         try:
             with os.scandir(waiting.pop()) as entries:

@@ -21,29 +21,13 @@ from site_builder.markdown_cjk import chinese_plugin
 from site_builder.markdown_plain import plain_plugin
 from site_builder.model.annotation import Mark
 from site_builder.model.body import Block, Heading
+from site_builder.model.text import TextBlock
 from site_builder.weave import pieces, plain_ranges, text_of, weave
 
 CONTAINERS = ("box", "aside")
 MAX_NESTING = 40
 _FIGURE = re.compile(r"#fig-(\d{1,3})$")
 _HEADING_MARK = re.compile(r"[^\w]+")
-
-
-class TextBlock(Struct, frozen=True):
-    """One block that holds text: a paragraph, heading, list item, table cell, quoted paragraph."""
-
-    index: int
-    kind: str
-    text: str
-    line: int
-    """Line of the file on which it begins."""
-    id: str
-    """Id of the block on the page's top level that holds it."""
-    number: int
-    top: int
-    """Index of that block."""
-    plain: tuple[tuple[int, int], ...]
-    """Ranges in which a name may become a link: one text token each, outside links, code and headings."""
 
 
 class LinkUse(Struct, frozen=True):

@@ -5,19 +5,44 @@ found on the way; there is one way to build, for `build`, `serve` and `publish` 
 """
 
 import time
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.current import is_current, look_at_inputs
+from site_builder.current import code_of, is_current, look_at_inputs
 from site_builder.desk import Desk
-from site_builder.engine import fingerprint
 from site_builder.engine.ledger import Journal, Ledger, read_ledger, write_ledger
 from site_builder.engine.lock import locked
 from site_builder.model.fault import Fault, in_file_order
 
+if TYPE_CHECKING:
+    from site_builder.model.site import Emitter
+    from site_builder.model.text import Marker
+
 STATE = ".site_builder"
+
+
+def markers() -> "tuple[tuple[str, Marker], ...]":
+    """What is drawn into texts, the strongest first; after these come the markers that site.yaml names."""
+    from site_builder.annotate.marks import mark_annotations, mark_names
+
+    return (
+        ("annotations", mark_annotations),
+        ("names", mark_names),
+    )
+
+
+def emitters() -> "tuple[tuple[str, Emitter], ...]":
+    """What is written beside the pages and their feeds; after these come the emitters that site.yaml names."""
+    from site_builder.render.emitters import emit_robots, emit_sitemap
+
+    return (
+        ("sitemap", emit_sitemap),
+        ("robots", emit_robots),
+    )
 
 
 class Options(Struct, frozen=True):
@@ -89,6 +114,7 @@ def _build(root: Path, options: Options, ledger: Ledger) -> Report:
     from site_builder.organise.routes import make_routes
     from site_builder.organise.schedule import hidden_from, next_day, today
     from site_builder.organise.site import check_fragments, organise
+    from site_builder.render.emitters import emit
     from site_builder.render.outputs import Pressroom
     from site_builder.write.tree import write_tree
 
@@ -106,6 +132,14 @@ def _build(root: Path, options: Options, ledger: Ledger) -> Report:
     if settings_file is None:
         return Report(in_file_order(desk.faults), folder=str(folder), stopped=True)
     settings = settings_file.settings
+    drawing, emitting = markers(), emitters()
+    named = (*settings.plugins.markers, *settings.plugins.emitters)
+    code = code_of(root, named)  # before any is read, as with the inputs
+    if named:
+        from site_builder.plugins.call import own_emitters, own_markers
+
+        drawing += desk(own_markers(root, settings_file))
+        emitting += desk(own_emitters(root, settings_file))
     first = settings.first_language
     glossary = desk(read_glossary(desk.read_all(inventory.glossary), first))
     articles = desk.values(load_article(one, first) for one in desk.sources(inventory.articles))
@@ -119,28 +153,29 @@ def _build(root: Path, options: Options, ledger: Ledger) -> Report:
     routes = desk(make_routes(articles, hubs, pages, glossary, inventory, settings, hidden))
     desk.note(check_references(articles, hubs, pages, glossary, settings_file, routes))
     names = NameIndex(glossary)
-    cleared = {one.stem: desk(clear(one, routes, names, settings, options.audience)) for one in articles if one.stem not in hidden}
-    hub_texts = {hub.id: desk(clear_text(hub_address(hub.id), hub.prose, hub.translations, routes, names, first)) for hub in hubs}
-    shown = [page for page in pages if f"pages/{page.stem}" not in hidden]
-    page_texts = [(page, desk(clear_text(page_address(page.stem), page.prose, page.translations, routes, names, first))) for page in shown]
+    cleared = {one.stem: desk(clear(one, routes, names, settings, options.audience, drawing)) for one in articles if one.stem not in hidden}
+    hub_texts = {one.id: desk(clear_text(hub_address(one.id), one.prose, one.translations, routes, names, first, drawing)) for one in hubs}
+    shown = [(page_address(page.stem), page) for page in pages if f"pages/{page.stem}" not in hidden]
+    page_texts = [(page, desk(clear_text(to, page.prose, page.translations, routes, names, first, drawing))) for to, page in shown]
 
     # organise: facts alone
     facts = [article.facts for article in cleared.values()]
     texts = {text.address: text for _, text in page_texts}
     titles = {text.address: page.front.title for page, text in page_texts}
     site = organise(facts, hubs, hub_texts, texts, titles, glossary, routes, settings, options.audience)
+    emitted = desk(emit(site, emitting))
     desk.note(check_fragments(facts, {**texts, **{text.address: text for text in hub_texts.values()}}))
     if theme is None or (desk.has_errors() and options.audience == "public"):
         return Report(in_file_order(desk.faults), folder=str(folder), base=settings.base, stopped=True)
 
     # render and write: one view, one recipe, one file each
-    code = fingerprint.of_code()
-    outputs = Pressroom(site, theme, code).outputs(cleared, tuple(page_texts), desk.media)
+    outputs = chain(Pressroom(site, theme, code).outputs(cleared, tuple(page_texts), desk.media), emitted)
     with Journal(ledger_path) as journal:
         written = write_tree(folder, folder.relative_to(home).as_posix(), outputs, ledger, journal.note)
     faults = in_file_order([*desk.faults, *written.faults])
     entry = Ledger(
         code=code,
+        plugins=named,
         options={**_asked(options), "timezone": settings.timezone},
         base=settings.base,
         inputs=inputs,

@@ -4,7 +4,7 @@ Text and weaver walk the same inline tokens, so offsets mean the same in both: f
 `text_of(weave(tokens, marks)) == text_of(tokens)`.
 
 Overlapping marks are cut into runs; a run is one `<mark>` that names all its annotations in `data-refs`.  A note's number stands
-after the last run of its quote, and never inside a link.  Entity links may lie inside marks, not across them.
+after the last run of its quote, and never inside a link.  Entity links and the marks of plug-ins may lie inside marks, not across them.
 """
 
 from collections.abc import Sequence
@@ -18,6 +18,8 @@ from site_builder.model.annotation import Mark
 RANK = ("correction", "check", "context", "gloss", "source", "claim")
 """Which kind colours a run that belongs to several annotations: the first of these."""
 
+WHOLE = ("entity", "plugin")
+"""Kinds of marks that are drawn in one piece or not at all."""
 _TEXTUAL = ("text", "code_inline", "softbreak")
 _WORD_JOINER = "\u2060"
 
@@ -55,8 +57,8 @@ def weave(children: Sequence[Token], marks: Sequence[Mark]) -> list[Token]:
         return list(children)
     texts = pieces(children)
     solid = _solid(children, texts)
-    notes = [cut for mark in sorted(marks, key=_order) if mark.kind != "entity" and (cut := _on_solid(mark, solid))]
-    links = [mark for mark in sorted(marks, key=_order) if mark.kind == "entity"]
+    notes = [cut for mark in sorted(marks, key=_order) if mark.kind not in WHOLE and (cut := _on_solid(mark, solid))]
+    links = [mark for mark in sorted(marks, key=_order) if mark.kind in WHOLE]
     edges = sorted({edge for mark in notes for edge in (mark.start, mark.end)})
     woven: list[Token] = []
     begun: set[str] = set()
@@ -110,7 +112,7 @@ def _part(child: Token, text: str) -> Token:
 
 
 def _linked(part: Token, start: int, links: Sequence[Mark]) -> list[Token]:
-    """A piece of text with its entity links, or the piece alone."""
+    """A piece of text with its entity links and marks of plug-ins, or the piece alone."""
     end = start + len(part.content)
     tokens: list[Token] = []
     at = start
@@ -118,13 +120,23 @@ def _linked(part: Token, start: int, links: Sequence[Mark]) -> list[Token]:
         if at <= mark.start < mark.end <= end:
             if at < mark.start:
                 tokens.append(_part(part, part.content[at - start : mark.start - start]))
-            tokens.append(Token("entity_open", "a", 1, attrs={"class": "ent", "href": mark.href, "data-entity": mark.ref}))
+            tag, attrs = _ends(mark)
+            tokens.append(Token("whole_open", tag, 1, attrs=attrs))
             tokens.append(_part(part, part.content[mark.start - start : mark.end - start]))
-            tokens.append(Token("entity_close", "a", -1))
+            tokens.append(Token("whole_close", tag, -1))
             at = mark.end
     if at < end:
         tokens.append(_part(part, part.content[at - start :]))
     return tokens
+
+
+def _ends(mark: Mark) -> tuple[str, dict[str, str | int | float]]:
+    """The element that a mark is drawn as, with its attributes."""
+    if mark.kind == "entity":
+        return "a", {"class": "ent", "href": mark.href, "data-entity": mark.ref}
+    if mark.href:
+        return "a", {"class": "plugin", "href": mark.href, "rel": "external", "data-plugin": mark.ref}
+    return "span", {"class": "plugin", "data-plugin": mark.ref}
 
 
 def _run(active: Sequence[Mark], inner: list[Token], begun: set[str], due: Sequence[Mark]) -> list[Token]:

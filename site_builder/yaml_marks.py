@@ -142,3 +142,12 @@ def _unreadable(error: Any) -> YamlFault:
     problem = re.sub(r"\s+", " ", getattr(error, "problem", None) or str(error))
     help = next((mend for word, mend in MENDS.items() if word in problem), "look at the indentation, here and on the line above")
     return YamlFault("yaml-unreadable", f"this YAML cannot be read: {problem}", line, column, help)
+
+
+def write(value: Any) -> str:
+    """YAML of maps, lists and scalars as `compose` reads it back: keys in their order, no line broken."""
+    import yaml
+
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    text: str = yaml.dump(value, Dumper=dumper, allow_unicode=True, sort_keys=False, width=1_000_000, default_flow_style=False)
+    return text

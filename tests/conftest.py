@@ -1,4 +1,4 @@
-"""What all tests share: an empty site, and how many examples hypothesis tries."""
+"""What all tests share: an empty site, how many examples hypothesis tries, and `--accept` for the golden site."""
 
 import os
 from pathlib import Path
@@ -17,3 +17,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
 def site(tmp_path: Path) -> SiteKit:
     """A site with nothing but its settings, in a folder of its own."""
     return SiteKit(tmp_path)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="write what tests/test_golden.py compares anew, from what is built now")

@@ -1,6 +1,6 @@
 """A small site in a temporary folder: what the story tests are told with.
 
-A story writes files with `settings`, `article`, `hub`, `glossary`, `plain` and `write`, calls `build`, and looks at `page`, `links`,
+A story writes files with `settings`, `article`, `hub`, `glossary`, `plain`, `plugins` and `write`, calls `build`, and looks at `page`, `links`,
 `codes` and `tree`.  Front matter is written as JSON, which is YAML: each key stands on its own line, so lines can be counted.
 """
 
@@ -101,6 +101,12 @@ class SiteKit:
             self.write(f"themes/own/templates/{name}.html", text)
         return self.settings(theme={"name": "own"})
 
+    def plugins(self, file: str = "", text: str = "", **named: list[str]) -> "SiteKit":
+        """Names of plug-ins in site.yaml by their kind, and the text of a file of plugins/."""
+        if file:
+            self.write(f"plugins/{file}.py", text)
+        return self.settings(plugins=named)
+
     def remove(self, path: str) -> "SiteKit":
         """A file or folder of the site goes."""
         target = self.root / path
@@ -110,7 +116,7 @@ class SiteKit:
     def copy_to(self, root: Path) -> "SiteKit":
         """The same site elsewhere, never built."""
         kit = SiteKit(root)
-        for folder in ("content", "themes"):
+        for folder in ("content", "themes", "plugins"):
             shutil.rmtree(root / folder, ignore_errors=True)
             if (self.root / folder).exists():
                 shutil.copytree(self.root / folder, root / folder, symlinks=True)

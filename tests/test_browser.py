@@ -1,6 +1,10 @@
-"""Every kind of page as a reader's browser shows it: two languages, two widths, light and dark, with and without script."""
+"""Every kind of page as a browser shows it: two languages, two widths, light and dark, with and without script.
+
+The reader's pages are those of the repository's own site; the editor's error page comes from a preview that runs.
+"""
 
 import os
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -12,6 +16,8 @@ from typing import Any, Self
 
 import pytest
 from own_site import BASE, KINDS, REPOSITORY, build_own_site
+from preview_kit import running
+from site_kit import SiteKit, note
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -69,6 +75,21 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     thread.join()
 
 
+@pytest.fixture(scope="module", params=["faults", "crash"])
+def broken(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the preview stands of a site with errors of every shape, or of one whose build fails by no fault of its files."""
+    site = SiteKit(tmp_path_factory.mktemp("broken"))
+    site.article("ferry", f"{'渡轮停航。' * 200}[时刻表](none.md){'大风。' * 200}", topics=["harbour"], kind="novel")
+    site.article("pier", "一座码头。", date=None, annotations=[note("far", "没有的话" * 30)])
+    site.write("content/articles/tower.md", "no front matter").write("content/articles/map.md", b"\xff")
+    site.write(f"content/articles/{'long-name-' * 8}.md", "---\ntitle: [\n---\n")
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param == "crash":
+            patch.setattr("site_builder.serve.preview.build", lambda *_: 1 // 0)
+        with running(site.root) as preview:
+            yield f"http://localhost:{preview.port}{BASE if request.param == 'faults' else '/'}"
+
+
 class Reader:
     """One page opened in one look; what the console said is kept."""
 
@@ -120,6 +141,48 @@ def test_a_page_fits_its_window_and_shows_no_dead_control_without_script(browser
         assert 0 == reader.overflow()
         assert 0 == reader.page.locator("button:visible").count()
         assert [] == reader.said
+
+
+STATUS = "the server responded with a status of 500"
+"""What the browser itself says of every page that stands in for another one."""
+
+
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+def test_the_error_page_fits_its_window_says_nothing_to_the_console_and_satisfies_axe(browser, broken, width, scheme):
+    if not AXE.is_file():
+        missing = "npm's axe-core is needed (make node)"
+        assert not REQUIRED, missing
+        pytest.skip(missing)
+
+    with Reader(browser, broken, width, scheme, script=True) as reader:
+        assert reader.page.locator("h1").count() == 1
+        assert 0 == reader.overflow()
+        assert [] == reader.axe()
+        assert [] == [line for line in reader.said if STATUS not in line]
+
+
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+def test_the_error_page_is_whole_without_script(browser, broken, width, scheme):
+    with Reader(browser, broken, width, scheme, script=False) as reader:
+        ink, paper = reader.page.evaluate("[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]")
+
+        assert 0 == reader.overflow()
+        assert 0 == reader.page.locator("button").count()
+        assert (scheme == "dark") == (brightness(ink) > brightness(paper))
+        assert [] == [line for line in reader.said if STATUS not in line]
+
+
+def test_on_a_phone_the_words_at_fault_are_in_view_however_long_their_line(browser, tmp_path):
+    site = SiteKit(tmp_path).article("ferry", f"{'渡轮停航。' * 200}[时刻表](none.md){'大风。' * 200}")
+    with running(site.root) as preview, Reader(browser, f"http://localhost:{preview.port}{BASE}", 390, "light", script=False) as reader:
+        marked = reader.page.locator(".src mark").bounding_box()
+
+        assert 0 < marked["x"] < 360
+
+
+def brightness(colour: str) -> int:
+    """The sum of the three parts of `rgb(…)`."""
+    return sum(int(part) for part in re.findall(r"\d+", colour)[:3])
 
 
 def test_notes_stand_in_the_margin_beside_their_words_and_never_overlap(browser, address):

@@ -352,6 +352,7 @@ def test_the_build_and_the_schema_agree_on_each_example(site, path):
     assert bool(expected) == path.name.startswith("bad-")
     site.glossary(iran="伊朗").write("content/media/one.png", b"png").article("first", "正文：双方没有达成协议。")
     site.hub("talks", parties=[{"id": "iran", "label": "伊朗"}], questions=[{"id": "nuclear", "label": "核问题"}])
+    site.write("plugins/own.py", "def shares(text):\n    return {}\n\n\ndef write(site):\n    return ()\n")
     if name != "translation":
         site.settings(languages=["zh-Hans"], theme={"name": "example" if name == "theme" else THEME})
     if name == "site":

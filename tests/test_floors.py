@@ -25,6 +25,7 @@ FLOORS = (
         "shingles",
         "yaml_marks",
         "engine",
+        "plugins",
     ),
     ("load", "annotate", "organise", "render", "write"),
     ("desk", "current", "pipeline", "faults", "schemas", "check", "importer", "scaffold", "git", "workflow"),

@@ -31,6 +31,19 @@ SENTENCES = (
     "```python\nx = 1\n```",
     "![](../media/one.png)",
 )
+MARKER = """\
+from site_builder.model.annotation import Mark
+
+
+def mark(text):
+    return {one.index: [Mark(at, at + 1, "plugin", "REF")] for one in text.blocks if (at := one.text.find("WORD")) >= 0}
+
+
+def count(site):
+    if any("WORD" in article.title for article in site.articles.values()):
+        1 // 0
+    yield "REF.txt", str(sorted(site.articles)).encode()
+"""
 NAMES = ("伊朗", "阿曼", "霍峡", "外长", "协议", "伊朗外长")
 
 
@@ -46,6 +59,7 @@ class Edits(RuleBasedStateMachine):
         self.broken = set()
         self.labels = {"iran": ["伊朗"], "oman": ["阿曼"]}
         self.builds = 0
+        self.plugins = {}
         self.site.write("content/media/one.png", b"png").plain("about", "关于[甲](../articles/a.md)。")
         for stem in self.front:
             self.write(stem)
@@ -180,8 +194,11 @@ class Edits(RuleBasedStateMachine):
     @rule(title=sampled_from(("旁注", "新名")), items=sampled_from((1, 30)), menu=booleans(), quote=sampled_from((2, 60)))
     def edit_settings(self, title, items, menu, quote):
         entries = [{"label": "归档", "to": "/archive/"}] if menu else []
-        self.site.settings(title=title, feed={"items": items}, menu=entries, excerpt={"quote": quote}, theme={"name": self.theme_name})
+        self.settings(title=title, feed={"items": items}, menu=entries, excerpt={"quote": quote})
         self.build()
+
+    def settings(self, **changes):
+        self.site.settings(**changes, theme={"name": self.theme_name}, plugins=self.plugins)
 
     @property
     def theme_name(self):
@@ -194,7 +211,20 @@ class Edits(RuleBasedStateMachine):
             self.site.theme(search=f"{{% extends 'base.html' %}}{{% block main %}}{text}{{% endblock %}}")
             if css:
                 self.site.write("themes/own/static/theme.css", css)
-        self.site.settings(theme={"name": self.theme_name})
+        self.settings()
+        self.build()
+
+    @rule(
+        ref=sampled_from(("share", "port")),
+        word=sampled_from(("伊", "达", "甲")),
+        kinds=sampled_from((("markers",), ("emitters",), ("markers", "emitters"), ())),
+    )
+    def edit_plugins(self, ref, word, kinds):
+        """The functions of one file: other marks, other files; an emitter that fails on a title."""
+        functions = {"markers": "plugins.own.mark", "emitters": "plugins.own.count"}
+        self.plugins = {kind: [functions[kind]] for kind in kinds}
+        self.site.write("plugins/own.py", MARKER.replace("REF", ref).replace("WORD", word))
+        self.settings()
         self.build()
 
     @rule(stem=sampled_from(STEMS), sentence=sampled_from(SENTENCES))

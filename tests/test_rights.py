@@ -231,6 +231,28 @@ def test_nothing_that_is_withheld_is_in_any_byte_of_the_output(whole, canaries, 
     assert {"annotation-orphan", "excerpt-exceeded"} == set(whole.codes)
 
 
+DUMP = """\
+import msgspec
+
+
+def dump(site):
+    yield "known.txt", repr(site).encode()
+    yield "known.json", msgspec.json.encode(site)
+"""
+
+
+def test_a_plug_in_can_reach_nothing_that_is_withheld(whole, canaries):
+    whole.write("plugins/dump.py", DUMP)
+    whole.settings(plugins={"emitters": ["plugins.dump.dump"]}, publish={"remote": "secret-remote"}).build()
+
+    known = (whole.page("known.txt") + whole.page("known.json")).lower().encode()
+    assert [] == [place for place, word in canaries.places.items() if not may_be_public(place) and word.encode() in known]
+    inside = ("articles/draft/", "articles/future/", "excerpt.png", "link-in-text.png", "secret-remote")
+    assert [] == [word for word in inside if word.encode() in known]
+    assert canaries.places["full.title"].encode() in known
+    assert canaries.places["excerpt.summary"].encode() in known
+
+
 def test_what_may_be_public_is_there(whole, canaries):
     whole.build()
 

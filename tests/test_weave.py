@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from site_builder import hypertext
 from site_builder.markdown import parse, parser
 from site_builder.model.annotation import KINDS, Mark
-from site_builder.weave import pieces, plain_ranges, text_of, weave
+from site_builder.weave import WHOLE, pieces, plain_ranges, text_of, weave
 
 PARSER = parser()
 FOOTNOTES = {"1": (1, 1), "#0": (2, 0), "#1": (3, 0)}
@@ -53,8 +53,8 @@ class Shown(HTMLParser):
             assert "a" not in [name for name, _ in self.open]
         if given_attrs.get("class") == "q-ref":
             self.numbers.setdefault(given_attrs["href"].removeprefix("#n-"), []).append(len(self.text))
-        if given_attrs.get("class") == "ent":
-            self.names.append((given_attrs["data-entity"], ""))
+        if given_attrs.get("class") in ("ent", "plugin"):
+            self.names.append((given_attrs.get("data-entity") or given_attrs["data-plugin"], ""))
         if tag not in VOID:
             self.open.append((tag, given_attrs))
 
@@ -71,7 +71,7 @@ class Shown(HTMLParser):
         classes = [attrs.get("class") for _, attrs in self.open]
         if "q-ref" in classes or "withheld" in classes:
             return
-        if "ent" in classes:
+        if "ent" in classes or "plugin" in classes:
             self.names[-1] = (self.names[-1][0], self.names[-1][1] + data)
         for char in data.replace("\u2060", "").replace("\n", " "):
             for ref in {ref for tag, attrs in self.open if tag == "mark" for ref in attrs["data-refs"].split()}:
@@ -144,11 +144,11 @@ def lines_with_marks(draw: st.DrawFn) -> tuple[list[Token], list[Mark]]:
         Mark(
             draw(offset),
             draw(offset),
-            kind=draw(st.sampled_from([*KINDS, "entity"])),
+            kind=draw(st.sampled_from([*KINDS, *WHOLE])),
             ref=f"r{index}",
             number=draw(st.integers(0, 3)),
             slot=draw(st.integers(0, 2)),
-            href="/entities/x/",
+            href=draw(st.sampled_from(["/entities/x/", ""])),
         )
         for index in range(draw(st.integers(0, 5)))
     ]
@@ -179,7 +179,7 @@ def test_a_mark_lies_on_its_words_and_nowhere_else(given_):
 
     shown = Shown(html_of(weave(line, marks)))
 
-    expected = {mark.ref: [at for at in visible if mark.start <= at < mark.end] for mark in marks if mark.kind != "entity"}
+    expected = {mark.ref: [at for at in visible if mark.start <= at < mark.end] for mark in marks if mark.kind not in WHOLE}
     assert {ref: places for ref, places in expected.items() if places} == shown.marked
 
 
@@ -193,14 +193,15 @@ def test_each_numbered_mark_that_can_be_seen_has_one_number_behind_its_last_word
     for mark in marks:
         covered = [at for at in visible if mark.start <= at < mark.end]
         places = shown.numbers.get(mark.ref, [])
-        assert (1 if covered and mark.number and mark.kind != "entity" else 0) == len(places)
+        assert (1 if covered and mark.number and mark.kind not in WHOLE else 0) == len(places)
         if places:
             assert places[0] == covered[-1] + 1 or places[0] in shown.link_ends
             assert places[0] > covered[-1]
 
 
-@given(lines, st.data())
-def test_a_name_in_plain_words_becomes_a_link(line, data):
+@pytest.mark.parametrize(("kind", "href"), [("entity", "/entities/x/"), ("plugin", "https://example.org/"), ("plugin", "")])
+@given(line=lines, data=st.data())
+def test_a_name_or_a_mark_of_a_plug_in_is_drawn_on_plain_words(kind, href, line, data):
     ranges = [(start, end) for start, end in plain_ranges(line) if end > start]
     if not ranges:
         return
@@ -208,7 +209,7 @@ def test_a_name_in_plain_words_becomes_a_link(line, data):
     start = data.draw(st.integers(first, last - 1))
     end = data.draw(st.integers(start + 1, last))
 
-    shown = Shown(html_of(weave(line, [Mark(start, end, "entity", "x", href="/entities/x/")])))
+    shown = Shown(html_of(weave(line, [Mark(start, end, kind, "x", href=href)])))
 
     assert [("x", text_of(line)[start:end])] == shown.names
 

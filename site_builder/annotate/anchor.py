@@ -8,11 +8,11 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from site_builder.markdown import TextBlock
 from site_builder.model.annotation import Annotation
 from site_builder.model.article import Place
 from site_builder.model.fault import Fault
 from site_builder.model.source import Span
+from site_builder.model.text import TextBlock
 
 QUOTE_SHOWN = 30
 

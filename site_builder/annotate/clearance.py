@@ -22,6 +22,7 @@ from site_builder.model.published import ArticleBody, ArticleFacts, PublishedArt
 from site_builder.model.routes import Routes
 from site_builder.model.settings import ExcerptLimits, Settings
 from site_builder.model.source import Span
+from site_builder.model.text import Marker
 
 LEAD_PARAGRAPHS = 2
 
@@ -36,10 +37,12 @@ def publishing(article: Article, settings: Settings) -> str:
     return "full" if rights.status in ("own", "licensed", "public") else settings.rights.default
 
 
-def clear(article: Article, routes: Routes, names: NameIndex, settings: Settings, audience: str) -> Checked[PublishedArticle]:
-    """The article for an audience, `public` or `editor`.
+def clear(
+    article: Article, routes: Routes, names: NameIndex, settings: Settings, audience: str, markers: Sequence[tuple[str, Marker]]
+) -> Checked[PublishedArticle]:
+    """The article for an audience, `public` or `editor`.  No marker sees a text that is withheld from it.
 
-    Faults: those of links, and the warnings `annotation-orphan`, `excerpt-exceeded`, `html-removed`.
+    Faults: those of links and of plug-ins, and the warnings `annotation-orphan`, `excerpt-exceeded`, `html-removed`.
     """
     state = publishing(article, settings)
     whole = state == "full" or (audience == "editor" and state != "withdrawn")
@@ -55,7 +58,8 @@ def clear(article: Article, routes: Routes, names: NameIndex, settings: Settings
         anchors = anchors if whole else within
     elif not whole:
         anchors = ()
-    woven = weave_text(document, article.prose, article.front.lang or settings.first_language, routes, names, anchors)
+    lang = article.front.lang or settings.first_language
+    woven = weave_text(document, article.prose, lang, routes, names, markers if whole else (), anchors)
     notes, note_faults = notes_of(article, anchors, woven, routes, settings, placed=whole)
     faults += [*woven.faults, *note_faults]
     facts = _open_facts(article, state, settings)
@@ -68,7 +72,7 @@ def clear(article: Article, routes: Routes, names: NameIndex, settings: Settings
         texts = [woven.text]
         for translation in article.translations:
             if translation.prose.text.strip():
-                other = weave_text(read(translation.prose, routes), translation.prose, translation.lang, routes, names)
+                other = weave_text(read(translation.prose, routes), translation.prose, translation.lang, routes, names, markers)
                 texts.append(other.text)
                 faults += other.faults
         facts = _whole_facts(article, facts, woven, anchors, state)

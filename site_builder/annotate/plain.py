@@ -8,15 +8,22 @@ from site_builder.model.article import Prose, Translation
 from site_builder.model.fault import Checked, Fault
 from site_builder.model.published import PublishedText
 from site_builder.model.routes import Routes
+from site_builder.model.text import Marker
 
 
 def clear_text(
-    address: str, prose: Prose, translations: Sequence[Translation], routes: Routes, names: NameIndex, first_language: str
+    address: str,
+    prose: Prose,
+    translations: Sequence[Translation],
+    routes: Routes,
+    names: NameIndex,
+    first_language: str,
+    markers: Sequence[tuple[str, Marker]],
 ) -> Checked[PublishedText]:
-    """The text at an address in all its languages.  Faults: those of links, `html-removed`."""
+    """The text at an address in all its languages.  Faults: those of links and of plug-ins, `html-removed`."""
     faults: list[Fault] = []
-    woven = [weave_text(read(prose, routes), prose, first_language, routes, names)]
-    woven += [weave_text(read(one.prose, routes), one.prose, one.lang, routes, names) for one in translations if one.prose.text.strip()]
+    written = [(first_language, prose), *((one.lang, one.prose) for one in translations if one.prose.text.strip())]
+    woven = [weave_text(read(one, routes), one, lang, routes, names, markers) for lang, one in written]
     for one in woven:
         faults += one.faults
     cards = tuple(dict.fromkeys(name for one in woven for name in one.cards))

@@ -6,16 +6,16 @@ from msgspec import Struct
 
 from site_builder.annotate.anchor import Anchor
 from site_builder.annotate.links import resolve
+from site_builder.annotate.marks import draw
 from site_builder.annotate.mentions import Found, NameIndex
 from site_builder.hantext import sentence_around
-from site_builder.markdown import Document, TextBlock, parse
-from site_builder.model.annotation import Mark
+from site_builder.markdown import Document, parse
 from site_builder.model.article import Prose
-from site_builder.model.body import ROOT
 from site_builder.model.fault import Fault
 from site_builder.model.published import KWIC_LINES, BodyText, Mention, OutLink
-from site_builder.model.routes import Routes, entity_address
+from site_builder.model.routes import Routes
 from site_builder.model.source import Span
+from site_builder.model.text import Marker, Named, Placed, Text, TextBlock
 
 MAX_SLOTS = 8
 CONTEXT = 48
@@ -69,46 +69,53 @@ def removed_html(path: str, document: Document) -> tuple[Fault, ...]:
 
 
 def weave_text(
-    document: Document, prose: Prose, lang: str, routes: Routes, names: NameIndex, anchors: Sequence[Anchor] = (), own: str = ""
+    document: Document,
+    prose: Prose,
+    lang: str,
+    routes: Routes,
+    names: NameIndex,
+    markers: Sequence[tuple[str, Marker]],
+    anchors: Sequence[Anchor] = (),
 ) -> Woven:
-    """The text of `document` with annotations, entity links and addresses put in.
+    """The text of `document` with what the markers find and with addresses put in.
 
-    `own` is the id of the entity or address that the text is about: it is not linked to itself.
-    Faults: those of links, and the warning `html-removed`.
+    Faults: those of links and of plug-ins, and the warning `html-removed`.
     """
     resolved = resolve(document, prose.path, routes, prose)
     numbered = _number(document, anchors)
-    marks: dict[int, list[Mark]] = {}
-    for one in anchors:
-        number, slot = numbered.anchors.get(one.annotation.id, (0, 0))
-        marks.setdefault(one.block, []).append(Mark(one.start, one.end, one.annotation.kind, one.annotation.id, number, slot))
+    found: list[Named] = []
     mentions: list[Mention] = []
     counts: dict[str, int] = {}
-    cards: list[str] = []
     for block in document.texts:
-        for found in names.find(block.text):
-            counts[found.entity] = counts.get(found.entity, 0) + 1
-            if counts[found.entity] <= KWIC_LINES:
-                mentions.append(_mention(block, found))
-            if found.entity not in cards and found.entity != own and _may_link(found, block, marks.get(block.index, ())):
-                cards.append(found.entity)
-                href = f"{ROOT}{entity_address(found.entity)}"
-                marks.setdefault(block.index, []).append(Mark(found.start, found.end, "entity", found.entity, href=href))
-    faults = resolved.faults + removed_html(prose.path, document)
-    blocks = document.render(marks, resolved.addresses, numbered.footnotes)
+        for name in names.find(block.text):
+            counts[name.entity] = counts.get(name.entity, 0) + 1
+            if counts[name.entity] <= KWIC_LINES:
+                mentions.append(_mention(block, name))
+            found.append(Named(name.entity, block.index, name.start, name.end))
+    text = Text(prose.path, lang, tuple(document.texts), _placed(anchors, numbered), tuple(found))
+    drawn = draw(text, markers)
+    blocks = document.render(drawn.marks, resolved.addresses, numbered.footnotes)
     return Woven(
         text=BodyText(lang, blocks, tuple(document.headings), document.has_code),
         numbered=numbered,
         footnotes={label: document.footnote_html(label, resolved.addresses) for label in numbered.footnotes},
         mentions=tuple(mentions),
         mention_counts=counts,
-        cards=tuple(cards),
+        cards=drawn.cards,
         links=resolved.links,
         addresses=resolved.addresses,
         ids=tuple(block.id for block in blocks),
         paragraphs=tuple(block.text for block in document.texts if block.kind == "p"),
         plain=document.text,
-        faults=faults,
+        faults=resolved.faults + removed_html(prose.path, document) + drawn.faults,
+    )
+
+
+def _placed(anchors: Sequence[Anchor], numbered: Numbered) -> tuple[Placed, ...]:
+    """The annotations as markers see them."""
+    return tuple(
+        Placed(one.annotation.id, one.annotation.kind, one.block, one.start, one.end, *numbered.anchors.get(one.annotation.id, (0, 0)))
+        for one in anchors
     )
 
 
@@ -130,13 +137,6 @@ def _number(document: Document, anchors: Sequence[Anchor]) -> Numbered:
         by_kind[kind][name] = number, taken[top] if taken[top] <= MAX_SLOTS else 0
         places[number] = document.texts[block]
     return Numbered(by_kind["annotation"], by_kind["footnote"], places)
-
-
-def _may_link(found: Found, block: TextBlock, marks: Sequence[Mark]) -> bool:
-    """Whether a name may become a link: in one plain token, and not across the edge of a mark."""
-    if not any(start <= found.start and found.end <= end for start, end in block.plain):
-        return False
-    return all(not (found.start < edge < found.end) for mark in marks for edge in (mark.start, mark.end))
 
 
 def _mention(block: TextBlock, found: Found) -> Mention:

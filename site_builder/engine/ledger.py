@@ -26,6 +26,8 @@ class Ledger(Struct, frozen=True):
     """What one audience's last build left behind."""
 
     code: str = ""
+    plugins: tuple[str, ...] = ()
+    """Names of the plug-ins that are part of the code."""
     options: dict[str, str] = {}
     """What the build was asked for: base address, day, language of faults."""
     inputs: dict[str, Seen] = {}

@@ -53,12 +53,12 @@ class Mark(Struct, frozen=True):
     start: int
     end: int
     kind: str
-    """An annotation's kind, or `entity`."""
+    """An annotation's kind, `entity`, or `plugin` for what a site's own marker found."""
     ref: str
-    """Id of the annotation or entity."""
+    """Id of the annotation or entity; of a plug-in's mark the word by which a theme knows it: `percent`."""
     number: int = 0
     """The note's number in the page; 0 for claims and entities, which have none."""
     slot: int = 0
     """Which of the block's margin places the note takes, from 1; 0 keeps it in the flow."""
     href: str = ""
-    """Address of an entity's page, before base path and language."""
+    """Address of an entity's page, before base path and language; of a plug-in's mark an address on the web, or "" for no link."""

@@ -8,7 +8,7 @@ from site_builder.model.fault import Fault
 
 
 class CannotMake(Exception):
-    """An output that cannot be made; carries the fault.  Raised by `Output.make`."""
+    """An output, or what a plug-in gives, that cannot be made; carries the fault.  Raised by `Output.make` and by plug-ins."""
 
     def __init__(self, fault: Fault) -> None:
         super().__init__(fault.message)

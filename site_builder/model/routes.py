@@ -2,6 +2,10 @@
 
 from msgspec import Struct
 
+OWN_FOLDERS = ("assets", "media")
+OWN_FILES = ("404.html", "feed.xml", "feed.json", "sitemap.xml", "robots.txt", "manifest.json", "index.md", "CNAME")
+"""Names that no other address may end in: files of ours stand there."""
+
 
 class Routes(Struct, frozen=True):
     """All addresses of a site, relative to base path and language folder: `articles/x/`, `` for the home page."""

@@ -54,6 +54,23 @@ class PublishSettings(Struct, frozen=True, forbid_unknown_fields=True):
     cname: str = ""
 
 
+DottedPath = Annotated[
+    str,
+    Meta(
+        pattern=r"^[A-Za-z_]\w*(\.[A-Za-z_]\w*)+$",
+        description="A dotted path, plugins.figures.mark: the function mark in plugins/figures.py of the site, or one of an installed package.",
+    ),
+]
+
+
+class PluginSettings(Struct, frozen=True, forbid_unknown_fields=True):
+    """Functions of the site's own, each called after those of the program, in this order."""
+
+    importers: tuple[DottedPath, ...] = ()
+    markers: tuple[DottedPath, ...] = ()
+    emitters: tuple[DottedPath, ...] = ()
+
+
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """The whole of site.yaml."""
 
@@ -76,6 +93,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     excerpt: ExcerptLimits = ExcerptLimits()
     feed: FeedSettings = FeedSettings()
     publish: PublishSettings = PublishSettings()
+    plugins: PluginSettings = PluginSettings()
 
     @property
     def first_language(self) -> str:

@@ -1,5 +1,7 @@
 """The whole site as the view makers see it: facts, sorted and related; no bodies."""
 
+from collections.abc import Callable, Iterable
+
 from msgspec import Struct
 
 from site_builder.model.glossary import Entity
@@ -56,3 +58,8 @@ class Site(Struct, frozen=True):
     """By question (`<topic>/<question>`), newest first."""
     said: dict[str, tuple[Said, ...]]
     """By speaker, newest first."""
+
+
+Emitter = Callable[[Site], Iterable[tuple[str, bytes]]]
+"""Says which files are written beside the pages: for each its path below the output folder and its bytes.  One that the site brings
+along raises `output.CannotMake`."""

@@ -9,14 +9,20 @@ from site_builder.model.glossary import Entity, names_of
 from site_builder.model.hub import Hub
 from site_builder.model.inventory import Inventory
 from site_builder.model.label import say
-from site_builder.model.routes import Routes, article_address, entity_address, hub_address, month_address, page_address
+from site_builder.model.routes import (
+    OWN_FILES,
+    OWN_FOLDERS,
+    Routes,
+    article_address,
+    entity_address,
+    hub_address,
+    month_address,
+    page_address,
+)
 from site_builder.model.settings import Settings
 from site_builder.model.source import Span
 
 FIXED = ("", "archive/", "corrections/", "sources/", "search/")
-OWN_FOLDERS = ("assets", "media")
-OWN_FILES = ("404.html", "feed.xml", "feed.json", "sitemap.xml", "robots.txt", "manifest.json", "index.md", "CNAME")
-"""Names that no old address may end in: files of ours stand there."""
 RESERVED = ("articles", "topics", "entities", "compare", "archive", "corrections", "sources", "search", "assets", "media", "404", "feed")
 
 

@@ -1,4 +1,4 @@
-"""Atom (RFC 4287), JSON Feed 1.1, sitemap (sitemaps.org 0.9) and robots.txt (RFC 9309); all addresses absolute."""
+"""Atom (RFC 4287) and JSON Feed 1.1; all addresses absolute."""
 
 import json
 from collections.abc import Mapping
@@ -10,9 +10,9 @@ from msgspec import Struct
 from site_builder.model.body import ROOT, STATIC, html_of
 from site_builder.model.label import say
 from site_builder.model.published import ArticleBody, ArticleFacts
-from site_builder.model.routes import article_address, entity_address, hub_address, month_address
+from site_builder.model.routes import article_address, hub_address
 from site_builder.model.site import Site
-from site_builder.render.frame import Setting, folder, iso
+from site_builder.render.frame import Setting, iso
 from site_builder.render.items import source_of
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -131,7 +131,7 @@ def atom(feed: FeedView) -> bytes:
         if one.html:
             add(entry, "content", one.html, type="html")
     ElementTree.indent(root)
-    return _document(root)
+    return document(root)
 
 
 def json_feed(feed: FeedView) -> bytes:
@@ -162,64 +162,7 @@ def json_feed(feed: FeedView) -> bytes:
     return json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
 
 
-class SitemapView(Struct, frozen=True):
-    """Addresses for search engines, each with the day of its last change and the languages it is really written in."""
-
-    pages: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]
-
-
-def sitemap_view(setting: Setting) -> SitemapView:
-    """All pages that search engines shall know."""
-    site = setting.site
-    settings = site.settings
-    rest = settings.languages[1:]
-    found: list[tuple[str, str, tuple[str, ...]]] = [
-        (address, "", rest) for address in ("", "archive/", "corrections/", "sources/", "search/")
-    ]
-    found += [(month_address(month), "", rest) for month in sorted(site.by_month) if month]
-    for hub in site.hubs.values():
-        found.append((hub_address(hub.id), hub.front.status.date or "", site.translated.get(hub_address(hub.id), ())))
-    for entity in site.entities.values():
-        found.append((entity_address(entity.id), "", tuple(lang for lang in rest if lang in entity.entry.definition)))
-    for address in sorted(site.pages):
-        found.append((address, "", site.translated.get(address, ())))
-    for stem in sorted(site.articles):
-        article = site.articles[stem]
-        if article.state in ("full", "excerpt"):
-            found.append((article_address(stem), article.updated[:10], site.translated.get(article_address(stem), ())))
-    pages = []
-    for address, day, languages in found:
-        alternates = tuple((lang, _absolute(site, address, lang)) for lang in (settings.first_language, *languages)) if languages else ()
-        pages += [(_absolute(site, address, lang), day, alternates) for lang in (settings.first_language, *languages)]
-    return SitemapView(tuple(pages))
-
-
-def _absolute(site: Site, address: str, lang: str) -> str:
-    return f"{site.settings.origin}{site.settings.base}{folder(site, lang)}{address}"
-
-
-def sitemap(view: SitemapView) -> bytes:
-    """The sitemap as XML."""
-    space, xhtml = "http://www.sitemaps.org/schemas/sitemap/0.9", "http://www.w3.org/1999/xhtml"
-    ElementTree.register_namespace("", space)
-    ElementTree.register_namespace("xhtml", xhtml)
-    root = ElementTree.Element(f"{{{space}}}urlset")
-    for address, day, alternates in view.pages:
-        url = ElementTree.SubElement(root, f"{{{space}}}url")
-        ElementTree.SubElement(url, f"{{{space}}}loc").text = address
-        if day:
-            ElementTree.SubElement(url, f"{{{space}}}lastmod").text = day
-        for lang, href in alternates:
-            ElementTree.SubElement(url, f"{{{xhtml}}}link", {"rel": "alternate", "hreflang": lang, "href": href})
-    ElementTree.indent(root, space="")
-    return _document(root)
-
-
-def robots(setting: Setting) -> bytes:
-    """Everything may be read; where the sitemap is."""
-    return f"User-agent: *\nAllow: /\n\nSitemap: {setting.absolute('sitemap.xml')}\n".encode()
-
-
-def _document(root: ElementTree.Element) -> bytes:
+def document(root: ElementTree.Element) -> bytes:
+    """An XML document with its declaration."""
     data: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return data + b"\n"

@@ -135,7 +135,7 @@ class Pressroom:
         return self._templates.render(template, view, lang).encode()
 
     def _machine_outputs(self, setting: Setting, articles: Mapping[str, PublishedArticle]) -> Iterator[Output]:
-        """Feeds, sitemap, robots.txt, and Markdown where rights allow."""
+        """Feeds, and Markdown where rights allow."""
         site = self._site
         bodies = {stem: articles[stem].body for stem in site.order}
         whole = feeds.feed_view(setting, bodies)
@@ -144,9 +144,6 @@ class Pressroom:
         for hub in site.hubs:
             one = feeds.feed_view(setting, bodies, hub)
             yield self._file(f"{hub_address(hub)}feed.xml", one, partial(feeds.atom, one))
-        addresses = feeds.sitemap_view(setting)
-        yield self._file("sitemap.xml", addresses, partial(feeds.sitemap, addresses))
-        yield self._file("robots.txt", feeds.robots(setting), partial(feeds.robots, setting))
         origin = site.settings.origin + site.settings.base
         for stem in site.order:
             if text := bodies[stem].markdown:

@@ -16,6 +16,8 @@ BEFORE, AFTER = 2, 3
 """Lines shown around the one at fault."""
 WIDEST = 240
 """Characters shown of a line; paragraphs of news are single lines of thousands."""
+LEADING = 12
+"""Characters shown before the ones at fault in a line that has more: on a phone, too, what is marked is in view."""
 
 # colours as in the tokens of the default theme
 STYLE = """
@@ -146,7 +148,7 @@ def _lines(fault: Fault, root: Path) -> list[tuple[int, str]]:
 def _marked(line: str, column: int, width: int) -> str:
     """A line with the columns at fault marked; of a long one the part around them."""
     at = max(0, column - 1)
-    start = at - WIDEST // 3 if at > WIDEST * 2 // 3 else 0
+    start = at - LEADING if at > 2 * LEADING else 0
     end = start + WIDEST
     stop = min(at + max(1, width), end)
     before, marked, after = line[start:at], line[at:stop], line[stop:end]

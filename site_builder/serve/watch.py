@@ -13,9 +13,8 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserver
 
-from site_builder.current import UNREAD
+from site_builder.current import FOLDERS, UNREAD
 
-FOLDERS = ("content", "themes")
 UNTOLD = ("opened", "closed_no_write")
 """Kinds of events that a mere look at a file brings about."""
 BACKUP = re.compile(r"\..*|.*~|#.*#|4913|.*\.(?:swp|swx|bak|tmp|orig|part|crdownload)|.*___jb_(?:tmp|old)___")
@@ -23,7 +22,7 @@ BACKUP = re.compile(r"\..*|.*~|#.*#|4913|.*\.(?:swp|swx|bak|tmp|orig|part|crdown
 
 
 class Watch:
-    """Calls `changed`, in a thread of its own, after each change below content/ and themes/."""
+    """Calls `changed`, in a thread of its own, after each change below content/, themes/ and plugins/."""
 
     def __init__(self, root: Path, changed: Callable[[], None]) -> None:
         self._root, self._changed = root, changed
@@ -49,7 +48,7 @@ class Watch:
             self._observer.join(0.5)
 
     def _schedule(self) -> None:
-        # the site's own folder tells when content/ or themes/ comes, goes or is replaced; what lies beside them is not followed
+        # the site's own folder tells when content/, themes/ or plugins/ comes, goes or is replaced; what lies beside them is not followed
         self._observer.schedule(_Listener(self._root, self._folder_changed), str(self._root))
         for name in FOLDERS:
             self._follow(name)

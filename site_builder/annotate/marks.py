@@ -1,0 +1,80 @@
+"""What is drawn into a text, in the order of the table in `pipeline.py`: annotations, names, then what the site's own markers found.
+
+A mark for a name or of a plug-in is drawn where it lies whole in one plain piece of text: not in headings, links or code, not across
+the edge of an annotation, not over a mark of its own sort that came before; an entity is linked once in a text.
+"""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from site_builder.model.annotation import Mark
+from site_builder.model.body import ROOT
+from site_builder.model.fault import Fault
+from site_builder.model.output import CannotMake
+from site_builder.model.routes import entity_address
+from site_builder.model.text import Marker, Marks, Text, TextBlock
+from site_builder.weave import WHOLE
+
+
+class Drawn(Struct, frozen=True):
+    """What a text gets."""
+
+    marks: dict[int, list[Mark]]
+    """By the index of their block."""
+    cards: tuple[str, ...]
+    """The entities that are linked, in the order of the text."""
+    faults: tuple[Fault, ...]
+
+
+def mark_annotations(text: Text) -> Marks:
+    """The annotations, each on its words."""
+    marks: dict[int, list[Mark]] = {}
+    for one in text.notes:
+        marks.setdefault(one.block, []).append(Mark(one.start, one.end, one.kind, one.id, one.number, one.slot))
+    return marks
+
+
+def mark_names(text: Text) -> Marks:
+    """The names of the glossary, as links to their pages."""
+    marks: dict[int, list[Mark]] = {}
+    for one in text.names:
+        href = f"{ROOT}{entity_address(one.entity)}"
+        marks.setdefault(one.block, []).append(Mark(one.start, one.end, "entity", one.entity, href=href))
+    return marks
+
+
+def draw(text: Text, markers: Sequence[tuple[str, Marker]]) -> Drawn:
+    """The marks of all markers, an earlier one's first.  Faults: those of plug-ins."""
+    marks: dict[int, list[Mark]] = {}
+    linked: dict[str, None] = {}
+    faults: list[Fault] = []
+    for _, marker in markers:
+        try:
+            given = marker(text)
+        except CannotMake as error:
+            faults.append(error.fault)
+            continue
+        for block, found in given.items():
+            there = marks.setdefault(block, [])
+            for mark in found:
+                is_name = mark.kind == "entity"
+                if mark.kind in WHOLE and ((is_name and mark.ref in linked) or not _may_stand(mark, text.blocks[block], there)):
+                    continue
+                if is_name:
+                    linked[mark.ref] = None
+                there.append(mark)
+    return Drawn(marks, tuple(linked), tuple(faults))
+
+
+def _may_stand(mark: Mark, block: TextBlock, marks: Sequence[Mark]) -> bool:
+    """Whether a mark lies in one plain piece of text, not across the edge of another mark, and not over one that is drawn whole too."""
+    if not any(start <= mark.start and mark.end <= end for start, end in block.plain):
+        return False
+    for other in marks:
+        if other.kind in WHOLE:
+            if other.start < mark.end and mark.start < other.end:
+                return False
+        elif mark.start < other.start < mark.end or mark.start < other.end < mark.end:
+            return False
+    return True

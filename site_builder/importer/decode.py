@@ -1,0 +1,193 @@
+"""Bytes of a clipping become text: UTF-8, UTF-16 with a mark, GB18030, Big5, Windows-1252; what is declared counts where it fits.
+
+GB18030 decodes almost anything, so that "it can be decoded" proves nothing: a reading is judged by how many of its characters are
+those that every Chinese text is made of.  Where no reading convinces, there is a fault and no guess.
+"""
+
+import codecs
+import re
+from functools import cache
+
+from msgspec import Struct
+
+from site_builder.model.fault import Checked, Fault
+from site_builder.model.source import Span
+
+MAX_BYTES = 32 * 1024 * 1024
+SAMPLE = 200_000
+"""So many bytes are enough to judge an encoding."""
+CONVINCING = 0.35
+"""Share of everyday characters that makes a Chinese reading certain; a wrong one reaches a quarter."""
+COMMON = frozenset(
+    "的一是不了人在有我他这中大来上国个到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可里后小么心多天而能好都然没日于起还发成事只作当想看文无开手"
+    "十用主行方又如前所本见经头面公同三已老从动两长知民样现分将外但身些与高意进把法此实回二理美点月明其种声全工己话儿者向情部正名定女问力机给等几很业最间新"
+    "打便位因重被走电四第门相次东政海口使教西再平真听世气信北少关并内加化由却代军产入先山五太水万市总报记据京经济议谈战际华区近协米者责版讯社据称月元"
+    "這來國個說們為時會對後麼學過還發當從兩長現將與點聲話氣報記間問東門關無開經頭動樣實種軍產進給幾業電員場區體議談戰際華聯總統據稱責協"
+    "，。、；：？！“”‘’（）《》「」『』—…·【】　０１２３４５６７８９"
+)
+_BINARY = {
+    b"%PDF": "a PDF",
+    b"PK\x03\x04": "a ZIP archive or an office document",
+    b"\x89PNG": "a PNG picture",
+    b"\xff\xd8\xff": "a JPEG picture",
+    b"GIF8": "a GIF picture",
+    b"RIFF": "a picture or sound",
+    b"\x1f\x8b": "a gzip archive",
+    b"\xd0\xcf\x11\xe0": "an old office document",
+}
+_DECLARED = re.compile(rb"""(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,24})""", re.IGNORECASE)
+_AS = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "big5": "big5hkscs", "iso-8859-1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252"}
+_NAMES = {"gb18030": "GB18030", "big5hkscs": "Big5", "cp1252": "Windows-1252"}
+_NEW_LINE = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_LETTERS = re.compile("(?:windows-|cp|iso-?8859|latin|koi8|euc|shift|sjis|mac|tis|gb|big5)")
+"""How the names of encodings begin that a page may declare; others, like utf-7, only hide something."""
+_HAN = re.compile("[一-鿿]")
+_ODD = re.compile("[\ue000-\uf8ff\ufffd]")
+
+
+class Decoded(Struct, frozen=True):
+    """The text of a file, and how it was written."""
+
+    text: str
+    encoding: str
+
+
+def decode(data: bytes, name: str) -> Checked[Decoded | None]:
+    """The text of some bytes with line ends as `\\n`; None with an error where there is none.
+
+    Control characters, byte order marks within the text and non-characters are left out: they are no text, so nothing that must be kept is
+    lost with them, and a warning says how many there were.  Line separators of other systems are line ends.
+
+    Faults: `clipping-empty`, `clipping-binary`, `clipping-too-large`, `clipping-encoding`; as warnings `clipping-bytes`, `clipping-control`.
+    """
+    if len(data) > MAX_BYTES:
+        message = f"this file has {len(data):,} bytes; {MAX_BYTES:,} are allowed"
+        return _refused(name, "clipping-too-large", message, "split it, or take the pictures out of it")
+    if kind := next((kind for start, kind in _BINARY.items() if data.startswith(start)), ""):
+        return _refused(name, "clipping-binary", f"this file is {kind}, not text", "save the text of it as a text or HTML file")
+    found = _by_mark(data) or _utf8(data)
+    if not found and b"\0" in data:
+        return _refused(name, "clipping-binary", "this file holds NUL bytes: it is no text", "save the text of it as a text or HTML file")
+    faults: list[Fault] = []
+    if not found:
+        found = _chinese_or_declared(data) or _mended(data, name, faults)
+    if not found:
+        help = "save it as UTF-8: iconv -f ENCODING -t utf-8 OLD > NEW"
+        return _refused(name, "clipping-encoding", "the encoding of this file cannot be told", help)
+    text = _NEW_LINE.sub("\n", found.text)
+    dropped = _NO_TEXT.findall(text) if _NO_TEXT.search(text) else []
+    if len(dropped) * 20 > len(text):
+        return _refused(name, "clipping-binary", "this file is full of control characters: it is no text", "save the text of it as a text or HTML file")
+    if dropped:
+        faults.append(_told(name, text, len(dropped)))
+        text = _NO_TEXT.sub("", text)
+    if not text.strip():
+        return _refused(name, "clipping-empty", "this file holds no text", "paste the text into it, or leave it out")
+    return Checked(Decoded(text, found.encoding), tuple(faults))
+
+
+def _refused(name: str, code: str, message: str, help: str) -> Checked[Decoded | None]:
+    return Checked(None, (Fault(code, "error", message, Span(name, 1, 1, 1), help),))
+
+
+def _told(name: str, text: str, count: int) -> Fault:
+    found = _NO_TEXT.search(text)
+    at = found.start() if found else 0
+    message = f"{count:,} control characters were left out" if count > 1 else "a control character was left out"
+    span = Span(name, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at), 1)
+    return Fault("clipping-control", "warning", message, span, "compare this line with the original, if you have it")
+
+
+def _by_mark(data: bytes) -> Decoded | None:
+    """By a byte order mark at the start."""
+    for mark, codec, shown in (
+        (codecs.BOM_UTF8, "utf-8", "UTF-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
+        (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
+    ):
+        if data.startswith(mark) and (text := _strictly(data[len(mark) :], codec)) is not None:
+            return Decoded(text, shown)
+    return None
+
+
+def _utf8(data: bytes) -> Decoded | None:
+    text = None if b"\0" in data else _strictly(data, "utf-8")
+    return None if text is None else Decoded(text, "UTF-8")
+
+
+def _strictly(data: bytes, codec: str) -> str | None:
+    try:
+        return data.decode(codec)
+    except (UnicodeDecodeError, LookupError):
+        return None
+
+
+def _chinese_or_declared(data: bytes) -> Decoded | None:
+    """A Chinese reading that convinces, else the declared encoding, else a Western one, where they can be."""
+    sample = data[:SAMPLE]
+    declared = _DECLARED.search(data[:4096])
+    wanted = _AS.get(declared[1].decode("ascii").lower(), declared[1].decode("ascii").lower()) if declared else ""
+    readings = []
+    for codec in ("gb18030", "big5hkscs"):
+        head = codecs.getincrementaldecoder(codec)("replace").decode(sample)
+        share = _share(head) - min(0.3, 3 * len(_ODD.findall(head)) / max(1, len(_foreign(head)))) + (0.2 if codec == wanted else 0.0)
+        readings.append((share, codec == "gb18030", codec))
+    share, _, best = max(readings)
+    if share >= CONVINCING and (text := _strictly(data, best)) is not None:
+        return Decoded(text, _NAMES[best])
+    if _LETTERS.match(wanted) and (text := _strictly(data, wanted)) is not None:
+        return Decoded(text, _NAMES.get(wanted, wanted))
+    return _western(data) if share < CONVINCING else None
+
+
+def _western(data: bytes) -> Decoded | None:
+    """Windows-1252, where only a few bytes are not ASCII and these are the marks and letters of Western news."""
+    high = [byte for byte in data[:SAMPLE] if byte >= 0x80]
+    usual = sum(byte in b"\x85\x91\x92\x93\x94\x95\x96\x97\xa0\xa3\xa9\xab\xb7\xbb" or byte >= 0xC0 for byte in high)
+    if len(high) * 6 > len(data[:SAMPLE]) or usual < 0.8 * len(high):
+        return None
+    text = _strictly(data, "cp1252")
+    return None if text is None else Decoded(text, _NAMES["cp1252"])
+
+
+def _mended(data: bytes, name: str, faults: list[Fault]) -> Decoded | None:
+    """A text of which a few bytes are broken: these become U+FFFD, and a warning names the first."""
+    for codec, shown in (("utf-8", "UTF-8"), ("gb18030", "GB18030"), ("big5hkscs", "Big5")):
+        text = data.decode(codec, "replace")
+        broken = text.count("\ufffd")
+        foreign = len(_foreign(text))
+        if broken * 20 > foreign + 20 or (codec != "utf-8" and _share(text[:SAMPLE]) < CONVINCING) or foreign <= broken:
+            continue
+        line = text.count("\n", 0, text.index("\ufffd")) + 1 if broken else 1
+        column = text.index("\ufffd") - text.rfind("\n", 0, text.index("\ufffd")) if broken else 1
+        message = f"{broken:,} {'places are' if broken > 1 else 'place is'} no {shown}; \ufffd stands there now"
+        faults.append(Fault("clipping-bytes", "warning", message, Span(name, line, column, 1), "put the missing characters in by hand"))
+        return Decoded(text, shown)
+    return None
+
+
+def _foreign(text: str) -> str:
+    """What of a text is not ASCII."""
+    return re.sub("[\x00-\x7f]+", "", text)
+
+
+def _share(text: str) -> float:
+    """How much of what is not ASCII is what Chinese texts are made of, 0 to 1; letters of the first level count a part."""
+    foreign = _foreign(text)
+    if not foreign:
+        return 0.0
+    first = _first_level()
+    everyday = sum(char in COMMON for char in foreign)
+    usual = sum(char in first for char in foreign)
+    return (everyday + 0.45 * (usual - everyday)) / len(foreign)
+
+
+@cache
+def _first_level() -> frozenset[str]:
+    """The Han characters of everyday use: the first levels of GB 2312 and of Big5, and the marks of CJK."""
+    simplified = bytes(byte for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF) for byte in (row, cell))
+    cells = (*range(0x40, 0x7F), *range(0xA1, 0xFF))
+    traditional = bytes(byte for row in range(0xA4, 0xC7) for cell in cells for byte in (row, cell))
+    letters = simplified.decode("gb2312", "ignore") + traditional.decode("big5", "ignore")
+    return frozenset(_HAN.findall(letters)) | COMMON

@@ -1,0 +1,85 @@
+"""Which paragraphs of a saved page are the article.
+
+Each paragraph of prose weighs what it is long, threefold where readability counts it to the main text; the article is in the smallest
+element that holds most of the weight.  What has been told apart as furniture weighs nothing, so that long comments cannot win.
+"""
+
+import re
+from collections.abc import Sequence
+
+from site_builder.importer.markup import Paragraph
+from site_builder.importer.rows import Element
+
+MOST = 0.72
+"""Share of the weight that a part must hold to be looked into alone."""
+LARGEST = 3_000_000
+"""Longer pages are judged without readability."""
+_STOP = re.compile("[，。！？；,.!?;]")
+
+
+def main_text(paragraphs: Sequence[Paragraph], elements: Sequence[Element], html: str) -> frozenset[int]:
+    """The indexes of the paragraphs that stand in the article's element."""
+    evidence = _readable(html)
+    weights = [_weight(one) * (3 if evidence and _key(one.block.text) in evidence else 1) for one in paragraphs]
+    around = _around(elements)
+    total = [0.0] * (len(elements) + 1)
+    for one, weight in zip(paragraphs, weights, strict=True):
+        total[one.row.element] += weight
+    for number in range(len(elements) - 1, -1, -1):
+        total[elements[number].parent] += total[number]
+    children: dict[int, list[int]] = {}
+    for number, element in enumerate(elements):
+        children.setdefault(element.parent, []).append(number)
+    place = -1
+    while inner := children.get(place):
+        best = max(inner, key=lambda number: total[number])
+        if total[best] < MOST * total[place] or total[best] == 0 or elements[best].tag in ("p", "li", "blockquote", "pre", "table", "tbody", "tr"):
+            if elements[best].tag not in ("table", "tbody", "tr") or total[best] < MOST * total[place] or total[best] == 0:
+                break
+        place = best
+    return frozenset(number for number, one in enumerate(paragraphs) if place == -1 or place in around(one.row.element))
+
+
+def _around(elements: Sequence[Element]):  # noqa: ANN202
+    """A function that gives an element's number and those of all elements around it."""
+    known: dict[int, frozenset[int]] = {-1: frozenset((-1,))}
+
+    def around(number: int) -> frozenset[int]:
+        chain = []
+        while number not in known:
+            chain.append(number)
+            number = elements[number].parent
+        for one in reversed(chain):
+            known[one] = known[elements[one].parent] | {one}
+            number = one
+        return known[number]
+
+    return around
+
+
+def _weight(one: Paragraph) -> float:
+    """How much a paragraph says for its place: prose in full, short rows a little, links and furniture nothing."""
+    block = one.block
+    if block.form in ("rest", "picture", "heading") or one.linked > 0.5:
+        return 0.0
+    length = len(block.text)
+    return float(length) if length >= 20 and _STOP.search(block.text) else 0.2 * length
+
+
+def _readable(html: str) -> frozenset[str]:
+    """The rows that readability takes for the main text, blanks left out."""
+    if len(html) > LARGEST:
+        return frozenset()
+    from readability import Document
+
+    from site_builder.importer.rows import rows_of
+
+    try:
+        summary = Document(html).summary(html_partial=True)
+    except Exception:  # noqa: BLE001 - evidence alone: a page on which the library fails is judged without it
+        return frozenset()
+    return frozenset(key for row in rows_of(summary).rows if len(key := _key(row.text)) >= 8)
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\s+", "", text)

@@ -1,0 +1,119 @@
+"""Was this text imported before?  An index of the site's pages on disk, so that memory does not grow with them.
+
+The index lies in .site_builder/cache/ and may be deleted at any time: it is made anew from the pages.
+"""
+
+import os
+import re
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+from typing import Self
+
+from msgspec import Struct
+
+from site_builder.shingles import containment, sample
+
+LEAST = 40
+"""Percent from which a page is named as another copy of the same wire report."""
+_FEW = 3
+"""Sampled shingles that two texts must share before they are compared whole."""
+_PAGES = "content/articles"
+_DATE = re.compile(r"^ *date: *['\"]?(?P<day>\d{4}-\d{2}-\d{2})", re.M)
+
+
+class Match(Struct, frozen=True):
+    """A page that holds part of a text."""
+
+    stem: str
+    percent: int
+    """Share of the new text that stands there."""
+
+
+class Index:
+    """The shingles of all pages; use it in a `with` statement."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        folder = root / ".site_builder" / "cache"
+        folder.mkdir(parents=True, exist_ok=True)
+        self._path = folder / "shingles.sqlite"
+        self._data = self._open()
+        self._refresh()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._data.commit()
+        self._data.close()
+
+    def _open(self) -> sqlite3.Connection:
+        try:
+            return self._connect()
+        except sqlite3.DatabaseError:
+            with suppress(FileNotFoundError):
+                self._path.unlink()
+            return self._connect()
+
+    def _connect(self) -> sqlite3.Connection:
+        data = sqlite3.connect(self._path)
+        data.executescript(
+            "pragma journal_mode = off; pragma synchronous = off; pragma cache_size = -8000;"
+            "create table if not exists pages (number integer primary key, stem text unique, size integer, mtime integer);"
+            "create table if not exists shingles (shingle integer, page integer, primary key (shingle, page)) without rowid;"
+        )
+        return data
+
+    def _refresh(self) -> None:
+        """Bring the index up to what lies on the disk."""
+        known = {stem: (size, mtime) for stem, size, mtime in self._data.execute("select stem, size, mtime from pages")}
+        folder = self._root / _PAGES
+        there = {
+            entry.name.removesuffix(".md"): entry.stat()
+            for entry in (os.scandir(folder) if folder.is_dir() else ())
+            if entry.name.endswith(".md") and "." not in entry.name.removesuffix(".md")
+        }
+        for stem in known.keys() - there.keys():
+            self._forget(stem)
+        for stem, stat in sorted(there.items()):
+            if known.get(stem) != (stat.st_size, stat.st_mtime_ns):
+                self._forget(stem)
+                self._enter(stem, self._text(stem), stat.st_size, stat.st_mtime_ns)
+
+    def _forget(self, stem: str) -> None:
+        self._data.execute("delete from shingles where page = (select number from pages where stem = ?)", (stem,))
+        self._data.execute("delete from pages where stem = ?", (stem,))
+
+    def _enter(self, stem: str, text: str, size: int, mtime: int) -> None:
+        number = self._data.execute("insert into pages (stem, size, mtime) values (?, ?, ?)", (stem, size, mtime)).lastrowid
+        self._data.executemany("insert or ignore into shingles values (?, ?)", ((shingle, number) for shingle in sample(text)))
+
+    def add(self, stem: str) -> None:
+        """Enter a page that was just written."""
+        path = self._root / _PAGES / f"{stem}.md"
+        stat = path.stat()
+        self._forget(stem)
+        self._enter(stem, self._text(stem), stat.st_size, stat.st_mtime_ns)
+
+    def matches(self, text: str) -> list[Match]:
+        """The pages that hold at least `LEAST` percent of a text, best first."""
+        own = sample(text)
+        shared: dict[str, int] = {}
+        for shingle in own:
+            for (stem,) in self._data.execute("select stem from shingles join pages on number = page where shingle = ?", (shingle,)):
+                shared[stem] = shared.get(stem, 0) + 1
+        likely = [stem for stem, times in shared.items() if times >= min(_FEW, max(1, len(own) // 3))]
+        found = [Match(stem, containment(text, self._text(stem))) for stem in sorted(likely)]
+        return sorted((one for one in found if one.percent >= LEAST), key=lambda one: (-one.percent, one.stem))
+
+    def day(self, stem: str) -> str:
+        """The day of a page, ISO 8601, as its front matter says; "" where it says none."""
+        whole = (self._root / _PAGES / f"{stem}.md").read_text("utf-8", "replace").split("\n---\n", 1)[0]
+        found = _DATE.search(whole)
+        return found["day"] if found else ""
+
+    def _text(self, stem: str) -> str:
+        """The text of a page below its front matter."""
+        whole = (self._root / _PAGES / f"{stem}.md").read_text("utf-8", "replace")
+        return whole.split("\n---\n", 1)[-1]

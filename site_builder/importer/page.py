@@ -1,0 +1,102 @@
+"""An entry as the file of a page: front matter in YAML, body in Markdown that reads back to the very text of the clipping."""
+
+import re
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from site_builder.importer.describe import Entry
+from site_builder.model.clipping import Block
+from site_builder.model.proposal import Part
+from site_builder.yaml_marks import write
+
+_SPECIAL = re.compile(r"[\\`*_\[\]<>{}|~^$@=]|&(?=#?\w+;)|!(?=\[)|:(?=:)")
+_AT_START = re.compile(r"^(?:[#+:%-]|(?P<number>\d{1,9})(?=[.)](?:\s|$)))")
+_MARKS = {"strong": "**", "em": "*"}
+
+
+def page_text(entry: Entry) -> str:
+    """The whole file of a page."""
+    return f"---\n{write(filled(entry.front))}---\n\n{body_text(entry.body)}"
+
+
+def filled(value: Any) -> Any:
+    """A struct as maps and lists, without the keys that hold their default."""
+    if isinstance(value, Struct):
+        found = {}
+        for field in msgspec.structs.fields(value):
+            own = getattr(value, field.name)
+            if own is None or (field.default is not msgspec.NODEFAULT and own == field.default) or own in ("", (), {}):
+                continue
+            found[field.encode_name] = filled(own)
+        return found
+    if isinstance(value, (tuple, list)):
+        return [filled(one) for one in value]
+    if isinstance(value, dict):
+        return {key: filled(one) for key, one in value.items()}
+    return value
+
+
+def body_text(parts: tuple[Part, ...]) -> str:
+    """The Markdown of a body; each part makes one block of text, in the same order."""
+    written: list[str] = []
+    for before, part in zip((None, *parts), parts, strict=False):
+        close = before is not None and before.role == part.role == "item"
+        written += ["\n" if close else "\n\n"] if written else []
+        written.append(_block(part))
+    return "".join(written) + "\n"
+
+
+def _block(part: Part) -> str:
+    text = _inline(part.block)
+    match part.role:
+        case "heading":
+            return f"## {text}"
+        case "item":
+            return f"{'  ' * (max(1, part.block.level) - 1)}- {text}"
+        case "quote":
+            return f"> {text}"
+    return text
+
+
+def _inline(block: Block) -> str:
+    """The text of a block with its emphasis and links, as far as they read back; else its text alone."""
+    plain = escaped(block.text)
+    if not block.inline:
+        return plain
+    marked = _with_marks(block)
+    return marked if _reads_back(marked, block.text) else plain
+
+
+def _reads_back(markdown: str, text: str) -> bool:
+    from site_builder.markdown import parse  # the parser costs a tenth of a second, and few clippings hold emphasis
+
+    blocks = parse(markdown).texts
+    return len(blocks) == 1 and blocks[0].text == text
+
+
+def _with_marks(block: Block) -> str:
+    """Marks that do not overlap are written; of two that do, the first."""
+    text, position, written = block.text, 0, ""
+    for one in sorted(block.inline, key=lambda inline: (inline.start, -inline.end)):
+        if one.start < position or one.end <= one.start:
+            continue
+        inner = escaped(text[one.start : one.end], at_start=False)
+        written += escaped(text[position : one.start], at_start=position == 0)
+        if one.kind == "link":
+            address = one.href.replace("<", "%3C").replace(">", "%3E").replace("\\", "%5C").replace(" ", "%20").replace("\n", "")
+            written += f"[{inner}](<{address}>)"
+        else:
+            written += f"{_MARKS[one.kind]}{inner}{_MARKS[one.kind]}"
+        position = one.end
+    return written + escaped(text[position:], at_start=position == 0)
+
+
+def escaped(text: str, *, at_start: bool = True) -> str:
+    """A text as Markdown that says just this text."""
+    text = re.sub(r"\s*\n\s*", " ", text)
+    made = _SPECIAL.sub(lambda found: f"\\{found.group()}", text)
+    if at_start and (found := _AT_START.match(made)):
+        made = f"{found['number']}\\{made[found.end() :]}" if found["number"] else f"\\{made}"
+    return made

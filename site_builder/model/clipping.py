@@ -1,0 +1,104 @@
+"""A clipping as the first step of import, *read*, hands it on: numbered lines of text, and what the markup said about them."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from site_builder.model.strip import Strip
+
+Form = Literal["text", "heading", "caption", "quote", "item", "code", "picture", "rest"]
+"""What the markup calls a block.  `rest` is furniture that no article may hold: menus, comments, related links, app promotion."""
+
+
+class Inline(Struct, frozen=True):
+    """Emphasis or a link on characters `start` to `end` of a block's text."""
+
+    start: int
+    end: int
+    kind: Literal["strong", "em", "link"]
+    href: str = ""
+    """An http or https address; set on links only."""
+
+
+class Picture(Struct, frozen=True):
+    """A picture that the source names; its file is not fetched."""
+
+    src: str
+    alt: str = ""
+    width: int = 0
+    height: int = 0
+
+
+class Block(Struct, frozen=True):
+    """One paragraph, heading, list item, table row or caption of the source, in reading order."""
+
+    strip: Strip
+    form: Form = "text"
+    level: int = 0
+    """Of a heading 1 to 6; of a list item its depth, from 1; 0 else."""
+    gap: int = 0
+    """Blank lines that stand before it in a plain text; a picture that was taken out leaves more than the usual ones."""
+    inline: tuple[Inline, ...] = ()
+    picture: Picture | None = None
+    bold: bool = False
+    """All of its text is bold."""
+    centred: bool = False
+    why: str = ""
+    """Of form `rest`: why it is no part of the article, for the leftovers."""
+
+    @property
+    def text(self) -> str:
+        """Its text."""
+        return self.strip.text
+
+
+class Head(Struct, frozen=True):
+    """What a source says about one article outside its text: front matter, meta elements, a feed's item.  Empty where it is silent."""
+
+    title: Strip = Strip()
+    source_title: str = ""
+    """The title as the source writes it, where characters of it had to be replaced."""
+    published: str = ""
+    """ISO 8601 as `FrontMatter.date` takes it, day or moment with zone."""
+    authors: tuple[str, ...] = ()
+    publication: str = ""
+    url: str = ""
+    summary: str = ""
+    lang: str = ""
+    rights: str = ""
+    """A line that speaks of rights, as it stands in the source."""
+    labels: tuple[str, ...] = ()
+    """Categories and tags."""
+    picture: str = ""
+    """Address of the picture that stands for the article."""
+    stated: tuple[Strip, ...] = ()
+    """Every other line of the head that holds text, as it stands: it goes to the leftovers."""
+
+
+class Sheet(Struct, frozen=True):
+    """One part of a clipping that can be read by itself: a whole newspaper page, one post, one item of a feed."""
+
+    blocks: tuple[Block, ...]
+    head: Head | None = None
+    """Set when the sheet is one article by its nature (a post, a saved page, an item); None for a page still to be cut into articles."""
+
+
+class Clipping(Struct, frozen=True):
+    """One file as it was read."""
+
+    file: str
+    """The file's name without folders: what is kept of where it lay on the editor's machine."""
+    sha256: str
+    encoding: str
+    kind: Literal["dump", "post", "web-page", "feed"]
+    lines: tuple[str, ...]
+    """The text that was taken from the file; line 1 is the first.  Of a dump and of a post's front matter these are the lines of the
+    file; of HTML each is one row of text as a browser would show it."""
+    sheets: tuple[Sheet, ...]
+
+    @property
+    def whole(self) -> tuple[Strip, ...]:
+        """Every line as a strip."""
+        from site_builder.model.strip import of_line
+
+        return tuple(of_line(number, text) for number, text in enumerate(self.lines, 1) if text.strip())
