@@ -67,6 +67,8 @@ def compose(rng: random.Random, style: Style, number: int, before: Draft | None)
     captions = _captions(rng, voice, style, long)
     standfirst = voice.some("summaries") if rng.random() < (0.3 if long else 0.05) else ""
     head, title, accepted, kickers, subtitle = _title(rng, voice, marked, late)
+    if headings and headings[0][0] == 0 and not marked and (late or len(head[-1].text) < 2 * len(headings[0][1])):
+        del headings[0]  # it would be a second line of the title to any reader
     if label:
         under = marked and rng.random() < 0.5
         head.insert(len(head) if under else 0, Piece("label", label))

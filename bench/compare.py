@@ -14,6 +14,8 @@ from truth import Article, Caption, Dump
 
 QUOTES = str.maketrans({"「": "“", "」": "”", "『": "‘", "』": "’", '"': "“", "”": "“", "’": "‘", "'": "‘", "—": "-", "–": "-"})
 MARKS = re.compile(r"[\s\\*#■◆▲●□>|\u200b\ufeff]+")
+SHORT = 16
+"""Characters of a very short first half of a broken paragraph."""
 OPEN_YEAR = re.compile(r"unresolved|unknown|不明|未定")
 
 
@@ -132,9 +134,9 @@ def _owners(truth: Dump, pages: list[Page]) -> tuple[dict[int, int], dict[tuple[
     """Which page is which article, and which share of each article stands on each page."""
     texts = ["\n".join(map(norm, page.paragraphs)) for page in pages]
     carried = {}
-    seen = Counter(anchor for article in truth.articles for anchor in set(_anchors(article)))
+    whole = "\n".join(norm(text) for article in truth.articles for text in article.paragraphs)
     for number, article in enumerate(truth.articles):
-        anchors = [anchor for anchor in _anchors(article) if seen[anchor] == 1] or _anchors(article)
+        anchors = [anchor for anchor in _anchors(article) if whole.count(anchor) == 1] or _anchors(article)
         for index, text in enumerate(texts):
             carried[number, index] = sum(anchor in text for anchor in anchors) / len(anchors)
     titled = {
@@ -286,15 +288,21 @@ def _extra_captions(truth: Dump, pages: list[Page], result: Result) -> None:
 def _joins(truth: Dump, pages: list[Page], result: Result) -> None:
     """Joins found and missed, and lines put together that do not belong together."""
     lines = [norm(line) for line in truth.text.split("\n") if line.strip()]
-    pairs = {norm(join.left)[-8:]: norm(join.right)[:8] for article in truth.articles for join in article.joins}
+    broken = {norm(join.left)[-8:] for article in truth.articles for join in article.joins}
     blocks = [norm(one) for page in pages for one in page.paragraphs]
-    for tail, head in pairs.items():
-        result.count("joins", any(tail + head in block for block in blocks), f"join missed: …{tail} + {head}…")
+    for join in (join for article in truth.articles for join in article.joins):
+        tail, head = norm(join.left)[-8:], norm(join.right)[:8]
+        right = any(tail + head in block for block in blocks)
+        result.count("joins", right, f"join missed: …{tail} + {head}…")
+        if len(join.left) <= SHORT:
+            result.count("- short half", right)
+        if join.between:
+            result.count("- box between", right)
     whole = "\n".join(lines)
     inside = "\n".join(norm(text)[:-1] for article in truth.articles for text in article.paragraphs)
     for line in lines:
         tail = line[-8:]
-        if len(line) < 9 or whole.count(tail) != 1 or tail in inside or tail in pairs:
+        if len(line) < 9 or whole.count(tail) != 1 or tail in inside or tail in broken:
             continue
         for block in blocks:
             place = block.find(tail)

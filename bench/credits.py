@@ -126,6 +126,8 @@ def some_credit(rng: random.Random, month: int, day: int, *, must_begin: bool) -
     if "<f>" in form and one == other:
         form = form.replace("、<f>", "")
     places = rng.sample(lines("names", "cities"), 2)
+    if "<p><q>" in form:  # run together, they can be told apart only by who knows them
+        places = rng.sample(lines("names", "capitals"), 2)
     people = [native(rng) for _ in range(3)]
     blanks = {"g": one, "f": other, "p": places[0], "q": places[1], "r": people[0], "s": people[1], "t": people[2]}
     text = form.replace("<md>", f"{month}月{day}日")

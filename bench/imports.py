@@ -28,6 +28,8 @@ RIGHT = (
     "labels",
     "standfirsts",
     "joins",
+    "- short half",
+    "- box between",
     "headings",
     "captions",
     "credits",

@@ -3,7 +3,7 @@
 import argparse
 import gc
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +39,18 @@ def _parser() -> argparse.ArgumentParser:
     init.add_argument("--title", default="新闻摘编", help="title of the site")
     init.add_argument("--url", default="https://example.org/", help="address at which it will stand; its path is the base path")
     init.add_argument("--topics", default="", metavar="ID=TITLE,…", help="topic hubs to make (default: none)")
+
+    clip = _command(commands, "import", _import, "raw clippings to pages", "site-builder import monday/*.txt --date 2026-04-13")
+    _add_site(clip)
+    clip.add_argument("files", nargs="*", type=Path, metavar="FILE", help="newspaper pages as text, posts, saved pages, feeds, WXR")
+    clip.add_argument("--dry-run", action="store_true", help="say what would be made, and write nothing")
+    clip.add_argument("--review", type=Path, metavar="PLAN", help="write what would be made into a file to be corrected, and nothing else")
+    clip.add_argument("--apply", type=Path, metavar="PLAN", help="do what a corrected plan says")
+    clip.add_argument("--undo", type=Path, metavar="RECEIPT", help="take an import back, while its pages are unedited")
+    clip.add_argument("--topic", action="append", default=[], metavar="ID", help="the hub of all articles (may be given twice)")
+    clip.add_argument("--new-topics", action="store_true", help="make hubs for articles that fit none")
+    clip.add_argument("--date", default="", type=_day, metavar="DAY", help="the day of publication (2026-04-13)")
+    clip.add_argument("--publication", default="", metavar="NAME", help="the paper they were clipped from")
 
     build = _command(commands, "build", _build, "content/ to output/", "site-builder build --base-url http://localhost:8000/news-digest/")
     _add_site(build)
@@ -140,6 +152,71 @@ def _build(given: argparse.Namespace) -> int:
             found = f"  {summary(report.faults)}." if report.faults else ""
             print(f"{report.outputs} files in {_short(report.folder)}: {changes}, {report.seconds:.2f} s.{found}")
     return 1 if failed else 0
+
+
+def _import(given: argparse.Namespace) -> int:
+    from site_builder.engine.lock import Busy
+    from site_builder.importer.desk import CannotImport, Order, import_files, import_plan
+    from site_builder.importer.describe import Wishes
+    from site_builder.importer.undo import undo
+
+    if bool(given.files) + bool(given.apply) + bool(given.undo) != 1:
+        print("site-builder: give files to import, or --apply PLAN, or --undo RECEIPT", file=sys.stderr)
+        return 2
+    root = given.site.resolve()
+    dry = given.dry_run or bool(given.review)
+    order = Order(Wishes(given.date, given.publication, tuple(given.topic)), dry_run=dry, new_topics=given.new_topics)
+    try:
+        if given.undo:
+            taken = undo(root, given.undo)
+            _print_faults(taken.faults, given.format, root)
+            if taken.value:
+                print(f"Taken back: {len(taken.value)} files.")
+            return 0 if taken.value else 1
+        results = import_plan(root, given.apply, order) if given.apply else import_files(root, given.files, order)
+        return _tell(results, given)
+    except CannotImport as cannot:
+        _print_faults(cannot.faults, given.format, root)
+        return 1
+    except Busy as busy:
+        print(f"site-builder: {busy}", file=sys.stderr)
+        return 1
+
+
+def _tell(results: Iterator[Any], given: argparse.Namespace) -> int:
+    """Print what came of each clipping as it comes, and write the review plan; 1 when one was refused."""
+    import time
+
+    from site_builder.importer.plan import plan_text, planned
+    from site_builder.importer.report import Progress, told
+
+    progress = Progress(len(given.files), time.monotonic())
+    watched = len(given.files) > 1 and sys.stderr.isatty()
+    counts = {"imported": 0, "planned": 0, "known": 0, "refused": 0}
+    plans, doubts, pages = [], [], 0
+    for result in results:
+        counts[result.status] += 1
+        if watched:
+            print("\r\x1b[K", end="", file=sys.stderr)
+        _print_faults(result.faults if given.format != "text" or result.prepared is None else (), given.format, Path.cwd())
+        if result.prepared is not None:
+            pages += len(result.prepared.entries)
+            if given.review:
+                plans.append(planned(result.file, result.clipping, result.prepared.proposal, result.prepared.entries))
+                doubts += [f"{result.file}:{fault.span.line}: {fault.message}" for fault in result.faults]
+            elif given.format == "text":
+                print(told(result))
+        if watched:
+            print(progress.line(time.monotonic()), end="", file=sys.stderr, flush=True)
+    if watched:
+        print("\r\x1b[K", end="", file=sys.stderr)
+    if given.review:
+        given.review.write_text(plan_text(str(given.review), doubts, plans), "utf-8")
+        print(f"{given.review}: {pages} pages, {len(doubts)} doubts.  Correct it, then:  site-builder import --apply {given.review}")
+    elif given.format == "text":
+        words = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+        print(f"Clippings: {words}.  Pages: {pages}{'' if given.dry_run else ', in content/articles/'}.")
+    return 1 if counts["refused"] else 0
 
 
 def _port(text: str) -> int:

@@ -111,6 +111,7 @@ def _build(root: Path, options: Options, ledger: Ledger) -> Report:
     from site_builder.load.theme import read_theme
     from site_builder.model.routes import hub_address, page_address
     from site_builder.organise.references import check_references
+    from site_builder.organise.review import review_of
     from site_builder.organise.routes import make_routes
     from site_builder.organise.schedule import hidden_from, next_day, today
     from site_builder.organise.site import check_fragments, organise
@@ -165,6 +166,8 @@ def _build(root: Path, options: Options, ledger: Ledger) -> Report:
     site = organise(facts, hubs, hub_texts, texts, titles, glossary, routes, settings, options.audience)
     emitted = desk(emit(site, emitting))
     desk.note(check_fragments(facts, {**texts, **{text.address: text for text in hub_texts.values()}}))
+    if options.audience == "editor":
+        site = replace(site, review=review_of(site, articles, hubs, pages, desk.faults))
     if theme is None or (desk.has_errors() and options.audience == "public"):
         return Report(in_file_order(desk.faults), folder=str(folder), base=settings.base, stopped=True)
 

@@ -144,10 +144,13 @@ def _unreadable(error: Any) -> YamlFault:
     return YamlFault("yaml-unreadable", f"this YAML cannot be read: {problem}", line, column, help)
 
 
-def write(value: Any) -> str:
-    """YAML of maps, lists and scalars as `compose` reads it back: keys in their order, no line broken."""
+def write(value: Any, *, flat: bool = False) -> str:
+    """YAML of maps, lists and scalars as `compose` reads it back: keys in their order, no line broken.
+
+    `flat` writes each map or list that holds scalars alone on one line.
+    """
     import yaml
 
     dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-    text: str = yaml.dump(value, Dumper=dumper, allow_unicode=True, sort_keys=False, width=1_000_000, default_flow_style=False)
+    text: str = yaml.dump(value, Dumper=dumper, allow_unicode=True, sort_keys=False, width=1_000_000, default_flow_style=None if flat else False)
     return text

@@ -1,5 +1,6 @@
 """The repository's own site, built once for a test session, and how to walk it."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -9,6 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+VNU = REPOSITORY / "tests/node_modules/vnu-jar/build/dist/vnu.jar"
 BASE = "/news-digest/"
 KINDS = {
     "home": "",
@@ -86,3 +88,11 @@ def broken_links(output: Path, origin: str = "https://example.org") -> list[str]
 def java() -> bool:
     """Whether a Java runtime is here."""
     return shutil.which("java") is not None and subprocess.run(["java", "-version"], capture_output=True, check=False).returncode == 0
+
+
+def nu_errors(folder: Path) -> list[str]:
+    """What the Nu checker finds in the pages of a folder, each with its place."""
+    command = ["java", "-Xss1m", "-jar", VNU, "--skip-non-html", "--errors-only", "--format", "json", "--stdout", folder]
+    done = subprocess.run(command, capture_output=True, check=False)
+    messages = json.loads(done.stdout or b'{"messages": []}')["messages"]
+    return [f"{one['url'].rpartition(f'/{folder.name}/')[2]}:{one.get('lastLine')}: {one['message']}" for one in messages]

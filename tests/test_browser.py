@@ -1,6 +1,7 @@
 """Every kind of page as a browser shows it: two languages, two widths, light and dark, with and without script.
 
-The reader's pages are those of the repository's own site; the editor's error page comes from a preview that runs.
+The reader's pages are those of the repository's own site; the editor's error page and page of work come from a preview
+that runs.
 """
 
 import os
@@ -18,6 +19,7 @@ import pytest
 from own_site import BASE, KINDS, REPOSITORY, build_own_site
 from preview_kit import running
 from site_kit import SiteKit, note
+from test_review import waiting
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -73,6 +75,14 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server.shutdown()
     server.server_close()
     thread.join()
+
+
+@pytest.fixture(scope="module", params=["broadsheet", "plain"])
+def review(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the preview stands of a site in which something of every kind waits for the editor."""
+    site = waiting(SiteKit(tmp_path_factory.mktemp("waiting")), request.param)
+    with running(site.root) as preview:
+        yield f"http://localhost:{preview.port}{BASE}"
 
 
 @pytest.fixture(scope="module", params=["faults", "crash"])
@@ -138,6 +148,32 @@ def test_a_page_fits_its_window_says_nothing_to_the_console_and_satisfies_axe(br
 @pytest.mark.parametrize("width", [1440, 390])
 def test_a_page_fits_its_window_and_shows_no_dead_control_without_script(browser, address, kind, lang, width):
     with Reader(browser, address + lang + KINDS[kind], width, "light", script=False) as reader:
+        assert 0 == reader.overflow()
+        assert 0 == reader.page.locator("button:visible").count()
+        assert [] == reader.said
+
+
+@pytest.mark.parametrize("lang", ["", "en/"])
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+def test_the_page_of_the_editor_s_work_fits_its_window_and_satisfies_axe(browser, review, lang, width, scheme):
+    if not AXE.is_file():
+        missing = "npm's axe-core is needed (make node)"
+        assert not REQUIRED, missing
+        pytest.skip(missing)
+
+    with Reader(browser, f"{review}{lang}review/", width, scheme, script=True) as reader:
+        assert 0 == reader.overflow()
+        assert [] == reader.axe()
+        assert [] == reader.said
+
+
+@pytest.mark.parametrize("lang", ["", "en/"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_page_of_the_editor_s_work_is_reached_and_read_without_script(browser, review, lang, width):
+    with Reader(browser, review + lang, width, "light", script=False) as reader:
+        reader.page.locator(f'a[href="{BASE}{lang}review/"]').first.click()
+
+        assert f"{review}{lang}review/" == reader.page.url
         assert 0 == reader.overflow()
         assert 0 == reader.page.locator("button:visible").count()
         assert [] == reader.said
@@ -281,6 +317,7 @@ def test_the_pages_of_the_test_are_all_kinds_of_templates(address):
         "base.html",
         "_parts.html",
         "redirect.html",
+        "review.html",
     }
 
     assert len(templates) <= len(KINDS)

@@ -1,5 +1,5 @@
-"""Every fault has its page in docs/diagnostics/, and no page goes stale: its example is built here and gives the fault, printed as the
-page prints it; mended as the page mends it, the site has no fault left.
+"""Every fault has its page in docs/diagnostics/, and no page goes stale: its example is built here (or read, where
+import is the one to complain) and gives the fault, printed as the page prints it; mended as the page mends it, the site has no fault left.
 
 Examples are the pages' fenced blocks: `file=PATH` writes a file into the small site of docs/diagnostics/README.md, `sh` runs in it.
 """
@@ -17,12 +17,16 @@ import pytest
 from site_kit import SiteKit
 
 from site_builder.faults import show
+from site_builder.importer.reading import read
+from site_builder.model.fault import Fault
 from site_builder.model.output import Output
 from site_builder.render.outputs import Pressroom
 
 HOUSE = Path(__file__).resolve().parent.parent
 PAGES = HOUSE / "docs" / "diagnostics"
 THEME = "plain"
+READ_BY_IMPORT = "clipping-"
+"""How the codes begin that no build can give: the examples of their pages are read as `import` reads them."""
 CODES = sorted(path.stem for path in PAGES.glob("*.md") if path.stem != "README")
 _FENCE = re.compile(r"^```(\w+)(?: file=(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -75,6 +79,15 @@ def enact(site: SiteKit, blocks: list[Block]) -> None:
             assert file, f"a block says neither file= nor sh:\n{text}"
             themed = file != "content/site.yaml" or "theme:" in text
             site.write(file, text if themed else f"{text}theme: {{name: {THEME}}}\n")
+
+
+def faults_of(site: SiteKit, code: str) -> tuple[Fault, ...]:
+    """The faults of a build, or of reading the clippings where the code is one of import's."""
+    if not code.startswith(READ_BY_IMPORT):
+        return site.build().faults
+    clippings = sorted((site.root / "clippings").iterdir())
+    assert clippings, "the example holds no clipping"
+    return tuple(fault for path in clippings for fault in read(path.relative_to(site.root).as_posix(), path.read_bytes()).faults)
 
 
 # set-ups for what files alone cannot bring about
@@ -189,7 +202,7 @@ def test_the_example_gives_the_fault_as_printed_and_mended_gives_none(code, site
     SET_UPS.get(code, lambda _: None)(monkeypatch)
     enact(site, [*small_site(), *page.example])
 
-    faults = site.build().faults
+    faults = faults_of(site, code)
 
     assert {code} == {fault.code for fault in faults}
     assert page.severity == faults[0].severity
@@ -200,4 +213,4 @@ def test_the_example_gives_the_fault_as_printed_and_mended_gives_none(code, site
 
     enact(site, page.mended)
 
-    assert site.build().faults == ()
+    assert faults_of(site, code) == ()

@@ -37,7 +37,7 @@ APART = (2, 4)
 HOMES = {
     "jinja2": ("render",),
     "markupsafe": ("render",),
-    "markdown_it": ("markdown", "markdown_brackets", "markdown_cjk", "markdown_plain", "weave", "hypertext"),
+    "markdown_it": ("markdown", "markdown_brackets", "markdown_cjk", "markdown_plain", "weave", "hypertext", "importer"),
     "mdit_py_plugins": ("markdown",),
     "nh3": ("hypertext", "importer"),
     "yaml": ("yaml_marks",),
@@ -48,6 +48,10 @@ HOMES = {
     "starlette": ("serve",),
     "uvicorn": ("serve",),
     "ghp_import": ("git",),
+    "feedparser": ("importer",),
+    "htmldate": ("importer",),
+    "lxml": ("importer",),
+    "readability": ("importer",),
     "msgspec": None,
 }
 """Who may import a library; None for everyone."""

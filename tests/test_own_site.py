@@ -3,16 +3,14 @@
 import gzip
 import json
 import os
-import subprocess
 from pathlib import Path
 from xml.etree import ElementTree
 
 import feedparser
 import pytest
-from own_site import KINDS, REPOSITORY, broken_links, build_own_site, java
+from own_site import KINDS, VNU, broken_links, build_own_site, java, nu_errors
 
 REQUIRED = os.environ.get("REQUIRE_BROWSER") == "1"
-VNU = REPOSITORY / "tests/node_modules/vnu-jar/build/dist/vnu.jar"
 
 
 @pytest.fixture(scope="module")
@@ -94,11 +92,4 @@ def test_the_nu_checker_finds_no_error_in_the_whole_output(output):
         assert not REQUIRED, missing
         pytest.skip(missing)
 
-    done = subprocess.run(
-        ["java", "-Xss1m", "-jar", VNU, "--skip-non-html", "--errors-only", "--format", "json", "--stdout", output],
-        capture_output=True,
-        check=False,
-    )
-
-    messages = json.loads(done.stdout or b'{"messages": []}')["messages"]
-    assert [] == [f"{one['url'].rpartition('/output/')[2]}:{one.get('lastLine')}: {one['message']}" for one in messages]
+    assert [] == nu_errors(output)

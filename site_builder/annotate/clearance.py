@@ -94,6 +94,7 @@ def _open_facts(article: Article, state: str, settings: Settings) -> ArticleFact
         stem=article.stem,
         path=article.prose.path,
         state=state,
+        publish=state,
         draft=front.draft,
         title=front.title,
         lang=front.lang or settings.first_language,

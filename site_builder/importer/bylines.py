@@ -4,11 +4,52 @@ import re
 from collections.abc import Iterable, Sequence
 
 PLACEHOLDERS = frozenset(
-    "admin administrator root editor editors editorial author unknown anonymous none null undefined guest user test webmaster staff wordpress hexo jekyll "
-    "匿名 佚名 未知 小编 编辑 管理员 网友 作者 原创 转载 综合 网络 本站 站长 游客 用户 默认 无 不详 责任编辑".split()
+    [
+        "admin",
+        "administrator",
+        "root",
+        "editor",
+        "editors",
+        "editorial",
+        "author",
+        "unknown",
+        "anonymous",
+        "none",
+        "null",
+        "undefined",
+        "guest",
+        "user",
+        "test",
+        "webmaster",
+        "staff",
+        "wordpress",
+        "hexo",
+        "jekyll",
+        "匿名",
+        "佚名",
+        "未知",
+        "小编",
+        "编辑",
+        "管理员",
+        "网友",
+        "作者",
+        "原创",
+        "转载",
+        "综合",
+        "网络",
+        "本站",
+        "站长",
+        "游客",
+        "用户",
+        "默认",
+        "无",
+        "不详",
+        "责任编辑",
+    ]
 )
 _LEAD = re.compile(
-    r"^\s*(?:(?:文|图|图文|撰文|作者|记者|本报记者|特约记者|实习记者|通讯员|文字|供稿|撰稿|来稿)\s*[:：/｜|丨]\s*|本报记者\s+|记者\s+|by\s+|written by\s+|from\s+)+", re.IGNORECASE
+    r"^\s*(?:(?:文|图|图文|撰文|作者|记者|本报记者|特约记者|实习记者|通讯员|文字|供稿|撰稿|来稿)\s*[:：/｜|丨]\s*|本报记者\s+|记者\s+|by\s+|written by\s+|from\s+)+",
+    re.IGNORECASE,
 )
 _EDITS = re.compile(r"(?:编辑|责编|校对|审核|监制|美编|排版|摄影|摄像)[:：/\s]|^(?:责任)?编辑|edited by", re.IGNORECASE)
 _PARTED = re.compile(r"\s*[,，、;；|｜/&]\s*|\s+and\s+|\s{2,}|\u3000+")

@@ -36,10 +36,16 @@ def draft(segment: Segment) -> Draft:
     body: list[Part] = [Part("byline", item.block, 85, "names between title and text") for item in names]
     body += (Part("heading", item.block, item.confidence) for item in first_heading)
     for section in segment.sections:
-        body += (Part("heading", item.block, min(item.confidence, 90), item.why) for item in section.display)
-        for item in section.text:
-            body += parts_of(item)
+        doubt = min(90, section.confidence)
+        body += (Part("heading", item.block, min(item.confidence, doubt), "it may be the title of an article") for item in section.display)
+        for item, after in zip(section.text, (*section.text[1:], None), strict=False):
+            summary = item.sign.kind == "prose" and ((item.bridged and len(item.text) > 60) or (after is not None and after.sign.wired and not _prose(body)))
+            body += [Part("standfirst", item.block, 70, "a paragraph apart from the text")] if summary else parts_of(item)
     return Draft((*parts, *_with_standfirst(body)))
+
+
+def _prose(parts: Sequence[Part]) -> bool:
+    return any(part.role in ("body", "item", "quote", "code") for part in parts)
 
 
 def _with_bare_names(lines: Sequence[Item]) -> tuple[Sequence[Item], Sequence[Item]]:
@@ -55,7 +61,9 @@ def _headline_and_heading(lines: Sequence[Item], later: Sequence[Item]) -> tuple
     marked = [item.block.level for item in later if item.block.form == "heading"]
     if last.block.form == "heading":
         below = any(item.block.form == "heading" and item.block.level < last.block.level for item in others)
-        return (tuple(others), (last,)) if marked and below and last.block.level in marked else (tuple(lines), ())
+        plain = all(item.block.form != "heading" for item in others) and last.block.level > 2
+        alike = plain or (below and last.block.level in marked)
+        return (tuple(others), (last,)) if alike else (tuple(lines), ())
     lengths = [len(item.text) for item in later]
     longest = max(len(item.text) for item in others)
     alike = bool(lengths) and len(last.text) <= max(14, 1.3 * max(lengths)) and len(last.text) < 0.8 * longest

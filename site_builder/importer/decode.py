@@ -36,7 +36,15 @@ _BINARY = {
     b"\xd0\xcf\x11\xe0": "an old office document",
 }
 _DECLARED = re.compile(rb"""(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,24})""", re.IGNORECASE)
-_AS = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "big5": "big5hkscs", "iso-8859-1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252"}
+_AS = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "x-gbk": "gb18030",
+    "big5": "big5hkscs",
+    "iso-8859-1": "cp1252",
+    "latin-1": "cp1252",
+    "ascii": "cp1252",
+}
 _NAMES = {"gb18030": "GB18030", "big5hkscs": "Big5", "cp1252": "Windows-1252"}
 _NEW_LINE = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
@@ -54,7 +62,7 @@ class Decoded(Struct, frozen=True):
 
 
 def decode(data: bytes, name: str) -> Checked[Decoded | None]:
-    """The text of some bytes with line ends as `\\n`; None with an error where there is none.
+    """The text of some bytes with line feeds for line ends; None with an error where there is none.
 
     Control characters, byte order marks within the text and non-characters are left out: they are no text, so nothing that must be kept is
     lost with them, and a warning says how many there were.  Line separators of other systems are line ends.
@@ -78,7 +86,9 @@ def decode(data: bytes, name: str) -> Checked[Decoded | None]:
     text = _NEW_LINE.sub("\n", found.text)
     dropped = _NO_TEXT.findall(text) if _NO_TEXT.search(text) else []
     if len(dropped) * 20 > len(text):
-        return _refused(name, "clipping-binary", "this file is full of control characters: it is no text", "save the text of it as a text or HTML file")
+        return _refused(
+            name, "clipping-binary", "this file is full of control characters: it is no text", "save the text of it as a text or HTML file"
+        )
     if dropped:
         faults.append(_told(name, text, len(dropped)))
         text = _NO_TEXT.sub("", text)
@@ -88,15 +98,21 @@ def decode(data: bytes, name: str) -> Checked[Decoded | None]:
 
 
 def _refused(name: str, code: str, message: str, help: str) -> Checked[Decoded | None]:
-    return Checked(None, (Fault(code, "error", message, Span(name, 1, 1, 1), help),))
+    return Checked(None, (Fault(code, "error", message, Span(name), help),))
 
 
 def _told(name: str, text: str, count: int) -> Fault:
     found = _NO_TEXT.search(text)
     at = found.start() if found else 0
     message = f"{count:,} control characters were left out" if count > 1 else "a control character was left out"
-    span = Span(name, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at), 1)
-    return Fault("clipping-control", "warning", message, span, "compare this line with the original, if you have it")
+    return Fault("clipping-control", "warning", message, *_at(name, text, at, "compare this line with the original, if you have it"))
+
+
+def _at(name: str, text: str, at: int, help: str) -> tuple[Span, str, str]:
+    """Place, help and line for a fault at a character."""
+    start = text.rfind("\n", 0, at) + 1
+    line = text[start : start + 400].split("\n", 1)[0]
+    return Span(name, text.count("\n", 0, at) + 1, at - start + 1, 1), help, line
 
 
 def _by_mark(data: bytes) -> Decoded | None:
@@ -159,10 +175,9 @@ def _mended(data: bytes, name: str, faults: list[Fault]) -> Decoded | None:
         foreign = len(_foreign(text))
         if broken * 20 > foreign + 20 or (codec != "utf-8" and _share(text[:SAMPLE]) < CONVINCING) or foreign <= broken:
             continue
-        line = text.count("\n", 0, text.index("\ufffd")) + 1 if broken else 1
-        column = text.index("\ufffd") - text.rfind("\n", 0, text.index("\ufffd")) if broken else 1
         message = f"{broken:,} {'places are' if broken > 1 else 'place is'} no {shown}; \ufffd stands there now"
-        faults.append(Fault("clipping-bytes", "warning", message, Span(name, line, column, 1), "put the missing characters in by hand"))
+        at = max(0, text.find("\ufffd"))
+        faults.append(Fault("clipping-bytes", "warning", message, *_at(name, text, at, "put the missing characters in by hand")))
         return Decoded(text, shown)
     return None
 

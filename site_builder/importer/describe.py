@@ -49,6 +49,8 @@ class Entry(Struct, frozen=True):
     front: FrontMatter
     body: tuple[Part, ...]
     fields: tuple[tuple[str, Strip], ...]
+    parts: tuple[Part, ...] = ()
+    """All parts of the draft, with how sure each is."""
     doubts: tuple[Doubt, ...] = ()
 
 
@@ -123,7 +125,7 @@ def describe(draft: Draft, page: Page, wishes: Wishes, sorter: Sorter) -> Entry:
             credit_line=credits.line.text,
             url=head.url,
             original_title=_original(head),
-            imported=Imported(page.clipping.file, page.clipping.sha256, ",".join(f"{a}-{b}" if a != b else f"{a}" for a, b in runs(lines))),
+            imported=Imported(page.clipping.file, page.clipping.sha256, lines_of(page.clipping, lines)),
         ),
         rights=Rights("reserved" if statement.text or head.rights else "unknown", statement.text or head.rights),
         figures=figures,
@@ -132,7 +134,14 @@ def describe(draft: Draft, page: Page, wishes: Wishes, sorter: Sorter) -> Entry:
     fields += [("rights.statement", statement), *figure_fields]
     fields += [(f"kicker.{number}", part.strip) for number, part in enumerate(kickers)]
     doubts += _doubts(draft, front, body)
-    return Entry(stem_of(front), front, body, tuple((name, strip) for name, strip in fields if strip.pieces), tuple(doubts))
+    return Entry(stem_of(front), front, body, tuple((name, strip) for name, strip in fields if strip.pieces), draft.parts, tuple(doubts))
+
+
+def lines_of(clipping: Clipping, numbers: Sequence[int]) -> str:
+    """Numbers of lines as runs, "3-70" or "5-19,25"; a blank line between two of them does not part them."""
+    blank = [number for number in range(min(numbers, default=1), max(numbers, default=0)) if not clipping.lines[number - 1].strip()]
+    found = runs([*numbers, *blank])
+    return ",".join(f"{first}-{last}" if last > first else f"{first}" for first, last in found if not set(range(first, last + 1)) <= set(blank))
 
 
 def _title(draft: Draft) -> tuple[str, list[tuple[str, Strip]], list[Doubt]]:

@@ -5,14 +5,13 @@ import re
 from collections.abc import Sequence
 
 from site_builder.hantext import pinyin
-from site_builder.importer.describe import Entry
+from site_builder.importer.describe import Entry, lines_of
 from site_builder.importer.notices import masked
 from site_builder.importer.page import body_text, filled, page_text
 from site_builder.importer.receipt import Writing
 from site_builder.model.clipping import Block, Clipping
 from site_builder.model.proposal import Part
 from site_builder.model.receipt import Receipt
-from site_builder.model.strip import runs
 from site_builder.yaml_marks import write
 
 _NO_NAME = re.compile(r"[^a-z0-9_-]+")
@@ -34,7 +33,7 @@ def notice_file(clipping: Clipping, parts: Sequence[Part], number: int) -> tuple
     for part, (_, count) in zip(parts, hidden, strict=True):
         if count:
             counts[part.strip.first_line] = counts.get(part.strip.first_line, 0) + count
-    lines = ",".join(f"{first}-{last}" if last > first else f"{first}" for first, last in runs(line for part in parts for line in part.strip.lines))
+    lines = lines_of(clipping, [line for part in parts for line in part.strip.lines])
     front = {
         "title": titles[0].text if titles else "公告",
         "kind": "notice",

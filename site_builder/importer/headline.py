@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from site_builder.hantext import is_unspaced
 from site_builder.importer.front import Front
@@ -35,7 +35,7 @@ def clean_title(strip: Strip) -> Strip:
     """A title with entities resolved, tags dropped, and `_x_` beside Chinese turned into “x”."""
     for _ in range(2):  # mirrors escape twice: &amp;quot;
         strip = _swapped(strip, _ENTITY, lambda found: _shown(html.unescape(found[0]), found[0]))
-    strip = _swapped(strip, _TAG, lambda found: "")
+    strip = _swapped(strip, _TAG, lambda _: "")
     for found in reversed(list(_UNDERSCORED.finditer(strip.text))):
         outside = strip.text[: found.start()][-1:], strip.text[found.end() :][:1]
         beside = (found[1][0], found[1][-1], *outside)
@@ -73,7 +73,7 @@ def _value(lines: Sequence[str], front: Front, number: int, start: int) -> Strip
     inner = cut(value, 1, len(value.text) - 1 if ends else None)
     if quote == '"':
         return _unescaped(inner)
-    return _swapped(inner, re.compile("''"), lambda found: "'") if front.form == "yaml" else inner
+    return _swapped(inner, re.compile("''"), lambda _: "'") if front.form == "yaml" else inner
 
 
 def _continued(lines: Sequence[str], front: Front, number: int) -> list[int]:
@@ -119,7 +119,7 @@ def _shown(now: str, was: str) -> str:
     return now if now.isprintable() else was
 
 
-def _swapped(strip: Strip, pattern: re.Pattern[str], now) -> Strip:  # noqa: ANN001
+def _swapped(strip: Strip, pattern: re.Pattern[str], now: Callable[[re.Match[str]], str]) -> Strip:
     """A strip in which what a pattern finds is replaced."""
     for found in reversed(list(pattern.finditer(strip.text))):
         shown = now(found)

@@ -5,7 +5,7 @@ element that holds most of the weight.  What has been told apart as furniture we
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from site_builder.importer.markup import Paragraph
 from site_builder.importer.rows import Element
@@ -14,6 +14,7 @@ MOST = 0.72
 """Share of the weight that a part must hold to be looked into alone."""
 LARGEST = 3_000_000
 """Longer pages are judged without readability."""
+_LEAVES = frozenset(("p", "li", "blockquote", "pre"))
 _STOP = re.compile("[，。！？；,.!?;]")
 
 
@@ -33,14 +34,13 @@ def main_text(paragraphs: Sequence[Paragraph], elements: Sequence[Element], html
     place = -1
     while inner := children.get(place):
         best = max(inner, key=lambda number: total[number])
-        if total[best] < MOST * total[place] or total[best] == 0 or elements[best].tag in ("p", "li", "blockquote", "pre", "table", "tbody", "tr"):
-            if elements[best].tag not in ("table", "tbody", "tr") or total[best] < MOST * total[place] or total[best] == 0:
-                break
+        if total[best] == 0 or total[best] < MOST * total[place] or elements[best].tag in _LEAVES:
+            break
         place = best
     return frozenset(number for number, one in enumerate(paragraphs) if place == -1 or place in around(one.row.element))
 
 
-def _around(elements: Sequence[Element]):  # noqa: ANN202
+def _around(elements: Sequence[Element]) -> Callable[[int], frozenset[int]]:
     """A function that gives an element's number and those of all elements around it."""
     known: dict[int, frozenset[int]] = {-1: frozenset((-1,))}
 
@@ -72,7 +72,7 @@ def _readable(html: str) -> frozenset[str]:
         return frozenset()
     from readability import Document
 
-    from site_builder.importer.rows import rows_of
+    from site_builder.importer.walk import rows_of
 
     try:
         summary = Document(html).summary(html_partial=True)

@@ -6,13 +6,15 @@ paragraph, the cells of a table's row to one row.  Every line is covered by one 
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.hantext import is_unspaced
 from site_builder.importer.pictures import key_of
-from site_builder.importer.rows import Element, Row, rows_of
+from site_builder.importer.rows import Element, Row
+from site_builder.importer.walk import rows_of
 from site_builder.model.clipping import Block, Form, Inline
 from site_builder.model.strip import Piece, Strip, of_line, paste, trimmed
 
@@ -22,7 +24,9 @@ LONGEST_CAPTION = 160
 SHORT_ROW = 24
 _SENTENCE_END = re.compile(r"[。！？!?…：:；;.][”’」』）)】\]\"']*$|[”」』】）)]$")
 _INDENTED = re.compile(r"[\u3000\xa0]{2}|[\u3000\xa0 ]{3}|\u3000|\xa0")
-_NAMES_PICTURE = re.compile(r"[（(]?(?:图[为片表]?[\d一二三四五六]{0,2}[：:／/]|图为|资料图|视频截图|▲|△|↑|图源|图片来源|摄影[：:]|Photo(?:graph)?:|Credit:)|.{4,80}(?:摄|供图|资料图|图源.{0,12}|视频截图)[）)]?$")
+_NAMES_PICTURE = re.compile(
+    r"[（(]?(?:图[为片表]?[\d一二三四五六]{0,2}[：:／/]|图为|资料图|视频截图|▲|△|↑|图源|图片来源|摄影[：:]|Photo(?:graph)?:|Credit:)|.{4,80}(?:摄|供图|资料图|图源.{0,12}|视频截图)[）)]?$"
+)
 
 
 class Paragraph(Struct, frozen=True):
@@ -70,7 +74,8 @@ def _groups(numbered: Sequence[tuple[Row, int]]) -> Iterable[list[tuple[Row, int
     for row, number in numbered:
         last = group[-1][0] if group else None
         together = last is not None and (
-            (row.cell[1] in data and row.cell[1] == last.cell[1]) or (row.paragraph == last.paragraph and "picture" not in (row.form, last.form))
+            (row.cell[1] in data and row.cell[1] == last.cell[1])
+            or (row.paragraph == last.paragraph and "picture" not in (row.form, last.form))
         )
         if group and not together:
             yield group
@@ -105,7 +110,7 @@ def _paragraphs_of(group: list[tuple[Row, int]]) -> list[Paragraph]:
         return [_paragraph(group, "\n")]
     parts: list[list[tuple[Row, int]]] = [group[:1]]
     longest = max(len(row.text.strip()) for row, _ in group)
-    for (last, _), (row, number) in zip(group, group[1:], strict=False):
+    for (last, _), (row, number) in pairwise(group):
         if _is_new(last, row, longest):
             parts.append([])
         parts[-1].append((row, number))

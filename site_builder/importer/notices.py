@@ -6,7 +6,7 @@ character becomes ＊, so that the receipt can say how many there were.
 
 import re
 
-from site_builder.importer.names import begins_like_a_name
+from site_builder.importer.names import SURNAMES, begins_like_a_name
 from site_builder.model.strip import Strip, replaced
 
 MASK = "＊"
@@ -42,6 +42,7 @@ _PEOPLE = re.compile(
     rf"(?:^|[●■◆▲★○；;。]\s*|(?:{_LABEL})(?:姓名|为|是)?[：:\s]*|(?<=\d)[ \u3000]|[、和及])(?P<name>{_PERSON})"
     r"(?=[、，和及。；;：:（(\s]|$|等|组成|担任|负责|成立|不慎|遗失|丢失|将|因|于|联系|电话|手机|警官|先生|女士|见报|经理|自|身份证|系|的)"
 )
+_ADDRESSED = re.compile(rf"[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?=警官|先生|女士|小姐|经理|律师|医生|师傅)")
 _ENTITY = re.compile(r"公司|中心|协会|学校|医院|酒店|商行|超市|餐饮|合作社|委员会|研究|经营部|工作室|事务所|有限|集团|幼儿园|俱乐部")
 _COMMON = re.compile(r"公告|方式|地址|电话|手机|申请|经营|时间|登记|公司|以上|有关|相关|权利|全部|应当|于本|清算|安排|成立|何人|任何|单位|单方|万元|解除|和解|严重|明确|满意")
 _NO_NAME = re.compile(r"[证号章照票区县市省镇乡村路街店厂]$")
@@ -91,7 +92,10 @@ def _names(text: str) -> list[tuple[int, int]]:
         name = found["name"]
         if begins_like_a_name(name) and not _ENTITY.search(name) and not _NO_NAME.search(name) and not _COMMON.search(name):
             spans.append(found.span("name"))
-        at = max(found.start() + 1, found.end("name"))
+            at = found.end("name")
+        else:
+            at = found.start() + 1
+    spans += [found.span() for found in _ADDRESSED.finditer(text)]
     position = 0
     for word, tag in rjieba.tag(text):
         if tag.startswith("nr") and 2 <= len(word) <= 4 and begins_like_a_name(word) and not (_ENTITY.search(word) or _NO_NAME.search(word)):

@@ -58,14 +58,19 @@ def page_head(text: str) -> PageHead:
     def stated(*keys: str) -> str:
         return next((meta[key] for key in keys if meta.get(key)), "")
 
-    links = {rel: href for link in tree.iter("link") for rel in str(link.get("rel", "")).lower().split() if (href := web_address(link.get("href", "")))}
+    links = {
+        rel: href
+        for link in tree.iter("link")
+        for rel in str(link.get("rel", "")).lower().split()
+        if (href := web_address(link.get("href", "")))
+    }
     url = links.get("canonical") or web_address(stated("og:url")) or web_address(_plain(linked.get("url")))
     moments = (*(meta.get(key, "") for key in _DATES), _plain(linked.get("datePublished")), *_times(tree))
     authors = [one for key in _AUTHORS if (one := meta.get(key, "")) and not web_address(one)] + _names(linked.get("author"))
     return PageHead(
         title=next((" ".join(one.text_content().split()) for one in tree.iter("title") if not _inside(one, "svg")), ""),
         headline=stated(*_TITLES) or _plain(linked.get("headline")),
-        site=stated(*_SITES) or next(iter(_names(linked.get("publisher"))), ""),
+        site=_account(tree) or stated(*_SITES) or next(iter(_names(linked.get("publisher"))), ""),
         source="" if web_address(stated(*_SOURCES)) else stated(*_SOURCES),
         published=next((moment for one in moments if (moment := iso(one))), ""),
         authors=tuple(dict.fromkeys(authors)),
@@ -74,9 +79,17 @@ def page_head(text: str) -> PageHead:
         picture=web_address(stated("og:image", "twitter:image", "og:image:url"), url),
         summary=stated("description", "og:description"),
         lang=str(tree.get("lang", "") or tree.get("xml:lang", "")) or stated("og:locale", "language", "content-language").replace("_", "-"),
-        labels=tuple(part.strip() for part in re.split("[,，、;；]", stated("keywords", "news_keywords", "article:tag")) if part.strip())[:20],
+        labels=tuple(part.strip() for part in re.split("[,，、;；]", stated("keywords", "news_keywords", "article:tag")) if part.strip())[
+            :20
+        ],
         written="\n".join((*meta.values(), url, *(str(one.get("datetime", "")) for one in tree.iter("time")))),
     )
+
+
+def _account(tree: Any) -> str:
+    """The name of the account on whose page in a messenger the article stands: the site's own name is that of the messenger."""
+    found = tree.xpath("//*[@id='js_name']")
+    return " ".join(found[0].text_content().split())[:60] if found else ""
 
 
 def _meta(tree: Any) -> dict[str, str]:
@@ -92,8 +105,16 @@ def _meta(tree: Any) -> dict[str, str]:
 
 def _times(tree: Any) -> Iterator[str]:
     """What `<time>` elements say that stand with the article: those for its publication first."""
-    times = [one for one in tree.iter("time") if one.get("datetime") and not _inside(one, "comment", "footer", "aside", "related", "recommend", "respond", "li")]
-    yield from (str(one.get("datetime")) for one in times if one.get("pubdate") is not None or "publish" in f"{one.get('itemprop')} {one.get('class')}".lower())
+    times = [
+        one
+        for one in tree.iter("time")
+        if one.get("datetime") and not _inside(one, "comment", "footer", "aside", "related", "recommend", "respond", "li")
+    ]
+    yield from (
+        str(one.get("datetime"))
+        for one in times
+        if one.get("pubdate") is not None or "publish" in f"{one.get('itemprop')} {one.get('class')}".lower()
+    )
     yield from (str(one.get("datetime")) for one in times[:1])
 
 
@@ -124,7 +145,9 @@ def _linked_data(tree: Any) -> dict[str, Any]:
                 waiting += one
             elif isinstance(one, dict):
                 kinds = one.get("@type")
-                if any(isinstance(kind, str) and _ARTICLE.search(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])) and one.get("headline"):
+                if any(
+                    isinstance(kind, str) and _ARTICLE.search(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])
+                ) and one.get("headline"):
                     return one
                 waiting += [one["@graph"]] if "@graph" in one else []
     return {}

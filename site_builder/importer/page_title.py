@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 
 from site_builder.importer.bylines import is_house
 from site_builder.importer.markup import Paragraph
+from site_builder.importer.moments import first as first_date
 
 LONGEST = 160
 ENOUGH = 0.62
@@ -31,7 +32,11 @@ def without_site(title: str, site: str = "") -> tuple[int, int]:
     while last > first:
         start, end, sign = parts[last]
         tail = title[start:end]
-        if not (sign == "strong" or _is_site(tail, site) or (sign == "weak" and len(tail) <= 24 and not re.search("[，。！？：,:?!]", tail) and last == len(parts) - 1)):
+        if not (
+            sign == "strong"
+            or _is_site(tail, site)
+            or (sign == "weak" and len(tail) <= 24 and not re.search("[，。！？：,:?!]", tail) and last == len(parts) - 1)
+        ):
             break
         last -= 1
     while first < last and _is_site(title[parts[first][0] : parts[first][1]], site):
@@ -48,7 +53,7 @@ def title_row(paragraphs: Sequence[Paragraph], article: Sequence[int], title: st
     """The index of the paragraph that is the title; None where none agrees with what the page states."""
     first = min(article, default=len(paragraphs))
     start, end = without_site(title, site)
-    stated = [key for one in (headline, title[start:end]) if len(key := key_of(one)) >= 2 and key != key_of(site)]
+    stated = [key for one in (headline, title[start:end]) if len(key := key_of(one)) >= 2 and key != key_of(site) and not is_house(one)]
     best: tuple[float, bool, int, int] | None = None
     for number, one in enumerate(paragraphs):
         text = one.block.text
@@ -57,15 +62,38 @@ def title_row(paragraphs: Sequence[Paragraph], article: Sequence[int], title: st
             continue
         agrees = max((_agreement(key, other) for other in stated), default=0.0)
         heading = one.block.form == "heading" or one.row.form == "heading"
-        if agrees >= ENOUGH and one.linked < 0.9 or agrees >= 0.95:
+        if (agrees >= ENOUGH and one.linked < 0.9) or agrees >= 0.95:
             rank = (round(agrees, 2), heading, len(key), -abs(first - number))
             if best is None or rank > best[:4]:
                 best, chosen = rank, number
     if best is not None:
         return chosen
-    heads = [number for number, one in enumerate(paragraphs[: first + 2]) if one.row.form == "heading" and one.row.level <= 2 and not _is_site(one.block.text, site)]
-    if not stated or not headline:
-        return heads[-1] if heads and (not stated or len(key_of(paragraphs[heads[-1]].block.text)) >= 6) else None
+    if stated and headline:
+        return None
+    heads = [
+        number
+        for number, one in enumerate(paragraphs[: first + 2])
+        if one.row.form == "heading" and one.row.level <= 2 and not _is_site(one.block.text, site)
+    ]
+    if heads and (not stated or len(key_of(paragraphs[heads[-1]].block.text)) >= 6):
+        return heads[-1]
+    return None if stated else _set_off(paragraphs, first)
+
+
+def _set_off(paragraphs: Sequence[Paragraph], first: int) -> int | None:
+    """The row next above the text that is set off by bold type or by standing in the middle; old pages have no other titles."""
+    for bold in (True, False):
+        for number in range(min(first, len(paragraphs)) - 1, max(-1, first - 7), -1):
+            block = paragraphs[number].block
+            set_off = block.bold if bold else block.centred
+            if (
+                set_off
+                and block.form == "text"
+                and 4 <= len(block.text) <= 60
+                and block.text[-1] not in "。；，"
+                and not first_date(block.text)
+            ):
+                return number
     return None
 
 

@@ -6,7 +6,17 @@ from urllib.parse import urljoin, urlsplit
 
 from site_builder.model.clipping import Picture
 
-SOURCES = ("data-original", "data-original-src", "data-src", "data-lazy-src", "data-lazyload", "data-actualsrc", "data-echo", "data-url", "src")
+SOURCES = (
+    "data-original",
+    "data-original-src",
+    "data-src",
+    "data-lazy-src",
+    "data-lazyload",
+    "data-actualsrc",
+    "data-echo",
+    "data-url",
+    "src",
+)
 """Where the address of a picture may stand; pages that load it late put another into `src`."""
 SMALLEST = 33
 """A picture of fewer pixels in both directions is a sign, not a picture."""
@@ -17,7 +27,9 @@ _PLACEHOLDER = re.compile(
 )
 _QR = re.compile(r"qr[_-]?code|qrcode|erweima|ewm|二维码|扫码|(?:^|[/_.-])qr(?:[_.-]|$)", re.IGNORECASE)
 _SIGN = re.compile(r"(?:^|[\s_-])(?:emoji|emoticon|smiley|avatar|icon|gravatar)(?:[\s_-]|$)", re.IGNORECASE)
-_IDLE_ALT = re.compile(r"(?:点击(?:查看|浏览)?(?:大图|原图|图片)|图片|image|img|photo|picture|\W*|[\w-]+\.(?:jpe?g|png|gif|webp))$", re.IGNORECASE)
+_IDLE_ALT = re.compile(
+    r"(?:点击(?:查看|浏览)?(?:大图|原图|图片)|图片|image|img|photo|picture|\W*|[\w-]+\.(?:jpe?g|png|gif|webp))$", re.IGNORECASE
+)
 _SIZE = re.compile(r"-\d{2,4}x\d{2,4}(?=\.\w{3,4}$)|@.*$|!\w+$")
 _KINDS = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp|svg)", re.IGNORECASE)
 

@@ -14,12 +14,26 @@ from site_builder.importer.pictures import is_placeholder, key_of, web_address
 from site_builder.model.clipping import Block, Head, Sheet
 from site_builder.model.strip import Strip, of_line, without
 
-_DATES = ("date", "pubdate", "publishdate", "published", "datepublished", "publish_date", "created", "created_at", "time", "发布时间", "日期")
+_DATES = (
+    "date",
+    "pubdate",
+    "publishdate",
+    "published",
+    "datepublished",
+    "publish_date",
+    "created",
+    "created_at",
+    "time",
+    "发布时间",
+    "日期",
+)
 _PICTURES = (
     "headimg", "thumbnail", "cover", "cover.image", "image", "featured_image", "featuredimage", "feature", "banner", "banner_img", "index_img",
     "img", "top_img", "og_image", "photos", "images", "header.image", "header.teaser",
 )  # fmt: skip
-_BLOCK_TAG = re.compile(r"\s*</?(?:p|div|br|img|h[1-6]|ul|ol|table|blockquote|figure|section|article|center|font|span|strong|a|iframe|!--)\b", re.IGNORECASE)
+_BLOCK_TAG = re.compile(
+    r"\s*</?(?:p|div|br|img|h[1-6]|ul|ol|table|blockquote|figure|section|article|center|font|span|strong|a|iframe|!--)\b", re.IGNORECASE
+)
 _SETEXT = re.compile(r"^(.*(?:[^\s]{40}|[。；，]).*)\n([=-]{3,}[ \t]*)$", re.MULTILINE)
 
 
@@ -60,13 +74,27 @@ def _head(lines: Sequence[str], front: Front) -> Head:
     title = title_of(lines, front)
     whole = [of_line(number, lines[number - 1]) for number in range(front.first, front.last + 1)]
     stated = tuple(left for line in whole for left in without(line, [title]))
-    labels = tuple(dict.fromkeys(label for key in ("categories", "category", "tags", "tag", "keywords") for one in front.say(key) for label in _labels(one)))
+    labels = tuple(
+        dict.fromkeys(
+            label for key in ("categories", "category", "tags", "tag", "keywords") for one in front.say(key) for label in _labels(one)
+        )
+    )
     sources = front.say("source", "from", "origin", "publication", "publisher", "media", "site", "来源", "出处")
     stated_publication = next((one for one in sources if not web_address(one)), "")
     given = front.say("author", "authors", "author.name", "authors.name", "byline", "writer", "作者")
     publication, authors = publication_of(stated_publication, names_of(given), labels)
-    url = next((whole for one in (*front.say("link", "url", "permalink", "source_url", "original_url", "original", "canonical", "canonicalurl"), *sources) if (whole := web_address(one))), "")
-    pictures = [whole for key in _PICTURES for one in front.say(key) if (whole := web_address(one)) and not is_placeholder(whole)]
+    url = next(
+        (
+            web
+            for one in (
+                *front.say("link", "url", "permalink", "source_url", "original_url", "original", "canonical", "canonicalurl"),
+                *sources,
+            )
+            if (web := web_address(one))
+        ),
+        "",
+    )
+    pictures = [web for key in _PICTURES for one in front.say(key) if (web := web_address(one)) and not is_placeholder(web)]
     return Head(
         title=title,
         published=next((moment for key in _DATES if (moment := iso(front.one(key)))), ""),
@@ -75,7 +103,9 @@ def _head(lines: Sequence[str], front: Front) -> Head:
         url=url,
         summary=front.one("description", "summary", "excerpt", "desc", "abstract"),
         lang=front.one("lang", "language", "locale"),
-        rights=next((one for one in front.say("copyright", "rights", "license", "licence") if one.lower() not in ("true", "false", "yes", "no")), ""),
+        rights=next(
+            (one for one in front.say("copyright", "rights", "license", "licence") if one.lower() not in ("true", "false", "yes", "no")), ""
+        ),
         labels=labels,
         picture=next(iter(pictures), ""),
         stated=stated,

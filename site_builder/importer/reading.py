@@ -10,10 +10,15 @@ from site_builder.model.clipping import Clipping, Sheet
 from site_builder.model.fault import Checked, Fault
 
 Kind = Literal["dump", "post", "web-page", "feed"]
-_FEED = re.compile(r"\s*(?:<\?xml[^>]{0,200}\?>|<!--.{0,2000}?-->|<\?xml-stylesheet[^>]{0,400}\?>|<!DOCTYPE[^\[>]{0,300}(?:\[.{0,20000}?\]\s*)?>|\s)*<(?:rss|feed|rdf:RDF|atom:feed)\b", re.DOTALL | re.IGNORECASE)
+_FEED = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}\?>|<!--.{0,2000}?-->|<\?xml-stylesheet[^>]{0,400}\?>|<!DOCTYPE[^\[>]{0,300}(?:\[.{0,20000}?\]\s*)?>|\s)*<(?:rss|feed|rdf:RDF|atom:feed)\b",
+    re.DOTALL | re.IGNORECASE,
+)
 _JSON_FEED = re.compile(r'\s*\{.{0,2000}?"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org', re.DOTALL)
 _PAGE = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
-_FRAGMENT = re.compile(r"\s*<(?:div|p|article|section|table|h[1-6]|center|font|img|span|main|blockquote|ul|figure|meta|title)\b[^>]*>", re.IGNORECASE)
+_FRAGMENT = re.compile(
+    r"\s*<(?:div|p|article|section|table|h[1-6]|center|font|img|span|main|blockquote|ul|figure|meta|title)\b[^>]*>", re.IGNORECASE
+)
 _BLOCK_TAG = re.compile(r"<(?:p|div|br|td|h[1-6]|li)\b[^>]*>", re.IGNORECASE)
 
 
@@ -24,22 +29,22 @@ def read(name: str, data: bytes) -> Checked[Clipping | None]:
     Faults: those of `decode`, and of feeds `clipping-feed` and `clipping-items`.
     """
     file = PurePath(name.replace("\\", "/")).name or "clipping"
-    decoded = decode(data, file)
+    decoded = decode(data, name)
     if decoded.value is None:
         return Checked(None, decoded.faults)
     text = decoded.value.text
-    kind, lines, sheets, faults = _read(text, file)
+    kind, lines, sheets, faults = _read(text, name)
     if any(fault.severity == "error" for fault in faults):
         return Checked(None, (*decoded.faults, *faults))
     digest = hashlib.sha256(data).hexdigest()
     return Checked(Clipping(file, digest, decoded.value.encoding, kind, lines, sheets), (*decoded.faults, *faults))
 
 
-def _read(text: str, file: str) -> tuple[Kind, tuple[str, ...], tuple[Sheet, ...], tuple[Fault, ...]]:
+def _read(text: str, name: str) -> tuple[Kind, tuple[str, ...], tuple[Sheet, ...], tuple[Fault, ...]]:
     if _FEED.match(text[:40_000]) or _JSON_FEED.match(text[:4000]):
         from site_builder.importer.feed import read_feed
 
-        feed = read_feed(text, file)
+        feed = read_feed(text, name)
         return "feed", *(feed.value or ((), ())), feed.faults
     lines = tuple(text.split("\n"))
     from site_builder.importer.post import read_post

@@ -26,6 +26,8 @@ class Stretch(Struct, frozen=True):
 
     display: tuple[Item, ...] = ()
     text: tuple[Item, ...] = ()
+    confidence: int = 100
+    """How sure it is that its display lines are headings and begin no article."""
 
     @property
     def has_text(self) -> bool:
@@ -47,10 +49,11 @@ def segments(items: list[Item]) -> list[Segment]:
     """The articles of a page, in the order of their text."""
     stretches = _stretches(_with_bare_captions(items))
     level = _title_level(stretches)
+    maybe = 2 if level == 1 and [_level(one) for one in stretches].count(1) == 1 else 0
     found: list[Segment] = []
     for number, stretch in enumerate(stretches):
         previous = found[-1] if found else None
-        points, why = _points(stretch, previous, stretches[number - 1] if number else None, level)
+        points, why = _points(stretch, previous, stretches[number - 1] if number else None, level, maybe)
         if previous is None or points >= _NEEDED:
             given, kept = _for_the_one_before(previous, stretch, is_last=number == len(stretches) - 1 and not stretch.has_text)
             if given and previous is not None:
@@ -62,8 +65,8 @@ def segments(items: list[Item]) -> list[Segment]:
                 found[-1] = with_changes(found[-1], sections=(*found[-1].sections, Stretch((), stretch.text)))
         else:
             doubt = max(50, min(99, 55 + round(9 * (_NEEDED - points))))
-            confidence = min(previous.confidence, doubt)
-            found[-1] = with_changes(previous, sections=(*previous.sections, stretch), confidence=confidence)
+            section = with_changes(stretch, confidence=doubt)
+            found[-1] = with_changes(previous, sections=(*previous.sections, section))
     return found
 
 
@@ -81,18 +84,24 @@ def _stretches(items: list[Item]) -> list[Stretch]:
         display, text, ended = [], [], False
 
     for item in items:
-        has_text = any(one.sign.kind in _TEXT for one in text)
+        has_text = any(one.sign.kind in _TEXT and one.sign.kind != "box" for one in text) or (bool(text) and not display)
         if item.sign.kind in _DISPLAY:
-            if has_text or ended or (text and not display):
+            if has_text or ended:
                 close()
             display.append(item)
             continue
-        if item.sign.kind == "prose" and ((has_text and item.sign.wired) or ended):
+        if item.sign.kind == "prose" and ((has_text and item.sign.wired and not _is_summary(display, text)) or ended):
             close()
         text.append(item)
         ended = ended or (item.sign.closed and item.sign.kind in ("prose", "credit") and (has_text or item.sign.kind == "prose"))
     close()
     return found
+
+
+def _is_summary(display: list[Item], text: list[Item]) -> bool:
+    """Whether all that stands between title and dateline is one short paragraph: a standfirst."""
+    prose = [item for item in text if item.sign.kind in _TEXT]
+    return bool(display) and len(prose) == 1 and prose[0].sign.kind == "prose" and len(prose[0].text) <= 220
 
 
 def _title_level(stretches: list[Stretch]) -> int:
@@ -120,7 +129,7 @@ def _is_closed(stretch: Stretch) -> bool:
     return any(item.sign.closed for item in stretch.text)
 
 
-def _points(stretch: Stretch, previous: Segment | None, before: Stretch | None, level: int) -> tuple[float, str]:
+def _points(stretch: Stretch, previous: Segment | None, before: Stretch | None, level: int, maybe: int) -> tuple[float, str]:
     """How much speaks for an article beginning here, and what does."""
     if previous is None or before is None:
         return 99.0, "the page begins here"
@@ -135,11 +144,13 @@ def _points(stretch: Stretch, previous: Segment | None, before: Stretch | None, 
     if closed:
         points, reasons = points + 5.0, [*reasons, "the text before it ends with a credit"]
     if level and (own := _level(stretch)):
-        points += 5.0 if own <= level else -6.0
+        points += 5.0 if own <= level else 1.0 if own == maybe else -6.0
         reasons += ["a heading of the titles' level"] if own <= level else []
     elif level:
         points -= 0.5
     lines = [item.text for item in stretch.display if item.sign.kind != "label"]
+    if stretch.text and stretch.text[0].sign.kind == "byline":
+        points, reasons = points + 4.0, [*reasons, "a byline"]
     if any(item.sign.kind == "label" for item in stretch.display) and lines:
         points, reasons = points + 4.0, [*reasons, "the name of a column"]
     points += _by_shape(lines, stretch) + _by_words(stretch, previous)

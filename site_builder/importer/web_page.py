@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.importer.bylines import names_of, publication_of
+from site_builder.importer.bylines import is_house, names_of, publication_of
 from site_builder.importer.furniture import as_rest, set_apart
 from site_builder.importer.headline import clean_title
 from site_builder.importer.main_text import main_text
@@ -21,9 +21,31 @@ from site_builder.model.clipping import Block, Head, Sheet
 from site_builder.model.strip import Strip, cut, of_line, trimmed, without
 
 _SOURCE = re.compile(r"(?:信息来源|文章来源|新闻来源|来源|稿源|转自|出处|Source)\s*[:：]\s*([^\s|｜，,;；：]{2,30}(?: [A-Z]\w+){0,3})")
-_AUTHOR = re.compile(r"(?:作者|撰文|记者|通讯员|供稿|文)\s*[:：/]\s*([^\s|｜:：]{2,20}(?:[ 、]+(?!来源|编辑|责任|责编|发布|时间|字号|阅读|浏览)[^\s|｜:：\d]{2,5}(?![：:]))*)|^By\s+([A-Z][^|｜\d]{2,80}?)\s*(?:[|｜,·•]|\d|$)")
-_ROW = re.compile(r"发布时间|发布日期|发表时间|发表于|时间[:：]|日期[:：]|字号|阅读[:：(（\s]|浏览|点击[:：(（]|打印|分享|原创|Published|Updated|Posted|^By |\bmin read\b|\d+\s*(?:views|阅读|评论|点赞)", re.IGNORECASE)
-_WORDS = frozenset(("meta", "byline", "author", "date", "time", "pubtime", "publish", "published", "source", "info", "infos", "postinfo", "datetime", "origin"))
+_AUTHOR = re.compile(
+    r"(?:作者|撰文|记者|通讯员|供稿|文)\s*[:：/]\s*([^\s|｜:：]{2,20}(?:[ 、]+(?!来源|编辑|责任|责编|发布|时间|字号|阅读|浏览)[^\s|｜:：\d]{2,5}(?![：:]))*)|^By\s+([A-Z][^|｜\d]{2,80}?)\s*(?:[|｜,·•]|\d|$)"
+)
+_ROW = re.compile(
+    r"发布时间|发布日期|发表时间|发表于|时间[:：]|日期[:：]|字号|阅读[:：(（\s]|浏览|点击[:：(（]|打印|分享|原创|Published|Updated|Posted|^By |\bmin read\b|\d+\s*(?:views|阅读|评论|点赞)",
+    re.IGNORECASE,
+)
+_WORDS = frozenset(
+    (
+        "meta",
+        "byline",
+        "author",
+        "date",
+        "time",
+        "pubtime",
+        "publish",
+        "published",
+        "source",
+        "info",
+        "infos",
+        "postinfo",
+        "datetime",
+        "origin",
+    )
+)
 _LONGEST_ROW = 140
 
 
@@ -34,7 +56,6 @@ class _Facts(Struct, frozen=True):
     published: str = ""
     source: str = ""
     authors: tuple[str, ...] = ()
-    account: str = ""
 
 
 def read_page(text: str) -> tuple[tuple[str, ...], Sheet]:
@@ -49,11 +70,17 @@ def read_page(text: str) -> tuple[tuple[str, ...], Sheet]:
         laid = lay_out(text, len(head_lines) + 1, stated.base)
     paragraphs = set_apart(laid.paragraphs, laid.elements, whole_page=True)
     inside = main_text(paragraphs, laid.elements, text)
-    prose = [number for number in sorted(inside) if paragraphs[number].block.form not in ("rest", "picture", "heading") and len(paragraphs[number].block.text) >= 15]
+    prose = [
+        number
+        for number in sorted(inside)
+        if paragraphs[number].block.form not in ("rest", "picture", "heading") and len(paragraphs[number].block.text) >= 15
+    ]
     at = title_row(laid.paragraphs, prose, stated.title, stated.headline, stated.site)
     facts = _facts(laid, paragraphs, at, min(prose, default=0))
     title, given = _title(head_lines, laid, at, stated)
-    blocks = tuple(_settled(paragraphs, number, inside, at, prose) for number in range(len(paragraphs)) if number != at and number not in facts.rows)
+    blocks = tuple(
+        _settled(paragraphs, number, inside, at, prose) for number in range(len(paragraphs)) if number != at and number not in facts.rows
+    )
     rows = tuple(laid.paragraphs[number].block.strip for number in sorted(facts.rows))
     head = _head(stated, facts, title, (*given, *rows), blocks)
     if not head.published:
@@ -82,7 +109,13 @@ def _facts(laid: Laid, paragraphs: Sequence[Paragraph], at: int | None, first: i
     for number in range(start, min(len(paragraphs), end + 2)):
         one = paragraphs[number]
         text = one.block.text
-        if number == at or one.block.form in ("picture", "heading", "caption") or not text or len(text) > _LONGEST_ROW or text[-1] in "。！？":
+        if (
+            number == at
+            or one.block.form in ("picture", "heading", "caption")
+            or not text
+            or len(text) > _LONGEST_ROW
+            or text[-1] in "。！？"
+        ):
             continue
         words = laid.elements[one.row.element].words if one.row.element >= 0 else frozenset()
         date, source, author = first_date(text), _SOURCE.search(text), _AUTHOR.search(text)
@@ -95,9 +128,8 @@ def _facts(laid: Laid, paragraphs: Sequence[Paragraph], at: int | None, first: i
         found = _Facts(
             found.rows | {number},
             found.published or (date[0] if date else ""),
-            found.source or (source[1] if source else text if words & {"source", "origin"} and len(text) <= 20 and not date else ""),
+            found.source or (source[1] if source else _house_beside(text, date)),
             tuple(dict.fromkeys((*found.authors, *names))),
-            found.account or (text if {"js", "name"} <= words else ""),
         )
     return found
 
@@ -120,13 +152,11 @@ def _settled(paragraphs: Sequence[Paragraph], number: int, inside: frozenset[int
 
 
 def _head(stated: PageHead, facts: _Facts, title: Strip, given: tuple[Strip, ...], blocks: Sequence[Block]) -> Head:
-    names = names_of(stated.authors) or facts.authors
-    site = stated.site or facts.account or facts.source or stated.source
-    publication, authors = publication_of(site, tuple(name for name in names if key_of(name) != key_of(stated.site)))
-    if not publication and stated.title:
-        start, end = without_site(stated.title)
-        tail = stated.title[end:].strip(" -–—_|｜·»")
-        publication = publication_of("", names_of([tail.rpartition("_")[2]]))[0] if tail else ""
+    names = tuple(name for name in names_of(stated.authors) if key_of(name) != key_of(stated.site))
+    if all(is_house(name) for name in names):
+        names += facts.authors
+    site = stated.site or facts.source or stated.source or _named_in_title(stated.title, title.text)
+    publication, authors = publication_of(site, names)
     pictures = [block.picture.src for block in blocks if block.picture and block.form == "picture"]
     same = next((src for src in pictures if stated.picture and picture_key(src) == picture_key(stated.picture)), stated.picture)
     return Head(
@@ -141,6 +171,20 @@ def _head(stated: PageHead, facts: _Facts, title: Strip, given: tuple[Strip, ...
         picture="" if is_placeholder(same) else same,
         stated=given,
     )
+
+
+def _house_beside(text: str, date: tuple[str, int, int] | None) -> str:
+    """The paper that is named beside the date without a label."""
+    beside = (text[: date[1]] + text[date[2] :]).strip() if date else text
+    return beside if len(beside) <= 20 and is_house(beside) else ""
+
+
+def _named_in_title(whole: str, title: str) -> str:
+    """The site's name as `<title>` gives it, after the article's own title or alone."""
+    start, end = without_site(whole)
+    if key_of(whole[start:end]) != key_of(title):
+        return whole if is_house(whole) else ""
+    return re.split(r"[_|｜»]|\s[-–—·•]\s|[-–—]", whole[end:])[-1].strip()
 
 
 def _summary(summary: str, title: str, blocks: Sequence[Block]) -> str:

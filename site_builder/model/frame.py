@@ -63,5 +63,7 @@ class Frame(Struct, frozen=True):
     noindex: bool = False
     editor: bool = False
     """Whether this is the editor's preview."""
+    review: str = ""
+    """Address of what waits for the editor; "" for the public."""
     params: dict[str, str] = {}
     """The theme's parameters, defaults filled in."""

@@ -43,7 +43,9 @@ class HubFront(Struct, frozen=True, forbid_unknown_fields=True):
     parties: tuple[Party, ...] = ()
     questions: tuple[Question, ...] = ()
     open_questions: tuple[Label, ...] = ()
-    keywords: Annotated[tuple[str, ...], Meta(description="Words by which an imported text is sorted into this hub; \"*\" takes what fits no other hub.")] = ()
+    keywords: Annotated[
+        tuple[str, ...], Meta(description='Words by which an imported text is sorted into this hub; "*" takes what fits no other hub.')
+    ] = ()
     accent: Accent = ""
     aliases: tuple[Address, ...] = ()
 

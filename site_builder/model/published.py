@@ -83,6 +83,8 @@ class ArticleFacts(Struct, frozen=True, kw_only=True):
     """full | excerpt | link | withdrawn"""
     withheld: bool = False
     """In the editor's preview: the public does not get the full text."""
+    publish: str = "full"
+    """What the public gets: full | excerpt | link | withdrawn; for the public the same as `state`."""
     draft: bool = False
     title: str
     lang: str

@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+REVIEW = "review/"
+"""Address of what waits for the editor: in the preview alone, and nobody else's anywhere."""
 OWN_FOLDERS = ("assets", "media")
 OWN_FILES = ("404.html", "feed.xml", "feed.json", "sitemap.xml", "robots.txt", "manifest.json", "index.md", "CNAME")
 """Names that no other address may end in: files of ours stand there."""

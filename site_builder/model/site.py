@@ -7,6 +7,7 @@ from msgspec import Struct
 from site_builder.model.glossary import Entity
 from site_builder.model.hub import Hub
 from site_builder.model.published import ArticleFacts, ClaimFact, PublishedText
+from site_builder.model.review import Review
 from site_builder.model.routes import Routes
 from site_builder.model.settings import Settings
 
@@ -58,6 +59,8 @@ class Site(Struct, frozen=True):
     """By question (`<topic>/<question>`), newest first."""
     said: dict[str, tuple[Said, ...]]
     """By speaker, newest first."""
+    review: Review | None = None
+    """What waits for the editor; None for the public."""
 
 
 Emitter = Callable[[Site], Iterable[tuple[str, bytes]]]

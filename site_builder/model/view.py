@@ -31,6 +31,7 @@ from site_builder.model.parts import (
     SourceGroup,
     Year,
 )
+from site_builder.model.review_parts import FileWarnings, Pile
 
 
 class ArticleView(Struct, frozen=True, kw_only=True):
@@ -196,6 +197,20 @@ class NotFoundView(Struct, frozen=True, kw_only=True):
     frame: Frame
     hubs: tuple[Link, ...]
     newest: tuple[Item, ...]
+
+
+class ReviewView(Struct, frozen=True, kw_only=True):
+    """review.html: what waits for the editor; in the preview alone."""
+
+    frame: Frame
+    piles: tuple[Pile, ...]
+    """Those that hold anything."""
+    translations: tuple[FileWarnings, ...]
+    """Translations whose original has changed since."""
+    translation_count: int
+    files: tuple[FileWarnings, ...]
+    """All other warnings, by file."""
+    warning_count: int
 
 
 class RedirectView(Struct, frozen=True, kw_only=True):

@@ -12,6 +12,7 @@ from site_builder.model.label import say
 from site_builder.model.routes import (
     OWN_FILES,
     OWN_FOLDERS,
+    REVIEW,
     Routes,
     article_address,
     entity_address,
@@ -23,7 +24,21 @@ from site_builder.model.settings import Settings
 from site_builder.model.source import Span
 
 FIXED = ("", "archive/", "corrections/", "sources/", "search/")
-RESERVED = ("articles", "topics", "entities", "compare", "archive", "corrections", "sources", "search", "assets", "media", "404", "feed")
+RESERVED = (
+    "articles",
+    "topics",
+    "entities",
+    "compare",
+    "archive",
+    "corrections",
+    "sources",
+    "search",
+    "assets",
+    "media",
+    "404",
+    "feed",
+    "review",
+)
 
 
 def make_routes(
@@ -135,4 +150,5 @@ def _old_address(alias: str, languages: Sequence[str]) -> str:
     if parts[0] in OWN_FOLDERS or parts[0] in languages[1:] or parts[-1] in OWN_FILES:
         return ""
     inner = "/".join(parts)
-    return inner if inner.endswith((".html", ".htm")) else f"{inner}/"
+    address = inner if inner.endswith((".html", ".htm")) else f"{inner}/"
+    return "" if address == REVIEW else address

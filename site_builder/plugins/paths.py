@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from site_builder.model.routes import OWN_FILES, OWN_FOLDERS, Routes
+from site_builder.model.routes import OWN_FILES, OWN_FOLDERS, REVIEW, Routes
 
 FORBIDDEN = frozenset('\\:*?"<>|#%')
 """Characters that mean something else in an address or on another system."""
@@ -15,7 +15,7 @@ class Taken:
 
     def __init__(self, routes: Routes, languages: Sequence[str]) -> None:
         self._languages = languages[1:]
-        addresses = {*routes.addresses, *routes.hidden, *routes.aliases}
+        addresses = {*routes.addresses, *routes.hidden, *routes.aliases, REVIEW}
         self._files = {one if one.endswith((".html", ".htm")) else f"{one}index.html" for one in addresses}
         self._folders = {folder for file in self._files for folder in _above(file)} | {*self._languages, *OWN_FOLDERS}
 

@@ -10,7 +10,7 @@ from site_builder.model.body import ROOT, STATIC
 from site_builder.model.frame import Assets, Feed, Frame, Link
 from site_builder.model.label import say
 from site_builder.model.parts import Item
-from site_builder.model.routes import menu_address
+from site_builder.model.routes import REVIEW, menu_address
 from site_builder.model.site import Site
 
 LANGUAGE_NAMES = {
@@ -135,6 +135,7 @@ def make_frame(
         markdown=markdown,
         noindex=noindex or site.audience == "editor",
         editor=site.audience == "editor",
+        review=setting.to(REVIEW) if site.review else "",
         params=dict(setting.params),
     )
 

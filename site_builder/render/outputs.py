@@ -14,7 +14,7 @@ from site_builder.model.body import ROOT, STATIC
 from site_builder.model.frame import Assets
 from site_builder.model.output import CannotMake, Output
 from site_builder.model.published import PublishedArticle, PublishedText
-from site_builder.model.routes import article_address, entity_address, hub_address, month_address, page_address
+from site_builder.model.routes import REVIEW, article_address, entity_address, hub_address, month_address, page_address
 from site_builder.model.site import Site
 from site_builder.model.theme import Theme
 from site_builder.render import feeds
@@ -34,6 +34,7 @@ from site_builder.render.list_views import (
     search_view,
     sources_view,
 )
+from site_builder.render.review_view import review_view
 from site_builder.render.templates import Templates
 
 _NAMED = re.compile(STATIC + '([^"#?]+)')
@@ -91,6 +92,8 @@ class Pressroom:
             yield self._page(setting, "corrections/", "corrections.html", corrections_view(setting))
             yield self._page(setting, "sources/", "sources.html", sources_view(setting))
             yield self._page(setting, "search/", "search.html", search_view(setting))
+            if site.review:
+                yield self._page(setting, REVIEW, "review.html", review_view(setting, site.review))
             for alias, target in sorted(site.routes.aliases.items()):
                 yield self._page(setting, alias, "redirect.html", redirect_view(setting, alias, target))
             yield self._page(setting, "404.html", "404.html", not_found_view(setting))
