@@ -156,8 +156,8 @@ def _build(given: argparse.Namespace) -> int:
 
 def _import(given: argparse.Namespace) -> int:
     from site_builder.engine.lock import Busy
-    from site_builder.importer.desk import CannotImport, Order, import_files, import_plan
     from site_builder.importer.describe import Wishes
+    from site_builder.importer.desk import CannotImport, Order, import_files, import_plan
     from site_builder.importer.undo import undo
 
     if bool(given.files) + bool(given.apply) + bool(given.undo) != 1:
@@ -202,7 +202,7 @@ def _tell(results: Iterator[Any], given: argparse.Namespace) -> int:
         if result.prepared is not None:
             pages += len(result.prepared.entries)
             if given.review:
-                plans.append(planned(result.file, result.clipping, result.prepared.proposal, result.prepared.entries))
+                plans.append(planned(result.file, result.prepared.clipping, result.prepared.proposal, result.prepared.entries))
                 doubts += [f"{result.file}:{fault.span.line}: {fault.message}" for fault in result.faults]
             elif given.format == "text":
                 print(told(result))

@@ -16,6 +16,7 @@ from site_builder.current import code_of, is_current, look_at_inputs
 from site_builder.desk import Desk
 from site_builder.engine.ledger import Journal, Ledger, read_ledger, write_ledger
 from site_builder.engine.lock import locked
+from site_builder.engine.staging import settle
 from site_builder.model.fault import Fault, in_file_order
 
 if TYPE_CHECKING:
@@ -82,6 +83,8 @@ def build(root: Path, options: Options = Options()) -> Report:
     started = time.perf_counter()
     home = _home(root, options)
     with locked(home / STATE / "lock"):
+        if home == root:  # under this lock no import is at work: what one has left is finished or removed
+            settle(root)
         ledger = read_ledger(home / STATE / f"ledger.{options.audience}")
         folder = output_folder(home, options.audience)
         if is_current(root, ledger, _asked(options), folder, options.as_of):

@@ -19,9 +19,12 @@ def shingles(text: str) -> set[str]:
     return {folded[start : start + LENGTH] for start in range(len(folded) - LENGTH + 1)}
 
 
-def sample(text: str) -> set[int]:
+def sample(text: str) -> frozenset[int]:
     """Numbers of the shingles that an index keeps."""
-    return {number for number in (zlib.crc32(one.encode()) for one in shingles(text)) if number % SAMPLE == 0}
+    folded = memoryview(fold(text).encode("utf-32-le"))
+    width = 4 * LENGTH
+    numbers = (zlib.crc32(folded[start : start + width]) for start in range(0, len(folded) - width + 1, 4))
+    return frozenset(number for number in numbers if not number % SAMPLE)
 
 
 def containment(text: str, other: str) -> int:

@@ -152,5 +152,7 @@ def write(value: Any, *, flat: bool = False) -> str:
     import yaml
 
     dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-    text: str = yaml.dump(value, Dumper=dumper, allow_unicode=True, sort_keys=False, width=1_000_000, default_flow_style=None if flat else False)
+    text: str = yaml.dump(
+        value, Dumper=dumper, allow_unicode=True, sort_keys=False, width=1_000_000, default_flow_style=None if flat else False
+    )
     return text

@@ -19,7 +19,7 @@ import pytest
 from own_site import BASE, KINDS, REPOSITORY, build_own_site
 from preview_kit import running
 from site_kit import SiteKit, note
-from test_review import waiting
+from waiting_kit import waiting
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

@@ -44,6 +44,7 @@ HOMES = {
     "pygments": ("highlight",),
     "pypinyin": ("hantext",),
     "ahocorasick": ("annotate",),
+    "rjieba": ("importer",),
     "watchdog": ("serve",),
     "starlette": ("serve",),
     "uvicorn": ("serve",),

@@ -298,6 +298,12 @@ def test_an_error_in_what_is_made_on_demand_is_a_fault_on_its_line(site, kind, g
     assert ("plugins/late.py", 2, 5) == site.where("plugin-failed")
 
 
+def test_a_function_that_the_file_took_from_elsewhere_is_told_where_the_settings_name_it(site):
+    site.plugins("taken", "from textwrap import dedent as make\n", emitters=["plugins.taken.make"]).article("a").build()
+
+    assert ("content/site.yaml", 5) == site.where("plugin-failed")[:2]
+
+
 MARK = "from site_builder.model.annotation import Mark\n\ndef mark(text):\n    return "
 BAD_MARKS = {
     "nothing": ("None", "gave nothing"),

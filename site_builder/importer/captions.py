@@ -13,14 +13,15 @@ _CREDITS = (
     rf"(?:{HOUSE})[ \u3000]*(?:记者)?[ \u3000]*{_WHO}[ \u3000]*摄(?:影|于[\u4e00-\u9fff0-9年月日]{{2,16}})?(?:[/／][\u4e00-\u9fff]{{2,6}})?",
     rf"(?:{HOUSE})[ \u3000]*(?:发|图|供图|图片|影像|资料图片?|资料照片)?(?:[（(]{_WHO}[ \u3000]*摄?[)）])?",
     rf"{_WHO}[ \u3000]*(?:摄(?:影)?|供图|绘图?|制图)(?:[/／][\u4e00-\u9fff]{{2,6}})?",
-    rf"(?:图|摄影|图片|供图|制图|绘图|图源|图片来源|来源|图据|Photo|PHOTO|Credit)[ \u3000]*[/／：:丨|][ \u3000]*[^。！？，]{{2,24}}",
+    r"(?:图|摄影|图片|供图|制图|绘图|图源|图片来源|来源|图据|Photo|PHOTO|Credit)[ \u3000]*[/／：:丨|][ \u3000]*[^。！？，]{2,24}",
     r"(?:资料|网络|视频|电视|卫星|社交媒体|监控)?(?:图片?|照片|截图|画面截图|影像)",
     r"[\u4e00-\u9fffA-Za-z·]{2,16}(?:影像|图片|供图|视觉|图)",
 )
-_TAIL = re.compile(rf"(?:(?<=[。！？!?”’」』）)…])|(?<=[ \u3000]))[ \u3000]*(?P<credit>{'|'.join(_CREDITS)})[。]?$")
+_TAIL = re.compile(rf"(?:(?<=[。！？!?”’」』…])|(?<=[。！？!?…][)）])|(?<=[ \u3000]))[ \u3000]*(?P<credit>{'|'.join(_CREDITS)})[。]?$")
 _BRACKET = re.compile(
     rf"[（(【\[][ \u3000]*(?P<credit>{'|'.join(_CREDITS)}|(?:AP|AFP|Reuters|Xinhua|Getty|EPA)[^()（）]{{0,24}})[ \u3000]*[)）】\]][。]?$"
 )
+_LONGEST_CREDIT = 60
 _SHOWS = re.compile(
     r"^[▲△▼↑↓←→]|^(?:这是.{0,40}(?:拍摄|摄)|图为|图[：:]|上图|下图|左图|右图|图中|图①|图1|资料图[：:片]|视频截图|[（(]?资料图片?[)）]?)|"
     r"(?:拍摄|航拍|摄)(?:的|于).{2,40}[。）)]?$|(?:资料图片?|资料照片|视频截图)[。）)]?$"
@@ -42,7 +43,7 @@ def caption(text: str) -> Caption | None:
     if len(text) > 260 or text.count("。") > 4:
         return None
     for pattern in (_TAIL, _BRACKET):
-        found = pattern.search(text)
+        found = pattern.search(text, max(0, len(text) - _LONGEST_CREDIT))
         if found and found.start("credit") > 0 and not _is_prose_credit(found["credit"]):
             named = bool(re.search(r"摄|发$|供图|/|／|图|照片|影像|截屏", found["credit"])) or pattern is _BRACKET
             shown = bool(_SHOWS.search(text) or _DATED.match(text) or _SIDE.search(text)) or len(text) < 120

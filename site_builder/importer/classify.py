@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace as with_changes
 
@@ -39,7 +40,9 @@ def draft(segment: Segment) -> Draft:
         doubt = min(90, section.confidence)
         body += (Part("heading", item.block, min(item.confidence, doubt), "it may be the title of an article") for item in section.display)
         for item, after in zip(section.text, (*section.text[1:], None), strict=False):
-            summary = item.sign.kind == "prose" and ((item.bridged and len(item.text) > 60) or (after is not None and after.sign.wired and not _prose(body)))
+            summary = item.sign.kind == "prose" and (
+                (item.bridged and len(item.text) > 60) or (after is not None and after.sign.wired and not _prose(body))
+            )
             body += [Part("standfirst", item.block, 70, "a paragraph apart from the text")] if summary else parts_of(item)
     return Draft((*parts, *_with_standfirst(body)))
 
@@ -110,8 +113,13 @@ def _parts_of_line(item: Item) -> list[Part]:
     """One display line, told apart where kickers or a subtitle stand in it beside the title."""
     strip = item.block.strip
     borders = [0, *(found.end() for found in _BLANKS.finditer(strip.text)), len(strip.text)]
-    pieces = [trimmed(cut(strip, start, end)) for start, end in zip(borders, borders[1:], strict=False)]
-    if len(pieces) > 1 and all(_SPEAKER.match(piece.text) for piece in pieces[:-1]) and not _SPEAKER.match(pieces[-1].text) and len(pieces) > 2:
+    pieces = [trimmed(cut(strip, start, end)) for start, end in pairwise(borders)]
+    if (
+        len(pieces) > 1
+        and all(_SPEAKER.match(piece.text) for piece in pieces[:-1])
+        and not _SPEAKER.match(pieces[-1].text)
+        and len(pieces) > 2
+    ):
         kickers = [_part("kicker", item, piece, 80, "a speaker and a colon before the title") for piece in pieces[:-1]]
         return [_part("title", item, pieces[-1], 80, "the last clause of the line"), *kickers]
     if len(pieces) == 2 and len(pieces[1].text) >= 1.6 * len(pieces[0].text) and len(pieces[1].text) > 20:

@@ -13,6 +13,7 @@ from site_builder.importer.names import begins_like_a_name
 HAN = r"[\u4e00-\u9fff]"
 HOUSE = rf"(?:本[报刊社台网]|{HAN}{{1,8}}?(?:通讯社|新闻社|新闻网|新闻|电视台|广播电台|电台|日报|晚报|早报|时报|周刊|通讯|客户端|社|网|报)|[A-Z][A-Za-z]{{1,12}})"
 """What writes: an agency, a newspaper, a broadcaster, a site."""
+_IS_HOUSE = re.compile(rf"{HAN}{{1,8}}(?:社|新闻|日报|晚报|时报|周刊|电视台|客户端|网)")
 _HOUSES = rf"{HOUSE}(?:\s*(?:[、，,和及]|\s)\s*{HOUSE})*"
 _NAME = rf"(?:{HAN}{{2,4}}|{HAN}{{1,6}}·{HAN}{{1,8}})"
 _PEOPLE = rf"{_NAME}(?:[\s、，,]+{_NAME})*"
@@ -22,6 +23,7 @@ _DAY = r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
 _PLACES = rf"(?P<places>{HAN}[\u4e00-\u9fff·、/／ ]{{0,23}}?)?"
 _KIND = r"(?:综合)?(?:专?电|讯|消息)"
 
+_MAY_BE_WIRED = re.compile(r"^.{0,60}?(?:[电讯]|消息|报道|\()")
 _WIRED = re.compile(
     rf"^(?P<frame>{_OPEN})?\s*据?\s*(?P<house>{HOUSE})\s*[/／]?\s*{_PLACES}\s*{_DAY}\s*(?:{_KIND}|报道)"
     rf"(?:\s*{_OPEN}\s*(?:{_REPORTER}[：: ]*)?(?P<names>{_PEOPLE}|[A-Za-z][A-Za-z. ,]{{2,60}})\s*{_CLOSE}"
@@ -33,18 +35,21 @@ _UNDATED = re.compile(
     rf"(?:\s*{_OPEN}\s*(?:{_REPORTER}[：: ]*)?(?P<names>{_PEOPLE})\s*{_CLOSE}|\s*{_REPORTER}[：: ]*(?P<bare>{_PEOPLE})(?=\s|报道|{_CLOSE}|$)(?:报道)?)?"
     rf"(?P<after>(?(frame)\s*{_CLOSE}|)[：:\s]*)"
 )
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 _ENGLISH = re.compile(
     rf"^(?P<places>[A-Z][A-Za-z .'-]+(?:[,/] ?[A-Z][A-Za-z .'-]+)*?),? (?P<month>{'|'.join(f'{m}|{m[:3]}[.]?' for m in _MONTHS)}) (?P<day>\d{{1,2}})"
     r"\s*\((?P<house>[A-Z][\w .'-]{1,30})\)\s*(?:--|[-—–])\s*"
 )
+_LONGEST_TAIL = 60
 _AFTER_LAST = re.compile(r"(?<=[。！？!?”’」』…])[ \u3000\xa0]*(?P<rest>[^。！？!?“”\s][^。！？!?“”]{0,46})$")
 _FROM = re.compile(
     rf"(?:均|文)?(?:综合|据|均据|来源[：:]|来源于|综合自|转自|摘自)\s*(?:(?:综合|据)\s*)?(?P<houses>{_HOUSES})\s*(?:{HAN}{{0,10}}?(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日)?\s*"
     rf"(?:综合)?(?:专?电|消息|报道|讯|微信公众号|稿件?|特稿)?(?:\s*{_OPEN}?\s*{_REPORTER}[：: ]*(?P<names>{_PEOPLE})\s*{_CLOSE}?)?"
 )
 _SPECIAL = re.compile(rf"(?P<houses>{HOUSE})(?:供本[报刊网](?:特稿|专稿|稿)|特稿|专稿|供稿|供本{HAN}{{1,6}})")
-_BY = re.compile(rf"(?:{_REPORTER}|文|撰文|编译|整理|采写)\s*[：:/／丨|]?\s*(?P<names>{_PEOPLE})\s*(?:报道|采写|整理|编译|摄影报道|发自{HAN}{{2,8}})?")
+_BY = re.compile(
+    rf"(?:{_REPORTER}|文|撰文|编译|整理|采写)\s*[：:/／丨|]?\s*(?P<names>{_PEOPLE})\s*(?:报道|采写|整理|编译|摄影报道|发自{HAN}{{2,8}})?"
+)
 _OWN = re.compile(r"本[报刊网](?:综合|专稿|专电|讯|记者|特稿|综合报道|综合消息)?|综合(?:消息|报道)?|(?:全文|本文)?完|未完待续")
 _PAGE = re.compile(
     rf"^{_OPEN}?(?:(?:本版|本页|本组|本专题|本栏|今日本版|本期)(?:除署名外|未署名|所有|其余|其他)?(?:的)?{HAN}{{0,6}}?|以上(?:文字|图片|文图|图文|稿件|内容|报道|新闻|消息)?(?=均|皆|全部|据|由|来自|来源|综合)|(?=均|文字|稿件|图文))(?:除署名外)?[，,]?[：:]?\s*"
@@ -81,15 +86,21 @@ class Credit(Struct, frozen=True):
 
 def dateline(text: str) -> Credit | None:
     """The dateline with which a paragraph begins."""
+    if not _MAY_BE_WIRED.match(text):
+        return None
     if found := _WIRED.match(text):
         month, day, year = int(found["month"]), int(found["day"]), int(found["year"] or 0)
         if not (1 <= month <= 12 and 1 <= day <= 31):
             return None
         names = names_in(found["names"] or found["bare"] or "")
-        return Credit(0, found.end(), _agencies(found["house"]), names, places_in(found["places"] or ""), month, day, year, found.group().strip())
+        return Credit(
+            0, found.end(), _agencies(found["house"]), names, places_in(found["places"] or ""), month, day, year, found.group().strip()
+        )
     if found := _ENGLISH.match(text):
         month = next(number for number, name in enumerate(_MONTHS, 1) if name[:3] == found["month"][:3])
-        return Credit(0, found.end(), (found["house"],), (), (found["places"].title(),), month, int(found["day"]), raw=found.group().strip())
+        return Credit(
+            0, found.end(), (found["house"],), (), (found["places"].title(),), month, int(found["day"]), raw=found.group().strip()
+        )
     found = _UNDATED.match(text)
     if found and (found["after"] or found["names"] or found["bare"] or found["house"].startswith("本")) and len(text) > found.end():
         names = names_in(found["names"] or found["bare"] or "")
@@ -103,11 +114,13 @@ def end_credit(text: str) -> Credit | None:
         said = _said(text.rstrip("。")[1:-1].strip(), framed=True)
         if said:
             return Credit(0, len(text), said.agencies, said.names, said.places, said.month, said.day, said.year, text)
-    if found := _AFTER_LAST.search(text):
+    if found := _AFTER_LAST.search(text, max(0, len(text) - _LONGEST_TAIL)):
         rest = found["rest"]
         framed = rest[:1] in "(（【[" and rest[-1:] in ")）】]"
         if said := _said(rest[1:-1].strip() if framed else rest.strip(), framed=framed):
-            return Credit(found.start("rest"), len(text), said.agencies, said.names, said.places, said.month, said.day, said.year, rest.strip())
+            return Credit(
+                found.start("rest"), len(text), said.agencies, said.names, said.places, said.month, said.day, said.year, rest.strip()
+            )
     return None
 
 
@@ -131,7 +144,8 @@ def _said(words: str, *, framed: bool, alone: bool = False) -> Credit | None:
         return Credit(0, end, raw=words)
     if found := _BY.fullmatch(words):
         names = names_in(found["names"])
-        if names and (framed or all(begins_like_a_name(name) for name in names)) and not alone:
+        signed = framed or words.startswith("本") or all(begins_like_a_name(name) for name in names) or "记者" in words[:12]
+        if names and signed and not alone:
             house = re.match(rf"(?P<house>{HOUSE})(?=\s*(?:特[约派])?记者)", words)
             return Credit(0, end, _agencies(house["house"]) if house else (), names, raw=words)
     if framed and re.fullmatch(_HOUSES, words) and len(words) <= 20:
@@ -185,7 +199,8 @@ def names_in(text: str) -> tuple[str, ...]:
     text = re.sub(rf"(?<!{HAN})({HAN})[ \u3000]+({HAN})(?!{HAN})", r"\1\2", text.strip(" ：:"))
     if re.search(r"[A-Za-z]", text) and not re.search(HAN, text):
         return tuple(name.strip() for name in re.split(r"[,，、/;]| and ", text) if name.strip())
-    return tuple(name for name in re.split(r"[\s\u3000、，,/／;；]+", text) if 2 <= len(name) <= 20)
+    words = re.split(r"[\s\u3000、，,/／;；]+", text)
+    return tuple(word for word in words if 2 <= len(word) <= 20 and not _IS_HOUSE.fullmatch(word))
 
 
 def houses_in(text: str) -> tuple[str, ...]:

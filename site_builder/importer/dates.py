@@ -57,10 +57,25 @@ def masthead_evidence(strips: Iterable[Strip]) -> list[Evidence]:
     found = []
     for strip in strips:
         match = _MASTHEAD.search(strip.text) if len(strip.text) <= 48 else None
-        rest = re.sub(r"[\d\s]|星期|周|[一二三四五六日天]|农历|第|版|期|责编|编辑|美编|校对", "", strip.text.replace(match.group(), "")) if match else ""
+        rest = (
+            re.sub(r"[\d\s]|星期|周|[一二三四五六日天]|农历|第|版|期|责编|编辑|美编|校对", "", strip.text.replace(match.group(), ""))
+            if match
+            else ""
+        )
         if match and len(rest) <= 12 and strip.text[-1:] not in "。！？" and (day := _day_of(match)):
             found.append(Evidence(day, f"line {strip.first_line}"))
     return found
+
+
+def caption_evidence(strips: Iterable[Strip]) -> list[Evidence]:
+    """Full dates in captions: pictures of a page are of its days, but for those from the files (资料图片)."""
+    return [
+        Evidence(day, f"line {strip.first_line}")
+        for strip in strips
+        if "资料" not in strip.text
+        for match in _FULL.finditer(strip.text)
+        if (day := _day_of(match))
+    ]
 
 
 def path_evidence(paths: Iterable[tuple[str, str]]) -> list[Evidence]:

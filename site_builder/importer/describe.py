@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace as with_changes
 
-from site_builder.hantext import count, cut as cut_text, holds_han, pinyin
+from site_builder.hantext import count, holds_han, pinyin
+from site_builder.hantext import cut as cut_text
 from site_builder.importer.credits import Credit, bare_credit, byline, dateline, end_credit, names_in, opening_byline, page_credit
-from site_builder.importer.dates import Dated, Evidence, report_day, page_days, with_year
+from site_builder.importer.dates import Dated, Evidence, page_days, report_day, with_year
 from site_builder.importer.flaws import flaws
 from site_builder.importer.topics import Sorter
 from site_builder.model.article import Dateline, Figure, FrontMatter, Imported, Provenance, Rights
@@ -19,6 +20,8 @@ from site_builder.model.strip import Strip, paste, runs
 
 LONGEST_SUMMARY = 110
 LONGEST_STEM = 60
+_SYLLABLES = 24
+"""Characters of a title that fill a stem."""
 _SENTENCE = re.compile(r"^.+?[。！？!?](?:[”’」』）)]*)|^.+?[.!?](?=\s)")
 _OPINION = re.compile(r"观察|分析|述评|评论|时评|锐评|快评|短评|社论|解读|瞭望|纵深|札记|热评")
 _TRADITIONAL = re.compile("[個們這裡說還會對國時來東車長門馬開關發現經過學習無與為於體點應當從後]")
@@ -69,7 +72,7 @@ def page_of(clipping: Clipping, proposal: Proposal, wishes: Wishes, known: Seque
     """What a clipping says about all its articles; `known` is what same wire copies in the site add."""
     from datetime import date
 
-    from site_builder.importer.dates import masthead_evidence, notice_evidence, path_evidence
+    from site_builder.importer.dates import caption_evidence, masthead_evidence, notice_evidence, path_evidence
 
     if wishes.date:
         evidence = [Evidence(date.fromisoformat(wishes.date), "--date")]
@@ -82,6 +85,7 @@ def page_of(clipping: Clipping, proposal: Proposal, wishes: Wishes, known: Seque
             *mastheads,
             *notice_evidence(part.strip for notice in proposal.notices for part in notice),
             *path_evidence(paths),
+            *caption_evidence(part.strip for draft in proposal.drafts for part in draft.of("caption")),
             *known,
         ]
         issue = Dated(mastheads[0].day.isoformat(), f"date from {mastheads[0].said}") if mastheads else Dated()
@@ -141,7 +145,9 @@ def lines_of(clipping: Clipping, numbers: Sequence[int]) -> str:
     """Numbers of lines as runs, "3-70" or "5-19,25"; a blank line between two of them does not part them."""
     blank = [number for number in range(min(numbers, default=1), max(numbers, default=0)) if not clipping.lines[number - 1].strip()]
     found = runs([*numbers, *blank])
-    return ",".join(f"{first}-{last}" if last > first else f"{first}" for first, last in found if not set(range(first, last + 1)) <= set(blank))
+    return ",".join(
+        f"{first}-{last}" if last > first else f"{first}" for first, last in found if not set(range(first, last + 1)) <= set(blank)
+    )
 
 
 def _title(draft: Draft) -> tuple[str, list[tuple[str, Strip]], list[Doubt]]:
@@ -181,7 +187,9 @@ class _Credits:
         known = [one for one in found if one]
         self.agencies = tuple(dict.fromkeys(house for one in known for house in one.agencies))
         self.names = tuple(dict.fromkeys(name for one in [*known, *([opening] if opening else [])] for name in one.names))
-        self.publication = opening.agencies[0] if opening and opening.agencies else ""
+        houses = opening.agencies if opening else ()
+        self.agencies = tuple(dict.fromkeys((*self.agencies, *(house for house in houses if house.endswith("社")))))
+        self.publication = next((house for house in houses if not house.endswith("社")), "")
         self.line = paste((part.strip for part in (*text_credits, *bylines, *page.credit)), " ")
         if not (self.wired and self.wired.month):
             self.wired = next((one for one in known if one.month), self.wired)
@@ -267,7 +275,7 @@ def language(text: str, stated: str) -> str:
 def stem_of(front: FrontMatter) -> str:
     """The name of the page, its address for good: the day as far as it is known, and the title in pinyin."""
     day = (front.date or front.provenance.dateline.date or "")[:10]
-    words = pinyin(front.title)
+    words = pinyin(front.title[:_SYLLABLES] if holds_han(front.title) else front.title[:LONGEST_STEM])
     if len(words) > LONGEST_STEM:
         words = words[:LONGEST_STEM].rsplit("-", 1)[0]
     return "-".join(part for part in (day, words) if part) or "page"

@@ -1,34 +1,41 @@
-"""The import desk: one clipping after the other goes through read, propose, match, describe and write."""
+"""The import desk: one clipping after the other is composed, finds its place, and is written."""
 
-from collections.abc import Callable, Iterator, Sequence
+import os
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
+import msgspec
 from msgspec import Struct
 
 from site_builder.desk import Desk
 from site_builder.engine.files import read_source
+from site_builder.engine.forks import in_order
 from site_builder.engine.lock import locked
 from site_builder.engine.staging import bring_in, settle
-from site_builder.importer.decode import MAX_BYTES
+from site_builder.importer.compose import Decide, Outcome, compose, compose_file
 from site_builder.importer.describe import Wishes
 from site_builder.importer.match import Index
 from site_builder.importer.new_topics import hub_stubs
 from site_builder.importer.plan import Edited, as_edited
 from site_builder.importer.prepare import Prepared, prepare
 from site_builder.importer.propose import propose
-from site_builder.importer.reading import read
-from site_builder.importer.receipt import read_receipt, words_of
+from site_builder.importer.receipt import read_receipt
 from site_builder.importer.topics import Sorter, sorter
 from site_builder.load.front_matter import read_yaml
 from site_builder.load.glossary import read_glossary
 from site_builder.load.pages import load_hub
 from site_builder.load.scan import scan
 from site_builder.load.settings import read_settings
+from site_builder.load.shape import Shaping
 from site_builder.model.clipping import Clipping
 from site_builder.model.fault import Checked, Fault
 from site_builder.model.plan import Plan, PlanClipping
+from site_builder.model.receipt import Receipt
 from site_builder.model.source import Span
+
+MANY = 8
+"""Files from which it pays to work in several processes."""
 
 
 class Order(Struct, frozen=True):
@@ -45,8 +52,6 @@ class Result(Struct, frozen=True):
     file: str
     status: Literal["imported", "planned", "known", "refused"]
     prepared: Prepared | None = None
-    clipping: Clipping | None = None
-    """Set when nothing was written, for the review plan."""
     receipt: str = ""
     faults: tuple[Fault, ...] = ()
 
@@ -59,21 +64,24 @@ class CannotImport(Exception):
         self.faults = tuple(faults)
 
 
-Decide = Callable[[Clipping], Checked[Edited | None]]
-"""Says what shall become of a clipping: by the rules, or by an edited plan."""
-
-
 def import_files(root: Path, paths: Sequence[Path], order: Order = Order()) -> Iterator[Result]:
     """Import clippings into the site at `root`: one result for each, in the order given.
 
-    Raises `CannotImport`, `engine.lock.Busy`, and `OSError` for a site that cannot be written.
+    Raises `CannotImport`, `engine.lock.Busy`, `engine.forks.Died`, and `OSError` for a site that cannot be written.
     """
     with locked(root / ".site_builder" / "lock"):
         settle(root)
         topics = _sorter(root, order)
+
+        def composed(path: Path) -> bytes:
+            return msgspec.msgpack.encode(compose_file(path, _by_itself, order.wishes, topics))
+
+        decoder = msgspec.msgpack.Decoder(Outcome)
+        known = _receipts(root)
         with Index(root) as index:
-            for path in paths:
-                yield _import_one(root, str(path), path, order, topics, index, _by_itself)
+            processes = os.cpu_count() or 1 if len(paths) >= MANY else 1
+            for path, answer in zip(paths, in_order(composed, paths, processes), strict=True):
+                yield _take_in(root, str(path), decoder.decode(answer), order, topics, index, known)
 
 
 def import_plan(root: Path, path: Path, order: Order = Order()) -> Iterator[Result]:
@@ -87,18 +95,30 @@ def import_plan(root: Path, path: Path, order: Order = Order()) -> Iterator[Resu
     with locked(root / ".site_builder" / "lock"):
         settle(root)
         topics = _sorter(root, order)
+        known = _receipts(root)
         with Index(root) as index:
             for number, one in enumerate(plan.clippings):
+                outcome = compose_file(Path(one.file), _as_planned(one, number, shaping), order.wishes, topics)
+                yield _take_in(root, one.file, outcome, order, topics, index, known)
 
-                def propose_edited(clipping: Clipping, one: PlanClipping = one, number: int = number) -> Checked[Edited | None]:
-                    if clipping.sha256 != one.sha256:
-                        place = shaping.places[f"clippings.{number}.sha256"]
-                        span = Span(str(path), place.line, place.column, place.width)
-                        help = "make the plan anew: site-builder import --review PLAN FILE"
-                        return Checked(None, (Fault("plan-old", "error", f"{one.file} has changed since this plan was made", span, help),))
-                    return as_edited(one, clipping, propose(clipping), str(path), shaping.places, f"clippings.{number}")
 
-                yield _import_one(root, one.file, Path(one.file), order, topics, index, propose_edited)
+def _by_itself(clipping: Clipping) -> Checked[Edited | None]:
+    return Checked(Edited(propose(clipping)))
+
+
+def _as_planned(plan: PlanClipping, number: int, shaping: Shaping) -> Decide:
+    """What the plan says about one clipping.  Faults: `plan-old`, `plan-lines`."""
+
+    def decide(clipping: Clipping) -> Checked[Edited | None]:
+        at = f"clippings.{number}"
+        if clipping.sha256 != plan.sha256:
+            place = shaping.places[f"{at}.sha256"]
+            span = Span(shaping.path, place.line, place.column, place.width)
+            help = "make the plan anew: site-builder import --review PLAN FILE"
+            return Checked(None, (Fault("plan-old", "error", f"{plan.file} has changed since this plan was made", span, help),))
+        return as_edited(plan, clipping, propose(clipping), shaping.path, shaping.places, at)
+
+    return decide
 
 
 def _sorter(root: Path, order: Order) -> Sorter:
@@ -115,61 +135,47 @@ def _sorter(root: Path, order: Order) -> Sorter:
     if unknown and not order.new_topics:
         help = f"topics are the files in content/topics/: {', '.join(hub.id for hub in hubs) or 'there is none yet'}; --new-topics makes it"
         raise CannotImport([Fault("topic-unknown", "error", f'no topic is called "{topic}"', Span("--topic"), help) for topic in unknown])
-    return sorter(hubs, desk(read_glossary(desk.read_all(inventory.glossary), first)))
+    glossary = read_glossary(desk.read_all(inventory.glossary), first)
+    return sorter(hubs, glossary.value)
 
 
-def _import_one(root: Path, shown: str, path: Path, order: Order, topics: Sorter, index: Index, decide: Decide) -> Result:
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        message = f"this file cannot be read: {error.strerror or error}"
-        return Result(shown, "refused", faults=(Fault("clipping-unreadable", "error", message, Span(shown), "check its name and its permissions"),))
-    checked = read(shown, data)
-    clipping = checked.value
-    if clipping is None:
-        return Result(shown, "refused", faults=checked.faults)
-    if known := _known(root, shown, clipping):
-        return known
-    decided = decide(clipping)
-    if decided.value is None:
-        return Result(shown, "refused", faults=decided.faults)
-    proposal, articles = decided.value.proposal, decided.value.articles
-    prepared = prepare(root, shown, clipping, proposal, order.wishes, topics, index, articles)
-    stubs = hub_stubs(root, prepared.entries) if order.new_topics else None
-    if stubs:
-        prepared = prepare(root, shown, clipping, proposal, order.wishes, stubs.sorter(topics), index, articles)
-    return _write(root, shown, clipping, prepared, order, index, checked.faults, stubs.files if stubs else {})
+def _receipts(root: Path) -> dict[str, str]:
+    """The receipts of the site: path by fingerprint of the clipping's words, which is part of their name."""
+    folder = root / "content" / "receipts"
+    names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+    return {name.split(".")[-2]: f"content/receipts/{name}" for name in names if name.count(".") > 1}
 
 
-def _by_itself(clipping: Clipping) -> Checked[Edited | None]:
-    return Checked(Edited(propose(clipping)))
-
-
-def _known(root: Path, shown: str, clipping: Clipping) -> Result | None:
-    """The result for a clipping that was imported before."""
-    found = sorted((root / "content" / "receipts").glob(f"*.{words_of(clipping)}.yaml"))
-    if not found:
-        return None
-    path = found[0].relative_to(root).as_posix()
-    receipt, _ = read_receipt(path, found[0].read_text("utf-8"))
-    same = "the same bytes" if receipt and receipt.sha256 == clipping.sha256 else "the same words"
-    help = f"to import it anew, take the first import back: site-builder import --undo {path}"
-    fault = Fault("import-known", "warning", f"{same} were imported before, from {receipt.file if receipt else path}", Span(shown), help)
-    return Result(shown, "known", receipt=path, faults=(fault,))
-
-
-def _write(
-    root: Path, shown: str, clipping: Clipping, prepared: Prepared, order: Order, index: Index, faults: tuple[Fault, ...], stubs: dict[str, bytes]
-) -> Result:
-    told = (*faults, *prepared.faults)
+def _take_in(root: Path, shown: str, outcome: Outcome, order: Order, topics: Sorter, index: Index, receipts: dict[str, str]) -> Result:
+    composed = outcome.composed
+    if composed is None or composed.receipt is None:
+        return Result(shown, "refused", faults=outcome.faults)
+    if path := receipts.get(composed.receipt.words):
+        return _known(root, shown, composed.receipt, path)
+    stubs: dict[str, bytes] = {}
+    if order.new_topics and (new := hub_stubs(root, composed.entries)):
+        composed, stubs = compose(composed.clipping, composed.edited, order.wishes, new.sorter(topics)), new.files
+    prepared = prepare(root, shown, composed, index, order.wishes, topics)
+    faults = (*outcome.faults, *prepared.faults)
     if order.dry_run:
-        return Result(shown, "planned", prepared, clipping, prepared.files[-1].path, told)
+        return Result(shown, "planned", prepared, prepared.files[-1].path, faults)
     taken = [file.path for file in prepared.files if (root / file.path).exists()]
     if taken:
-        fault = Fault("import-taken", "error", f"{taken[0]} stands there already", Span(shown), "move that file away, or give the page another name")
+        fault = Fault(
+            "import-taken", "error", f"{taken[0]} stands there already", Span(shown), "move that file away, or give the page another name"
+        )
         return Result(shown, "refused", faults=(fault,))
     bring_in(root, prepared.receipt.words, {**stubs, **{file.path: file.data for file in prepared.files}})
-    for entry in prepared.entries:
-        index.add(entry.stem)
-    return Result(shown, "imported", prepared, None, prepared.files[-1].path, told)
+    receipts[prepared.receipt.words] = prepared.files[-1].path
+    for entry, own in zip(prepared.entries, prepared.samples, strict=True):
+        index.add(entry.stem, own)
+    return Result(shown, "imported", prepared, prepared.files[-1].path, faults)
+
+
+def _known(root: Path, shown: str, receipt: Receipt, path: str) -> Result:
+    """The result for a clipping that was imported before, with the receipt at `path`."""
+    before, _ = read_receipt(path, (root / path).read_text("utf-8"))
+    same = "the same bytes" if before and before.sha256 == receipt.sha256 else "the same words"
+    help = f"to import it anew, take the first import back: site-builder import --undo {path}"
+    fault = Fault("import-known", "warning", f"{same} were imported before, from {before.file if before else path}", Span(shown), help)
+    return Result(shown, "known", receipt=path, faults=(fault,))

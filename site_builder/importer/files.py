@@ -4,6 +4,8 @@ import hashlib
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace as with_changes
+
 from site_builder.hantext import pinyin
 from site_builder.importer.describe import Entry, lines_of
 from site_builder.importer.notices import masked
@@ -57,7 +59,11 @@ def leftovers_file(clipping: Clipping, parts: Sequence[Part]) -> Writing:
 
 def receipt_file(receipt: Receipt) -> Writing:
     """The receipt."""
-    return Writing(f"content/receipts/{name_of(receipt.file)}.{receipt.words}.yaml", write(filled(receipt)).encode())
+    head = write(filled(with_changes(receipt, lines=(), edits=())))
+    # Placements are plain scalars by their form and far the most of the file: they need no emitter.
+    lines = "".join(f"- {line}\n" for line in receipt.lines)
+    text = head + (f"lines:\n{lines}" if lines else "") + (write({"edits": list(receipt.edits)}) if receipt.edits else "")
+    return Writing(f"content/receipts/{name_of(receipt.file)}.{receipt.words}.yaml", text.encode())
 
 
 def name_of(file: str) -> str:

@@ -10,7 +10,9 @@ _ANNOUNCED = re.compile(
     r"(?:有|为|是|分为|包括)(?P<late>[两二三四五六七八]|[2-8])(?:个|点|条|种|项|方面|类|步)(?:[。：:]|$)"
 )
 _FIRST = re.compile(r"(?:^|[。：:；\s])(?:其一|一是|第一|首先|一、|（一）|\(一\)|1[、.．])")
-_LATER = re.compile(r"(?:^|[。：:；;，\s])(?:其[二三四五六七八]|[二三四五六七八]是|第[二三四五六七八]|其次|再次|最后|[二三四五六七八]、|[（(][二三四五六七八][)）]|另一[个种项条是]|[2-8][、.．])")
+_LATER = re.compile(
+    r"(?:^|[。：:；;，\s])(?:其[二三四五六七八]|[二三四五六七八]是|第[二三四五六七八]|其次|再次|最后|[二三四五六七八]、|[（(][二三四五六七八][)）]|另一[个种项条是]|[2-8][、.．])"
+)
 _GARBLED = (
     (re.compile(r"的话(?:说|称|报道|表示)(?<!\n)"), "words seem to be lost before “的话说”"),
     (re.compile(r"[，、；：]{2,}|[，、；][。！？]|。[，、；：]"), "two marks stand together that exclude each other"),
@@ -34,12 +36,16 @@ def _in_sentence(text: str) -> list[str]:
     found = []
     for pattern, what in _GARBLED:
         for match in pattern.finditer(text):
-            if "的话" in match.group() and (_QUOTES.search(text[: match.start()]) or text[: match.start()].endswith(("他", "她", "自己", "”"))):
+            if "的话" in match.group() and (
+                _QUOTES.search(text[: match.start()]) or text[: match.start()].endswith(("他", "她", "自己", "”"))
+            ):
                 continue
             found.append(what)
             break
     for opener, closer in _PAIRS:
-        if text.count(opener) != text.count(closer) and not (opener == "“" and text.count(opener) == text.count(closer) + 1 and text.startswith("“")):
+        if text.count(opener) != text.count(closer) and not (
+            opener == "“" and text.count(opener) == text.count(closer) + 1 and text.startswith("“")
+        ):
             found.append(f"{opener} and {closer} do not stand in pairs")
     return found
 

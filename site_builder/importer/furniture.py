@@ -213,23 +213,22 @@ def _alone(one: Paragraph, named: dict[int, str]) -> str:
 def _lists_of_links(paragraphs: Sequence[Paragraph], whys: list[str]) -> None:
     """Two or more short rows of links one after the other are a list of other pages; so is one at the end."""
     run: list[int] = []
+    tail = max((number for number, why in enumerate(whys) if not why and not _is_link(paragraphs[number])), default=-1)
     for number, one in enumerate([*paragraphs, None]):
-        is_link = (
-            one is not None
-            and not whys[number]
-            and one.linked >= 0.8
-            and one.block.form not in ("picture", "heading", "caption")
-            and len(one.block.text) <= LONGEST
-        )
+        is_link = one is not None and not whys[number] and _is_link(one)
         if is_link:
             run.append(number)
             continue
-        at_end = one is None or all(whys[number:])
+        at_end = number > tail
         sentences = sum(paragraphs[at].block.text[-1:] in "。！？!?…" for at in run)
         if len(run) - sentences >= 2 or (run and at_end and not sentences):
             for at in run:
                 whys[at] = "a list of links"
         run = [] if one is None or not whys[number] else run
+
+
+def _is_link(one: Paragraph) -> bool:
+    return one.linked >= 0.8 and one.block.form not in ("picture", "heading", "caption") and len(one.block.text) <= LONGEST
 
 
 def _related(paragraphs: Sequence[Paragraph], whys: list[str]) -> None:
@@ -239,18 +238,24 @@ def _related(paragraphs: Sequence[Paragraph], whys: list[str]) -> None:
         label = _RELATED.match(text) if not whys[number] and len(text) <= LONGEST else None
         if not label:
             continue
-        follows = [at for at in range(number + 1, len(paragraphs)) if paragraphs[at].block.form != "picture"]
         if label.end() == len(text):
-            under = next((at for at in follows), None)
-            if under is not None and not whys[under] and paragraphs[under].linked < 0.5:
+            at = _after(paragraphs, number)
+            if at < len(paragraphs) and not whys[at] and paragraphs[at].linked < 0.5:
                 continue
             whys[number] = "related links"
-            for at in follows:
-                if not whys[at] and paragraphs[at].linked < 0.5:
-                    break
+            while at < len(paragraphs) and (whys[at] or paragraphs[at].linked >= 0.5):
                 whys[at] = whys[at] or "related links"
+                at = _after(paragraphs, at)
         elif one.linked >= 0.4 or (re.search(r"[：:】\]|>》]\s*$", label[0]) and not re.search(r"[。！？]$", text)):
             whys[number] = "related links"
+
+
+def _after(paragraphs: Sequence[Paragraph], number: int) -> int:
+    """The index of the next paragraph that is no picture."""
+    number += 1
+    while number < len(paragraphs) and paragraphs[number].block.form == "picture":
+        number += 1
+    return number
 
 
 def _comments(paragraphs: Sequence[Paragraph], whys: list[str], *, whole_page: bool) -> None:

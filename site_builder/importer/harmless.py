@@ -1,6 +1,7 @@
 """HTML of strangers made harmless by nh3: what is left are the elements and attributes that import reads."""
 
 import re
+from html import unescape
 
 from site_builder.importer.pictures import SOURCES
 
@@ -31,14 +32,28 @@ _ATTRIBUTES = {
     "time": {"datetime"},
     "font": {"color"},
 }
+MOST_ENTITIES = 20_000
+"""With more of them nh3 takes quadratic time: they are resolved before."""
+_ENTITY = re.compile(r"&#?[A-Za-z0-9]{1,32};")
+_STANDS = {"<": "\uf8c0", ">": "\uf8c1", "&": "\uf8c2", '"': "\uf8c3", "'": "\uf8c4"}
+"""What stands, on its way through nh3, for a character that means something to HTML: characters for private use that no font has."""
+_MEANT = {ord(mark): char for char, mark in _STANDS.items()}
+_STANDING = re.compile("[\uf8c0-\uf8c4]")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 _ANY_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)(?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*>")
+
+
+def text_of(html: str) -> str:
+    """The text that some HTML without tags stands for."""
+    return unescape(html).translate(_MEANT) if "&" in html or _STANDING.search(html) else html
 
 
 def harmless(html: str) -> str:
     """The HTML without anything that acts or reaches outside, well nested, at most `DEEPEST` deep."""
     import nh3
 
+    if html.count("&") > MOST_ENTITIES:
+        html = _ENTITY.sub(_resolved, html)
     if _depth(html) > DEEPEST:
         html = _ANY_TAG.sub(lambda tag: tag[0] if tag[1].lower() in ("p", "br", "img", "h1", "h2", "h3", *GONE) else " ", html)
         html = html if _depth(html) <= DEEPEST else re.sub(r"<(?=[/A-Za-z])", "&lt;", html)
@@ -50,6 +65,11 @@ def harmless(html: str) -> str:
         link_rel=None,
         url_schemes={"http", "https"},
     )
+
+
+def _resolved(entity: re.Match[str]) -> str:
+    char = unescape(entity[0])
+    return _STANDS.get(char, char)
 
 
 def _depth(html: str) -> int:

@@ -8,6 +8,8 @@ from site_builder.hantext import is_unspaced
 from site_builder.importer.front import Front
 from site_builder.model.strip import Piece, Strip, cut, paste, replaced, trimmed
 
+LONGEST = 400
+"""What is longer is no title that anyone wrote, and is left as it stands."""
 _TITLE = re.compile(r"""[ \t]{0,3}["']?title["']?[ \t]*[:：=][ \t]*""", re.IGNORECASE)
 _IN_JSON = re.compile(r'"title"\s*:\s*"((?:[^"\\]|\\.)*)"', re.IGNORECASE)
 _BLOCK_SIGN = re.compile(r"[|>][+-]?\d?\s*$")
@@ -33,6 +35,8 @@ def title_of(lines: Sequence[str], front: Front) -> Strip:
 
 def clean_title(strip: Strip) -> Strip:
     """A title with entities resolved, tags dropped, and `_x_` beside Chinese turned into “x”."""
+    if len(strip.text) > LONGEST:
+        return strip
     for _ in range(2):  # mirrors escape twice: &amp;quot;
         strip = _swapped(strip, _ENTITY, lambda found: _shown(html.unescape(found[0]), found[0]))
     strip = _swapped(strip, _TAG, lambda _: "")
@@ -121,6 +125,8 @@ def _shown(now: str, was: str) -> str:
 
 def _swapped(strip: Strip, pattern: re.Pattern[str], now: Callable[[re.Match[str]], str]) -> Strip:
     """A strip in which what a pattern finds is replaced."""
+    if len(strip.text) > LONGEST:
+        return strip
     for found in reversed(list(pattern.finditer(strip.text))):
         shown = now(found)
         if shown != found[0]:

@@ -12,7 +12,7 @@ from site_builder.importer.rows import Element
 
 MOST = 0.72
 """Share of the weight that a part must hold to be looked into alone."""
-LARGEST = 3_000_000
+LARGEST = 1_000_000
 """Longer pages are judged without readability."""
 _LEAVES = frozenset(("p", "li", "blockquote", "pre"))
 _STOP = re.compile("[，。！？；,.!?;]")

@@ -16,7 +16,7 @@ from site_builder.importer.pictures import key_of
 from site_builder.importer.rows import Element, Row
 from site_builder.importer.walk import rows_of
 from site_builder.model.clipping import Block, Form, Inline
-from site_builder.model.strip import Piece, Strip, of_line, paste, trimmed
+from site_builder.model.strip import Piece, Strip, of_line, trimmed
 
 CELL_GLUE = "\u3000"
 """Blank that stands between the cells of a table's row."""
@@ -142,12 +142,18 @@ def _paragraph(group: list[tuple[Row, int]], glue: str | None) -> Paragraph:
     first = group[0][0]
     inner = first.form == "code" and glue == "\n"
     strips = [Strip(row.text, (Piece(0, number, 0, len(row.text)),)) if inner else of_line(number, row.text) for row, number in group]
-    whole = strips[0]
-    inline = list(_moved(first, 0, whole))
-    for (row, _), strip in zip(group[1:], strips[1:], strict=True):
-        between = _glue(whole.text, strip.text, row.form) if glue is None else glue
-        inline += _moved(row, len(whole.text) + len(between), strip)
-        whole = paste((whole, strip), between)
+    inline: list[Inline] = []
+    texts: list[str] = []
+    pieces: list[Piece] = []
+    length = 0
+    for (row, _), strip in zip(group, strips, strict=True):
+        between = "" if not texts else _glue(texts[-1], strip.text, row.form) if glue is None else glue
+        length += len(between)
+        inline += _moved(row, length, strip)
+        pieces += (replace(piece, at=piece.at + length) for piece in strip.pieces)
+        texts += [between, strip.text]
+        length += len(strip.text)
+    whole = Strip("".join(texts), tuple(pieces))
     bold = all(row.bold for row, _ in group)
     kept = tuple(one for one in inline if one.kind != "strong") if bold else tuple(inline)
     form: Form = "text" if first.form == "code" and not inner else first.form

@@ -6,6 +6,7 @@ The index lies in .site_builder/cache/ and may be deleted at any time: it is mad
 import os
 import re
 import sqlite3
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 from typing import Self
@@ -16,10 +17,10 @@ from site_builder.shingles import containment, sample
 
 LEAST = 40
 """Percent from which a page is named as another copy of the same wire report."""
-_FEW = 3
-"""Sampled shingles that two texts must share before they are compared whole."""
+MOST = 3
+"""Pages that are compared whole, the likeliest by their sampled shingles."""
 _PAGES = "content/articles"
-_DATE = re.compile(r"^ *date: *['\"]?(?P<day>\d{4}-\d{2}-\d{2})", re.M)
+_DATE = re.compile(r"^ *date: *['\"]?(?P<day>\d{4}-\d{2}-\d{2})", re.MULTILINE)
 
 
 class Match(Struct, frozen=True):
@@ -79,32 +80,31 @@ class Index:
         for stem, stat in sorted(there.items()):
             if known.get(stem) != (stat.st_size, stat.st_mtime_ns):
                 self._forget(stem)
-                self._enter(stem, self._text(stem), stat.st_size, stat.st_mtime_ns)
+                self._enter(stem, sample(self._text(stem)), stat.st_size, stat.st_mtime_ns)
 
     def _forget(self, stem: str) -> None:
         self._data.execute("delete from shingles where page = (select number from pages where stem = ?)", (stem,))
         self._data.execute("delete from pages where stem = ?", (stem,))
 
-    def _enter(self, stem: str, text: str, size: int, mtime: int) -> None:
+    def _enter(self, stem: str, own: Collection[int], size: int, mtime: int) -> None:
         number = self._data.execute("insert into pages (stem, size, mtime) values (?, ?, ?)", (stem, size, mtime)).lastrowid
-        self._data.executemany("insert or ignore into shingles values (?, ?)", ((shingle, number) for shingle in sample(text)))
+        self._data.executemany("insert or ignore into shingles values (?, ?)", ((shingle, number) for shingle in own))
 
-    def add(self, stem: str) -> None:
-        """Enter a page that was just written."""
-        path = self._root / _PAGES / f"{stem}.md"
-        stat = path.stat()
-        self._forget(stem)
-        self._enter(stem, self._text(stem), stat.st_size, stat.st_mtime_ns)
+    def add(self, stem: str, own: Collection[int]) -> None:
+        """Enter a page that was just written, with the sample of its shingles."""
+        stat = (self._root / _PAGES / f"{stem}.md").stat()
+        self._enter(stem, own, stat.st_size, stat.st_mtime_ns)
 
-    def matches(self, text: str) -> list[Match]:
-        """The pages that hold at least `LEAST` percent of a text, best first."""
-        own = sample(text)
+    def matches(self, text: str, own: Collection[int]) -> list[Match]:
+        """The pages that hold at least `LEAST` percent of a text, best first, at most `MOST`; `own` is the sample of its shingles."""
         shared: dict[str, int] = {}
         for shingle in own:
-            for (stem,) in self._data.execute("select stem from shingles join pages on number = page where shingle = ?", (shingle,)):
+            for (stem,) in self._data.execute(
+                "select stem from shingles join pages on number = page where shingle = ? limit 200", (shingle,)
+            ):
                 shared[stem] = shared.get(stem, 0) + 1
-        likely = [stem for stem, times in shared.items() if times >= min(_FEW, max(1, len(own) // 3))]
-        found = [Match(stem, containment(text, self._text(stem))) for stem in sorted(likely)]
+        likely = sorted((stem for stem, times in shared.items() if 200 * times >= LEAST * len(own)), key=lambda stem: (-shared[stem], stem))
+        found = [Match(stem, containment(text, self._text(stem))) for stem in likely[:MOST]]
         return sorted((one for one in found if one.percent >= LEAST), key=lambda one: (-one.percent, one.stem))
 
     def day(self, stem: str) -> str:

@@ -10,9 +10,14 @@ SURNAMES = (
 """The Hundred Family Names and the commonest that are not among them."""
 
 
+_DOUBLE = "欧阳|太史|端木|上官|司马|东方|独孤|南宫|夏侯|诸葛|尉迟|公羊|赫连|皇甫|宇文|长孙|慕容|司徒|司空|轩辕|令狐|西门|百里|呼延|闻人|钟离|申屠|公孙|澹台|淳于|单于|濮阳".split(
+    "|"
+)
+
+
 def begins_like_a_name(text: str) -> bool:
     """Whether a run of characters begins with a family name, or is a foreign name with its dot."""
-    return bool(text) and (text[0] in SURNAMES or "·" in text)
+    return bool(text) and (text[0] in SURNAMES or "·" in text or text[:2] in _DOUBLE)
 
 
 def is_people(text: str) -> bool:

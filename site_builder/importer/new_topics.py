@@ -55,6 +55,10 @@ def _subject(entry: Entry) -> str:
 
     text = "\n".join(part.text for part in entry.body)
     names = Counter(
-        {word: text.count(word) + 1 for word, tag in rjieba.tag(entry.front.title) if tag[:2] in ("nr", "ns", "nt", "nz", "vn", "n") and len(word) > 1}
+        {
+            word: text.count(word) + 1
+            for word, tag in rjieba.tag(entry.front.title)
+            if tag[:2] in ("nr", "ns", "nt", "nz", "vn", "n") and len(word) > 1
+        }
     )
     return max(names, key=lambda name: (names[name], len(name), name)) if names else ""

@@ -23,7 +23,8 @@ _NUMBERS = re.compile(
     r"统一社会信用代码|(?:许可证|营业执照|身份证|执业证|资格证|驾驶证|行驶证|出生(?:医学)?证|证书|公章|印章|发票|合同|账)(?:编?号|正本|副本|码)|证件?号|注册号|执照编号|备案号"
 )
 _CONTACT = re.compile(r"(?:联系(?:人|电话|方式|地址)|电话|手机|热线|地址|邮编|微信)\s*[：:]")
-_TELEPHONE = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}[- ]?\d{7,8}|400[- ]?\d{3}[- ]?\d{4})(?!\d)")
+_TELEPHONE = re.compile(r"(?<!\d)(?:1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[- ]?\d{7,8}|400[- ]?\d{3}[- ]?\d{4})(?!\d)")
+_HINT = re.compile(r"\d{7}|作废|特此|清算|注销|减资|注册资本|证|联系|电话|手机|热线|地址|线索|知情|认领|申报")
 _SELLS = re.compile(r"招聘|诚聘|招租|出租|旺铺|转让|出售|低价|优惠|诚招|加盟|回收|收购|办证|贷款|代办|搬家|疏通|维修|培训班|招生")
 
 _CALLS = re.compile(
@@ -44,19 +45,26 @@ _PEOPLE = re.compile(
 )
 _ADDRESSED = re.compile(rf"[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?=警官|先生|女士|小姐|经理|律师|医生|师傅)")
 _ENTITY = re.compile(r"公司|中心|协会|学校|医院|酒店|商行|超市|餐饮|合作社|委员会|研究|经营部|工作室|事务所|有限|集团|幼儿园|俱乐部")
-_COMMON = re.compile(r"公告|方式|地址|电话|手机|申请|经营|时间|登记|公司|以上|有关|相关|权利|全部|应当|于本|清算|安排|成立|何人|任何|单位|单方|万元|解除|和解|严重|明确|满意")
+_COMMON = re.compile(
+    r"公告|方式|地址|电话|手机|申请|经营|时间|登记|公司|以上|有关|相关|权利|全部|应当|于本|清算|安排|成立|何人|任何|单位|单方|万元|解除|和解|严重|明确|满意"
+)
 _NO_NAME = re.compile(r"[证号章照票区县市省镇乡村路街店厂]$")
 
 
 def is_notice_title(text: str) -> bool:
     """Whether a short line heads a notice or a page of advertisements."""
     bare = re.sub(r"[\s【】■●◆▲★*]", "", text)
-    return 2 <= len(bare) <= 24 and bool(_TITLE.search(bare)) and not re.search(r"[，。：“]", bare) and not re.search(r"称|说|发布|回应|发表", bare)
+    return (
+        2 <= len(bare) <= 24
+        and bool(_TITLE.search(bare))
+        and not re.search(r"[，。：“]", bare)
+        and not re.search(r"称|说|发布|回应|发表", bare)
+    )
 
 
 def is_notice(text: str) -> bool:
     """Whether a paragraph is a notice or an advertisement by its own words; a report about one is not."""
-    if len(text) > 900:
+    if len(text) > 900 or not _HINT.search(text):
         return False
     signs = 2 * bool(_STRONG.search(text)) + bool(_NUMBERS.search(text)) + bool(_CONTACT.search(text)) + bool(_TELEPHONE.search(text))
     signs += bool(_SELLS.search(text)) and bool(_TELEPHONE.search(text))
@@ -98,7 +106,12 @@ def _names(text: str) -> list[tuple[int, int]]:
     spans += [found.span() for found in _ADDRESSED.finditer(text)]
     position = 0
     for word, tag in rjieba.tag(text):
-        if tag.startswith("nr") and 2 <= len(word) <= 4 and begins_like_a_name(word) and not (_ENTITY.search(word) or _NO_NAME.search(word)):
+        if (
+            tag.startswith("nr")
+            and 2 <= len(word) <= 4
+            and begins_like_a_name(word)
+            and not (_ENTITY.search(word) or _NO_NAME.search(word))
+        ):
             spans.append((position, position + len(word)))
         position += len(word)
     return spans

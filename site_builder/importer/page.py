@@ -1,6 +1,7 @@
 """An entry as the file of a page: front matter in YAML, body in Markdown that reads back to the very text of the clipping."""
 
 import re
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -13,6 +14,8 @@ from site_builder.yaml_marks import write
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>{}|~^$@=]|&(?=#?\w+;)|!(?=\[)|:(?=:)")
 _AT_START = re.compile(r"^(?:[#+:%-]|(?P<number>\d{1,9})(?=[.)](?:\s|$)))")
+_CLOSING = re.compile(r"(?<!\\)#$")
+"""A sign at the end of a heading, which Markdown would take for its closing mark."""
 _MARKS = {"strong": "**", "em": "*"}
 
 
@@ -25,17 +28,23 @@ def filled(value: Any) -> Any:
     """A struct as maps and lists, without the keys that hold their default."""
     if isinstance(value, Struct):
         found = {}
-        for field in msgspec.structs.fields(value):
-            own = getattr(value, field.name)
-            if own is None or (field.default is not msgspec.NODEFAULT and own == field.default) or own in ("", (), {}):
+        for name, key, default in _fields(type(value)):
+            own = getattr(value, name)
+            if own is None or own == default or own in ("", (), {}):
                 continue
-            found[field.encode_name] = filled(own)
+            found[key] = filled(own)
         return found
     if isinstance(value, (tuple, list)):
         return [filled(one) for one in value]
     if isinstance(value, dict):
         return {key: filled(one) for key, one in value.items()}
     return value
+
+
+@cache
+def _fields(kind: type[Struct]) -> tuple[tuple[str, str, Any], ...]:
+    """Name, key and default of each field of a struct."""
+    return tuple((field.name, field.encode_name, field.default) for field in msgspec.structs.fields(kind))
 
 
 def body_text(parts: tuple[Part, ...]) -> str:
@@ -52,7 +61,7 @@ def _block(part: Part) -> str:
     text = _inline(part.block)
     match part.role:
         case "heading":
-            return f"## {text}"
+            return "## " + _CLOSING.sub(r"\\#", text)
         case "item":
             return f"{'  ' * (max(1, part.block.level) - 1)}- {text}"
         case "quote":

@@ -85,7 +85,9 @@ class Edited(Struct, frozen=True):
     articles: tuple[PlanArticle, ...] = ()
 
 
-def as_edited(plan: PlanClipping, clipping: Clipping, first: Proposal, path: str, places: dict[str, Place], at: str) -> Checked[Edited | None]:
+def as_edited(
+    plan: PlanClipping, clipping: Clipping, first: Proposal, path: str, places: dict[str, Place], at: str
+) -> Checked[Edited | None]:
     """The proposal that an edited plan says; `first` is what import would do by itself.
 
     `places` and `at` say where the plan's values stand.  Faults: `plan-lines` for lines that the clipping does not have, or that two
@@ -101,11 +103,15 @@ def as_edited(plan: PlanClipping, clipping: Clipping, first: Proposal, path: str
         old = known.get(one.lines)
         made = Part(one.role, old.block) if old else _made(one, clipping)
         if made is None:
-            faults.append(Fault("plan-lines", "error", f"the clipping has no text at {one.lines}", span, f"it has {len(clipping.lines)} lines"))
+            faults.append(
+                Fault("plan-lines", "error", f"the clipping has no text at {one.lines}", span, f"it has {len(clipping.lines)} lines")
+            )
             return None
         for piece in made.strip.pieces:
             if any(start < piece.end and piece.start < end for start, end in taken.get(piece.line, ())):
-                faults.append(Fault("plan-lines", "error", f"two parts take line {piece.line}", span, "give each piece of text to one part"))
+                faults.append(
+                    Fault("plan-lines", "error", f"two parts take line {piece.line}", span, "give each piece of text to one part")
+                )
                 return None
             taken.setdefault(piece.line, []).append((piece.start, piece.end))
         return made
@@ -115,7 +121,8 @@ def as_edited(plan: PlanClipping, clipping: Clipping, first: Proposal, path: str
         return tuple(part for part in found if part is not None)
 
     drafts = tuple(
-        Draft(all_of(article.parts, f"{at}.articles.{number}.parts"), _head_of(clipping, article.sheet)) for number, article in enumerate(plan.articles)
+        Draft(all_of(article.parts, f"{at}.articles.{number}.parts"), _head_of(clipping, article.sheet))
+        for number, article in enumerate(plan.articles)
     )
     proposal = Proposal(
         drafts=drafts,
@@ -130,7 +137,9 @@ def _moved(proposal: Proposal, articles: Sequence[PlanArticle]) -> Edited:
     """The proposal with what has the role of a leftover or a notice in an article moved where that belongs."""
     moved = tuple(part for draft in proposal.drafts for part in draft.of("leftover"))
     notices = tuple((with_changes(part, role="notice"),) for draft in proposal.drafts for part in draft.of("notice"))
-    drafts = tuple(Draft(tuple(part for part in draft.parts if part.role not in ("leftover", "notice")), draft.head) for draft in proposal.drafts)
+    drafts = tuple(
+        Draft(tuple(part for part in draft.parts if part.role not in ("leftover", "notice")), draft.head) for draft in proposal.drafts
+    )
     kept = [(draft, article) for draft, article in zip(drafts, articles, strict=True) if draft.parts]
     leftovers = (*proposal.leftovers, *moved)
     whole = Proposal(tuple(draft for draft, _ in kept), (*proposal.notices, *notices), leftovers, proposal.page_credit)

@@ -1,4 +1,4 @@
-"""A proposal becomes files: everything that is decided before a byte is written."""
+"""What was composed finds its place in the site: names that no page has, and the pages that hold the same copy."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,16 +7,16 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
+from site_builder.importer.compose import Composed, compose
 from site_builder.importer.dates import Evidence
-from site_builder.importer.describe import Doubt, Entry, Wishes, describe, page_of
-from site_builder.importer.files import leftovers_file, notice_file, page_file, receipt_file
+from site_builder.importer.describe import Doubt, Entry, Wishes
+from site_builder.importer.files import receipt_file
 from site_builder.importer.match import Index, Match
-from site_builder.importer.receipt import Writing, receipt_of, unplaced
+from site_builder.importer.receipt import Writing
 from site_builder.importer.topics import Sorter
-from site_builder.model.clipping import Block, Clipping
+from site_builder.model.clipping import Clipping
 from site_builder.model.fault import Fault, in_file_order
-from site_builder.model.plan import PlanArticle
-from site_builder.model.proposal import Part, Proposal
+from site_builder.model.proposal import Proposal
 from site_builder.model.receipt import Receipt
 from site_builder.model.source import Span
 
@@ -33,49 +33,44 @@ MENDS = {
 class Prepared(Struct, frozen=True):
     """What one clipping would leave in the site."""
 
+    clipping: Clipping
     proposal: Proposal
     entries: tuple[Entry, ...]
+    samples: tuple[tuple[int, ...], ...]
+    """For each entry what the index keeps of its text."""
     files: tuple[Writing, ...]
     """The receipt is the last of them."""
     receipt: Receipt
-    copies: tuple[tuple[str, Match], ...] = ()
-    """Stem of a new page, and a page of the site that holds the same copy."""
     masked: int = 0
     leftovers: int = 0
     faults: tuple[Fault, ...] = ()
 
 
-def prepare(
-    root: Path, shown: str, clipping: Clipping, proposal: Proposal, wishes: Wishes, topics: Sorter, index: Index, edited: Sequence[PlanArticle] = ()
-) -> Prepared:
-    """The files of a proposal; `edited` holds what the editor's plan says about each of its articles."""
-    texts = ["\n".join(part.text for part in one.of("body", "item", "quote", "heading")) for one in proposal.drafts]
-    matches = [index.matches(text) for text in texts]
-    page = page_of(clipping, proposal, wishes, _evidence(matches, index))
-    described = [describe(one, page, wishes, topics) for one in proposal.drafts]
-    if edited:
-        described = [_as_edited(entry, article) for entry, article in zip(described, edited, strict=True)]
-    entries = _with_own_stems(root, described)
-    pages = [page_file(entry) for entry in entries]
-    notices = [notice_file(clipping, parts, number) for number, parts in enumerate(proposal.notices, 1)]
-    placed = [strip for file in (*pages, *(notice for notice, _ in notices)) for _, strip in file.fields]
-    rest = unplaced(clipping, [*placed, *(part.strip for part in proposal.leftovers)])
-    dropped = [strip for strip in rest if not any(char.isalnum() for char in strip.text)]
-    scraps = [Part("leftover", Block(strip), why="no part of an article") for strip in rest if strip not in dropped]
-    leftovers = sorted([*proposal.leftovers, *scraps], key=lambda part: part.strip.first_line)
-    files = [*pages, *(notice for notice, _ in notices), *([leftovers_file(clipping, leftovers)] if leftovers else [])]
-    copies = tuple((entry.stem, match) for entry, found in zip(entries, matches, strict=True) for match in found[:3])
-    receipt = receipt_of(clipping, files, dropped, (f"{stem}: {match.percent} % stands in {match.stem}" for stem, match in copies))
+def prepare(root: Path, shown: str, composed: Composed, index: Index, wishes: Wishes, topics: Sorter) -> Prepared:
+    """What shall be written for one clipping."""
+    matches = [index.matches(text, own) for text, own in zip(composed.texts, composed.samples, strict=True)]
+    is_open = any(doubt.code == "import-year-open" for entry in composed.entries for doubt in entry.doubts)
+    if is_open and (known := _evidence(matches, index)):
+        composed = compose(composed.clipping, composed.edited, wishes, topics, known)
+    entries = _with_own_stems(root, composed.entries)
+    pages = (with_changes(file, path=f"content/articles/{entry.stem}.md") for file, entry in zip(composed.files, entries, strict=False))
+    files = (*pages, *composed.files[len(entries) :])
+    copies = [(entry, match) for entry, found in zip(entries, matches, strict=True) for match in found]
+    assert composed.receipt is not None
+    kept = tuple(with_changes(one, path=file.path) for one, file in zip(composed.receipt.files, files, strict=True))
+    told = tuple(f"{entry.stem}: {match.percent} % stands in {match.stem}" for entry, match in copies)
+    receipt = with_changes(composed.receipt, files=kept, matches=told)
     faults = [_fault(shown, doubt) for entry in entries for doubt in entry.doubts]
-    faults += [_copy(shown, entries, stem, match) for stem, match in copies]
+    faults += [_copy(shown, entry, match) for entry, match in copies]
     return Prepared(
-        proposal,
+        composed.clipping,
+        composed.edited.proposal,
         tuple(entries),
+        composed.samples,
         (*files, receipt_file(receipt)),
         receipt,
-        copies,
-        sum(count for _, count in notices),
-        len(leftovers),
+        composed.masked,
+        composed.leftovers,
         in_file_order(faults),
     )
 
@@ -88,16 +83,7 @@ def _evidence(matches: Sequence[Sequence[Match]], index: Index) -> list[Evidence
     return []
 
 
-def _as_edited(entry: Entry, article: PlanArticle) -> Entry:
-    """The entry with what the editor wrote into the plan in the place of what import found."""
-    front = with_changes(entry.front, topics=article.topics)
-    if article.date != entry.front.date:
-        front = with_changes(front, date=article.date, date_note="")
-    doubts = tuple(doubt for doubt in entry.doubts if doubt.code == "import-flaw" or (doubt.code == "import-year-open" and not article.date))
-    return with_changes(entry, stem=article.page or entry.stem, front=front, doubts=doubts)
-
-
-def _with_own_stems(root: Path, entries: list[Entry]) -> list[Entry]:
+def _with_own_stems(root: Path, entries: Sequence[Entry]) -> list[Entry]:
     """The entries with stems that no page has."""
     found: list[Entry] = []
     taken: set[str] = set()
@@ -116,8 +102,7 @@ def _fault(shown: str, doubt: Doubt) -> Fault:
     return Fault(doubt.code, "warning", message, Span(shown, doubt.line), MENDS[doubt.code])
 
 
-def _copy(shown: str, entries: Sequence[Entry], stem: str, match: Match) -> Fault:
-    entry = next(one for one in entries if one.stem == stem)
+def _copy(shown: str, entry: Entry, match: Match) -> Fault:
     line = entry.body[0].strip.first_line if entry.body else 0
-    message = f"{match.percent} % of {stem} stands in {match.stem}"
+    message = f"{match.percent} % of this text stands in {match.stem}"
     return Fault("import-same-copy", "warning", message, Span(shown, line), "keep one of the two, or both: the same report in two papers")

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -15,7 +15,7 @@ from site_builder.model.receipt import Kept, Receipt
 from site_builder.model.strip import Piece, Strip, of_line, without
 
 _PLACED = re.compile(r"(\d+)\[(\d+):(\d+)\] (\d+)/([a-z_.0-9]+)\[(\d+)\]")
-_EDITED = re.compile(r"(\d+)\[(\d+):(\d+)\] (?:was (.*)|(masked)|(width))", re.S)
+_EDITED = re.compile(r"(\d+)\[(\d+):(\d+)\] (?:was (.*)|(masked)|(width))", re.DOTALL)
 _WIDE_TO_NARROW = 0xFEE0
 
 
@@ -39,13 +39,15 @@ def unplaced(clipping: Clipping, strips: Iterable[Strip]) -> list[Strip]:
         for number in strip.lines:
             by_line.setdefault(number, []).append(strip)
     return [
-        rest for number, text in enumerate(clipping.lines, 1) if text.strip() for rest in without(of_line(number, text), by_line.get(number, []))
+        rest
+        for number, text in enumerate(clipping.lines, 1)
+        if text.strip()
+        for rest in without(of_line(number, text), by_line.get(number, []))
     ]
 
 
-def receipt_of(clipping: Clipping, files: Iterable[Writing], dropped: Iterable[Strip], matches: Iterable[str]) -> Receipt:
+def receipt_of(clipping: Clipping, files: Sequence[Writing], dropped: Iterable[Strip]) -> Receipt:
     """The receipt for these files; `dropped` are marks that stand in none of them."""
-    files = tuple(files)
     lines: list[str] = []
     edits: dict[str, None] = {}
     for number, file in enumerate(files, 1):
@@ -69,7 +71,6 @@ def receipt_of(clipping: Clipping, files: Iterable[Writing], dropped: Iterable[S
         files=tuple(Kept(file.path, hashlib.sha256(file.data).hexdigest()) for file in files),
         lines=tuple(lines),
         edits=tuple(edits),
-        matches=tuple(matches),
     )
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
+from site_builder.importer.credits import dateline
 from site_builder.importer.names import begins_like_a_name
 from site_builder.importer.signs import Sign, ends_softly, is_complete, sign
 from site_builder.model.clipping import Block, Inline
@@ -31,16 +32,25 @@ _CLOSERS = {close: opener for opener, close in _PAIRS.items()} | {")": "（", "�
 _CONTINUES = re.compile(r"[，、；：“‘《（(「·—\-－/]$")
 _CANNOT_BEGIN = re.compile(r"^[，。、；：！？”’》）)」』%％‰℃…·]")
 _HARDLY_BEGINS = re.compile(r"^(?:[的了着过们吗呢吧得地]|等(?!待|到|于|候))")
-_WEAKLY_BEGINS = re.compile(r"^(?:[和与及或并]|以及|以来|之间|之一|之后|之前|之中|方面|期间|左右|以上|以下|至今|时[，。]|后[，。]|中[，。])")
+_WEAKLY_BEGINS = re.compile(
+    r"^(?:[和与及或并]|以及|以来|之间|之一|之后|之前|之中|方面|期间|左右|以上|以下|至今|时[，。]|后[，。]|中[，。])"
+)
 _OPENS_SENTENCE = re.compile(
     r"^(?:据|当天|当日|当地时间|当前|目前|此外|另外|另据|然而|不过|但是?|与此同时|同时|随后|此后|此前|近日|日前|近年来|今年|去年|对此|其[一二三四五]，|第[一二三四五]|"
     r"首先|其次|再次|最后|[一二三四五六七八九十]是|——|●|■|记者|分析人士|专家|有分析|事实上|值得一提|一方面|另一方面|因此|由于|随着|自|从|在|《|\d{1,2}月\d{1,2}日|\d{1,2}日|本月|本届|上述|这|该)"
 )
+_SAYS = re.compile(r"^(?:说|称|表示|认为|指出|透露|强调|宣布|告诉|援引|获悉|写道|回应称)")
+_ENDS_IN_TIME = re.compile(r"(?:\d日|当[天日晚]|凌晨|上午|下午|晚间|时间|期间|之[后前]|以来|同时|目前|近日|日前)$")
+_NAMES_A_DAY = re.compile(r"(?<!\d)\d{1,2}日")
+_DAY = re.compile(r"^\d{1,2}[日月]")
+_REST_OF_NAME = re.compile(r"^[\u4e00-\u9fff]?·")
 _BEGINS_SENTENCE = re.compile(
     r"^(?:据|据悉|此外|另外|但|不过|然而|目前|当天|当日|当时|随后|此后|此前|与此同时|同时|对此|对于|关于|由于|因此|记者|一名|一位|一些|有[\u4e00-\u9fff]{2,6}(?:说|认为|指出|表示|称)|"
     r"按照|根据|自|从|在|随着|截至|到|直到|如果|虽然|尽管|为了|除了|其[一二三四]|——|“|\d{1,2}[日月时]|今年|去年|昨天|今天|这|那|他|她|我|你)"
 )
-_OFFICE = re.compile(r"(?:发言人|总统|总理|首相|外长|部长|大臣|议长|主席|书记|秘书长|特使|代表|主任|局长|市长|州长|司令|教授|专家|学者|研究员|分析师|律师|记者|居民|村民|司机|乘客|负责人|队长|教练|院长|所长|经理|总裁|会长|店主|老板|工程师|医生|志愿者|消防员|警官)$")
+_OFFICE = re.compile(
+    r"(?:发言人|总统|总理|首相|外长|部长|大臣|议长|主席|书记|秘书长|特使|代表|主任|局长|市长|州长|司令|教授|专家|学者|研究员|分析师|律师|记者|居民|村民|司机|乘客|负责人|队长|教练|院长|所长|经理|总裁|会长|店主|老板|工程师|医生|志愿者|消防员|警官)$"
+)
 _INNER = {"v", "d", "uj", "ul", "uz", "ug", "ud", "f", "q", "y", "k", "c", "zg", "u"}
 """Kinds of words that a sentence of a report seldom begins with."""
 _UNIT = re.compile(r"^[\d.,年月日时分秒万亿千百十个多余名人次件起架艘座所只条项%％米吨元岁级度届号]")
@@ -111,20 +121,20 @@ def _other_half(items: list[Item], index: int, page: str, *, is_marked: bool) ->
     needed = SHORT if short and not is_marked else LONG
     best: tuple[float, int] | None = None
     passed = 0
+    before = items[index - 1] if index else None
+    as_title = short and (before is None or before.sign.kind == "label" or before.sign.closed)
     for place in range(index + 1, min(len(items), index + 1 + REACH)):
         right = items[place]
         if right.sign.kind in ("prose", "display") and not right.sign.wired:
             points = join_points(left.text, right.text, page) + (2.0 if is_marked and left.block.form == "text" else 0.0)
-            points -= 3.5 * passed + (3.0 if left.sign.kind == right.sign.kind == "display" else 0.0)
+            points -= 4.0 * as_title + 3.5 * passed + (3.0 if left.sign.kind == right.sign.kind == "display" else 0.0)
             points -= (4.0 if right.block.gap > 2 else 2.5) if right.sign.kind == "display" and not _INSIDE.search(right.text) else 0.0
             if best is None or points > best[0] + 0.5:
                 best = (points, place)
-            if right.sign.kind == "prose":
+            if right.sign.kind == "prose" or len(right.text) > 14:
                 passed += 1
-            elif len(right.text) > 14:
-                passed += 1
-            if passed > 1 or right.sign.closed:
-                break
+            if passed > 1 or right.sign.closed or (right.sign.kind == "prose" and best[0] >= needed):
+                break  # the nearest paragraph that can be the other half is it
         elif right.sign.kind not in ("caption", "picture", "box", "rest", "quote"):
             break
     return (best[1], best[0]) if best and best[0] >= needed else None
@@ -146,6 +156,9 @@ def join_points(left: str, right: str, page: str) -> float:
         points -= 2.0
     if _OPENS_SENTENCE.match(right):
         points -= 2.0
+    wired = dateline(left)
+    if wired and wired.month and wired.end >= len(left):
+        points += 8.0
     return points
 
 
@@ -163,6 +176,10 @@ def _by_marks(left: str, right: str) -> float:
     if _CANNOT_BEGIN.match(right):
         points += 5.0 if not closes or opened else 0.0
     if left[-1:].isdigit() and _UNIT.match(right):
+        points += 3.0
+    if left[-1:] in "年月" and _DAY.match(right):
+        points += 4.0
+    if _REST_OF_NAME.match(right) and "\u4e00" <= left[-1:] <= "\u9fff":
         points += 3.0
     if left[-1:].isascii() and left[-1:].isalnum() and right[:1].isascii() and right[:1].isalpha():
         points += 3.0 if right[:1].islower() else 1.0
@@ -221,8 +238,12 @@ def _by_grammar(left: str, right: str) -> float:
     if _BEGINS_SENTENCE.match(left):
         points += 1.5
     first, tag = _first_word(right[:8])
-    if tag in _INNER and first not in ("是", "有"):
-        points += 1.5
+    if _SAYS.match(right):
+        points += 4.0
+    elif tag in _INNER and first not in ("是", "有", "报道", "据"):
+        points += 2.0
+    points += 2.0 if _ENDS_IN_TIME.search(left) else 0.0
+    points += 1.5 if _NAMES_A_DAY.search(left) else 0.0
     if _OFFICE.search(left) and (tag.startswith("nr") or begins_like_a_name(right[:3])):
         points += 3.0
     return points

@@ -56,11 +56,19 @@ def _table(rows: Sequence[tuple[str, ...]]) -> list[str]:
 def _lines(written: str) -> str:
     """First and last line of an article: its lines may have gaps where boxes and notices stand."""
     numbers = [int(number) for run in written.split(",") if run for number in run.split("-")]
-    return next((f"{first}-{last}" if last > first else f"{first}" for first, last in runs(range(min(numbers), max(numbers) + 1))), "") if numbers else ""
+    return (
+        next((f"{first}-{last}" if last > first else f"{first}" for first, last in runs(range(min(numbers), max(numbers) + 1))), "")
+        if numbers
+        else ""
+    )
 
 
 def _doubts(result: Result) -> list[str]:
-    return [f"  line {fault.span.line}: {fault.message}" for fault in result.faults if fault.severity == "warning" and fault.code != "import-known"]
+    return [
+        f"  line {fault.span.line}: {fault.message}"
+        for fault in result.faults
+        if fault.severity == "warning" and fault.code != "import-known"
+    ]
 
 
 class Progress:

@@ -6,6 +6,7 @@ display lines are then headings); an article that begins without a title takes i
 """
 
 import re
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace as with_changes
@@ -17,6 +18,8 @@ _TEXT = ("prose", "box", "item", "quote", "code")
 _DISPLAY = ("display", "marked", "label")
 _TWO_CLAUSES = re.compile(r"[\u4e00-\u9fff”’？！」][ \u3000]+[\u4e00-\u9fff“‘「\d]")
 _SPEAKER = re.compile(r"^[^：:，。]{1,12}[：:]")
+_BY_WORDS = 2.5
+"""Points that the words of two texts can give or take."""
 _NEEDED = 3.0
 """Points from which a run of display lines begins an article."""
 
@@ -109,8 +112,10 @@ def _title_level(stretches: list[Stretch]) -> int:
     levels = [_level(one) for one in stretches if _level(one)]
     if not levels:
         return 0
-    sure = [_level(stretch) for stretch in stretches if _level(stretch) and stretch.text and any(item.sign.wired for item in stretch.text[:3])]
-    after = [_level(two) for one, two in zip(stretches, stretches[1:], strict=False) if _level(two) and _is_closed(one)]
+    sure = [
+        _level(stretch) for stretch in stretches if _level(stretch) and stretch.text and any(item.sign.wired for item in stretch.text[:3])
+    ]
+    after = [_level(two) for one, two in pairwise(stretches) if _level(two) and _is_closed(one)]
     known = [level for level in sure + after if level]
     first = levels[0]
     return max(known) if known else (2 if first == 1 and levels.count(1) == 1 and levels.count(2) > 0 and _many_below(levels) else first)
@@ -138,7 +143,7 @@ def _points(stretch: Stretch, previous: Segment | None, before: Stretch | None, 
     if not stretch.display:
         return 9.0, "a dateline" if wired else "the text before it ends with a credit"
     points = 0.0
-    reasons = []
+    reasons: list[str] = []
     if wired:
         points, reasons = points + 5.0, [*reasons, "a dateline"]
     if closed:
@@ -153,7 +158,9 @@ def _points(stretch: Stretch, previous: Segment | None, before: Stretch | None, 
         points, reasons = points + 4.0, [*reasons, "a byline"]
     if any(item.sign.kind == "label" for item in stretch.display) and lines:
         points, reasons = points + 4.0, [*reasons, "the name of a column"]
-    points += _by_shape(lines, stretch) + _by_words(stretch, previous)
+    points += _by_shape(lines, stretch)
+    if abs(points - _NEEDED) <= _BY_WORDS:
+        points += _by_words(stretch, previous)
     return points, " and ".join(reasons) or "the look of its title"
 
 
@@ -189,7 +196,11 @@ def _by_words(stretch: Stretch, previous: Segment) -> float:
 
 def _pairs(text: str) -> set[str]:
     """Pairs of neighbouring Han characters."""
-    return {pair for pair in (text[index : index + 2] for index in range(len(text) - 1)) if "\u4e00" <= pair[0] <= "\u9fff" and "\u4e00" <= pair[1] <= "\u9fff"}
+    return {
+        pair
+        for pair in (text[index : index + 2] for index in range(len(text) - 1))
+        if "\u4e00" <= pair[0] <= "\u9fff" and "\u4e00" <= pair[1] <= "\u9fff"
+    }
 
 
 def _for_the_one_before(previous: Segment | None, stretch: Stretch, *, is_last: bool) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
@@ -222,11 +233,12 @@ def _with_bare_captions(items: list[Item]) -> list[Item]:
     telling = _gaps_tell(items, usual)
     found = []
     for place, item in enumerate(items):
+        changed = item
         if item.sign.kind == "prose" and place > 0 and _is_foreign(items, place, usual):
-            item = with_changes(item, sign=Sign("caption"), confidence=75, why="one short sentence in the place of a picture, taken for a caption")
+            changed = with_changes(item, sign=Sign("caption"), confidence=75, why="one short sentence in the place of a picture")
         elif item.sign.kind == "display" and place > 0 and _is_bare_caption(items, place, prose, usual, telling=telling):
-            item = with_changes(item, sign=Sign("caption"), confidence=70, why="a name by itself, taken for a caption")
-        found.append(item)
+            changed = with_changes(item, sign=Sign("caption"), confidence=70, why="a name by itself, taken for a caption")
+        found.append(changed)
     return found
 
 
@@ -235,7 +247,9 @@ def _is_foreign(items: list[Item], place: int, usual: int) -> bool:
     item = items[place]
     if len(item.text) > 110 or item.text.count("。") > 2 or item.sign.wired or item.sign.closed or len(item.block.strip.lines) > 1:
         return False
-    return item.bridged or (item.block.gap >= usual + 2 and len(item.text) <= 70 and items[place - 1].sign.kind not in ("display", "marked", "label"))
+    return item.bridged or (
+        item.block.gap >= usual + 2 and len(item.text) <= 70 and items[place - 1].sign.kind not in ("display", "marked", "label")
+    )
 
 
 def _gaps_tell(items: list[Item], usual: int) -> bool:
@@ -270,4 +284,8 @@ def _is_name(text: str) -> bool:
     import rjieba  # its dictionary costs a third of a second, and only short lines without marks need it
 
     words = rjieba.tag(text)
-    return bool(words) and all(tag[:2] in ("nr", "ns", "nt", "nz") or tag in ("c", "p", "x", "n") for _, tag in words) and any(tag.startswith("n") and tag != "n" for _, tag in words)
+    return (
+        bool(words)
+        and all(tag[:2] in ("nr", "ns", "nt", "nz") or tag in ("c", "p", "x", "n") for _, tag in words)
+        and any(tag.startswith("n") and tag != "n" for _, tag in words)
+    )

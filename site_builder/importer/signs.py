@@ -38,6 +38,10 @@ Kind = Literal[
 _END = re.compile(r"(?:[。！？!?…]|(?<=[A-Za-z0-9)”\"])\.)[”’」』）)\]】\"']*$")
 _SOFT_END = re.compile(r"[”’」』）)：:；;]$")
 _BOX = re.compile(r"^[■◆▲●▼★☆□◎◇]\s*")
+_SUMMARY = re.compile(
+    r"^[【\[]?(?:核心提示|阅读提示|新闻提示|内容提要|内容提示|提要|导读|导语|摘要|编者按|编者的话|本报导读)[】\]]?\s*[：:】\]]?\s*"
+)
+"""Words before a standfirst that say what it is."""
 _COLUMN = re.compile(
     r"(?:观察|纵深|新闻|链接|短评|分析|手记|背景|阅读|快评|时评|锐评|述评|特稿|连线|关注|视点|聚焦|焦点|热点|热评|解读|访谈|专访|对话|调查|评论|社论|要闻|简讯|简报|"
     r"快讯|短讯|专题|专栏|速览|速递|图说|资讯|天下|环球|综述|瞭望|视野|追踪|探访|特写|纪事|札记|随笔|札记|摘编|文摘|动态|进展|延伸|提示|说法|回应|声音|数据|名片|人物|"
@@ -48,7 +52,9 @@ _FOOT = re.compile(
     r"|第?\s*[A-Z]?\d{1,3}\s*版(?:\s*\S{1,8})?|\d{1,3}|(?:扫|扫描|长按).{0,12}(?:码|二维码).{0,20}|版面导航|上一[版篇]|下一[版篇]|返回(?:目录|首页|顶部)|【?(?:纠错|打印|关闭|收藏)】?)$"
 )
 _MASTHEAD = re.compile(r"(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?")
-_OF_MASTHEAD = re.compile(r"[\d\s]|星期|周|[一二三四五六日天]|农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|[正闰腊月初廿冬]|第|版|期|责编|编辑|美编|校对|[|｜·,，/—-]")
+_OF_MASTHEAD = re.compile(
+    r"[\d\s]|星期|周|[一二三四五六日天]|农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|[正闰腊月初廿冬]|第|版|期|责编|编辑|美编|校对|[|｜·,，/—-]"
+)
 _LONGEST_DISPLAY = 60
 
 
@@ -84,7 +90,7 @@ def sign(block: Block) -> Sign:
     if is_notice(text):
         return Sign("notice")
     credit = end_credit(text) if len(text) <= 120 else None
-    if (credit and credit.start == 0) or bare_credit(text):
+    if (credit and credit.start == 0) or (bare_credit(text) and not (dateline(text) and not text.startswith("据"))):
         return Sign("credit", closed=True)
     if byline(text):
         return Sign("byline")
@@ -93,11 +99,12 @@ def sign(block: Block) -> Sign:
     wired = bool(dateline(text))
     if (found := caption(text)) and not wired:
         return Sign("caption", caption=found)
-    if (box := _BOX.match(text)) and len(text) > box.end() + 20:
+    if (box := _BOX.match(text) or _SUMMARY.match(text)) and len(text) > box.end() + 20:
         return Sign("box", open=not is_complete(text))
     if is_display(text) and not wired:
         return Sign("display", open=True)
-    return Sign("prose", open=not is_complete(text) and not end_credit(text), wired=wired, closed=bool(end_credit(text)))
+    closed = bool(end_credit(text))
+    return Sign("prose", open=not is_complete(text) and not closed, wired=wired, closed=closed)
 
 
 def _of_form(block: Block, text: str) -> Sign:
@@ -153,4 +160,4 @@ def is_foot(text: str) -> bool:
     if _FOOT.match(text):
         return True
     day = _MASTHEAD.search(text) if len(text) <= 48 and text[-1:] not in "。！？" else None
-    return bool(day) and len(_OF_MASTHEAD.sub("", text.replace(day.group(), ""))) <= 12
+    return day is not None and len(_OF_MASTHEAD.sub("", text.replace(day.group(), ""))) <= 12

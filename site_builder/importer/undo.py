@@ -53,5 +53,6 @@ def _in_the_way(root: Path, name: str, sha256: str) -> list[Fault]:
         return []
     beside = sorted(one.name for one in place.parent.glob(f"{place.stem}.*") if one != place)
     return [
-        Fault("undo-edited", "error", f"{other} was made for this page", Span(name), "delete both by hand if they are to go") for other in beside
+        Fault("undo-edited", "error", f"{other} was made for this page", Span(name), "delete both by hand if they are to go")
+        for other in beside
     ]

@@ -2,16 +2,19 @@
 
 import re
 from bisect import bisect_left
-from html.parser import HTMLParser
+from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from site_builder.hantext import is_unspaced
-from site_builder.importer.harmless import BLOCKS, harmless
+from site_builder.importer.harmless import BLOCKS, harmless, text_of
 from site_builder.importer.pictures import is_code, picture_of, web_address
 from site_builder.importer.rows import Element, Row, Rows
 from site_builder.importer.styles import centres, greys, is_bold, is_hidden
 from site_builder.model.clipping import Form, Inline
 
+_TOKEN = re.compile(r"""<(/?)([a-z][a-z0-9]*)((?:\s+[a-z-]+="[^"]*+")*+)\s*/?>|([^<]+)""")
+"""What nh3 writes: tags in lower case, values in double quotes, every other < and & as an entity."""
+_ATTRIBUTE = re.compile(r"""\s([a-z-]+)="([^"]*)\"""")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _UNSEEN = {**dict.fromkeys((*range(0x09), 0x0B, *range(0x0E, 0x20), *range(0x7F, 0xA0))), **dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF))}
 """Characters without a shape: no reader sees them, so that they are no text."""
@@ -46,17 +49,21 @@ class _Run(NamedTuple):
 def rows_of(html: str, base: str = "") -> Rows:
     """The rows of some HTML.  Addresses are made whole by `base`; what is not http or https is dropped, its text stays."""
     walk = _Walk(base)
-    walk.feed(harmless(html))
-    walk.close()
+    for closing, tag, attributes, text in _TOKEN.findall(harmless(html)):
+        if text:
+            walk.take_text(text_of(text))
+        elif closing:
+            walk.end(tag)
+        else:
+            walk.begin(tag, {name: text_of(value) for name, value in _ATTRIBUTE.findall(attributes)})
     walk.end_row()
     return Rows(tuple(walk.rows), tuple(walk.elements))
 
 
-class _Walk(HTMLParser):
+class _Walk:
     """Clean HTML, tag by tag."""
 
     def __init__(self, base: str) -> None:
-        super().__init__(convert_charrefs=True)
         self.base = base
         self.rows: list[Row] = []
         self.elements: list[Element] = []
@@ -69,9 +76,8 @@ class _Walk(HTMLParser):
         self.counters: list[int] = []
         self.marker = ""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def begin(self, tag: str, given: Mapping[str, str]) -> None:
         """Begin an element."""
-        given = {name: value or "" for name, value in attrs}
         if tag == "br":
             self.end_row()
             self.breaks += 1
@@ -86,7 +92,7 @@ class _Walk(HTMLParser):
                 self._open_block(tag, given)
             self._style(tag, given)
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         """End an element."""
         if tag != self.state.tag:
             return
@@ -98,7 +104,7 @@ class _Walk(HTMLParser):
             self.marker = ""
         self.state = self.stack.pop()
 
-    def handle_data(self, data: str) -> None:
+    def take_text(self, data: str) -> None:
         """Take text in."""
         if self.state.unseen:
             return
@@ -125,7 +131,7 @@ class _Walk(HTMLParser):
         self.text += data
         self.runs.append(_Run(start, len(self.text), self.state))
 
-    def _open_block(self, tag: str, given: dict[str, str]) -> None:
+    def _open_block(self, tag: str, given: Mapping[str, str]) -> None:
         words = frozenset(word.lower() for name in ("class", "id", "role") for word in _WORDS.findall(given.get(name, "")[:300]))
         self.elements.append(Element(tag, words, self.state.element))
         state = self.state._replace(element=len(self.elements) - 1)
@@ -153,7 +159,7 @@ class _Walk(HTMLParser):
             state = state._replace(cell=(*state.cell[:2], self.cells), form="text" if state.form == "item" else state.form, centred=False)
         self.state = state
 
-    def _style(self, tag: str, given: dict[str, str]) -> None:
+    def _style(self, tag: str, given: Mapping[str, str]) -> None:
         state, centre, grey = self.state, centres(given), greys(given)
         self.state = state._replace(
             tag=tag,
@@ -166,7 +172,7 @@ class _Walk(HTMLParser):
             unseen=state.unseen or tag == "noscript",
         )
 
-    def _picture(self, given: dict[str, str]) -> None:
+    def _picture(self, given: Mapping[str, str]) -> None:
         picture = picture_of(given, self.base)
         if picture is None:
             return

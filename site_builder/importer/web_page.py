@@ -202,7 +202,7 @@ def _in_address(url: str) -> str:
 
 def _last_resort(text: str, stated: PageHead, blocks: Sequence[Block]) -> str:
     """What htmldate finds, if that day is written out in the page's head or in the article: never one of a comment or of today."""
-    if len(text) > 3_000_000:
+    if len(text) > 1_000_000:
         return ""
     from htmldate import find_date
 

@@ -99,9 +99,10 @@ def _find(root: Path, name: str, named: Span) -> Checked[Plugin | None]:
         help = f'did you mean "{module}.{near[0]}"?' if near else f"it has: {', '.join(sorted(known))}" if known else "write it there"
         where = shown if own else f"the module {module}"
         return _refused("plugin-unknown", f'{where} has no function "{wanted}"', help, named)
-    line = getattr(getattr(function, "__code__", None), "co_firstlineno", 0)
-    span = Span(shown, line, 1, len(text.split("\n")[line - 1].rstrip())) if own and line else named
-    return Checked(Plugin(name, function, shown, own, text, span))
+    code = getattr(function, "__code__", None)
+    if own and code is not None and code.co_filename == shown:  # not one that it took from elsewhere
+        named = Span(shown, code.co_firstlineno, 1, len(text.split("\n")[code.co_firstlineno - 1].rstrip()))
+    return Checked(Plugin(name, function, shown, own, text, named))
 
 
 def _no_file(root: Path, module: str, function: str, *, own: bool) -> tuple[str, str]:

@@ -1,0 +1,107 @@
+"""A file becomes pages, notices and leftovers: all that can be made of a clipping without looking at the site's pages."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace as with_changes
+
+from site_builder.importer.dates import Evidence
+from site_builder.importer.decode import MAX_BYTES
+from site_builder.importer.describe import Entry, Wishes, describe, page_of
+from site_builder.importer.files import leftovers_file, notice_file, page_file
+from site_builder.importer.plan import Edited
+from site_builder.importer.reading import read
+from site_builder.importer.receipt import Writing, receipt_of, unplaced
+from site_builder.importer.topics import Sorter
+from site_builder.model.clipping import Block, Clipping
+from site_builder.model.fault import Checked, Fault
+from site_builder.model.plan import PlanArticle
+from site_builder.model.proposal import Part
+from site_builder.model.receipt import Receipt
+from site_builder.model.source import Span
+from site_builder.shingles import sample
+
+Decide = Callable[[Clipping], Checked[Edited | None]]
+"""Says what shall become of a clipping: by the rules, or by an edited plan."""
+
+
+class Composed(Struct, frozen=True):
+    """What one clipping makes; pages still have the stems they would like to have."""
+
+    clipping: Clipping
+    edited: Edited
+    entries: tuple[Entry, ...] = ()
+    files: tuple[Writing, ...] = ()
+    """Pages first, in the order of the entries; then notices and leftovers."""
+    receipt: Receipt | None = None
+    texts: tuple[str, ...] = ()
+    """For each entry its text, by which copies of it are found."""
+    samples: tuple[tuple[int, ...], ...] = ()
+    """For each entry what an index keeps of that text."""
+    masked: int = 0
+    leftovers: int = 0
+
+
+class Outcome(Struct, frozen=True):
+    """One file: composed, or refused for the faults."""
+
+    composed: Composed | None = None
+    faults: tuple[Fault, ...] = ()
+
+
+def compose_file(path: Path, decide: Decide, wishes: Wishes, topics: Sorter) -> Outcome:
+    """What becomes of the file at `path`.  Faults: `clipping-unreadable`, and those of reading and of the plan."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        message = f"this file cannot be read: {error.strerror or error}"
+        return Outcome(faults=(Fault("clipping-unreadable", "error", message, Span(str(path)), "check its name and its permissions"),))
+    checked = read(str(path), data)
+    if checked.value is None:
+        return Outcome(faults=checked.faults)
+    decided = decide(checked.value)
+    if decided.value is None:
+        return Outcome(faults=decided.faults)
+    return Outcome(compose(checked.value, decided.value, wishes, topics), checked.faults)
+
+
+def compose(clipping: Clipping, edited: Edited, wishes: Wishes, topics: Sorter, known: Sequence[Evidence] = ()) -> Composed:
+    """The files of a clipping; `known` is what pages of the site with the same copy say about its year."""
+    proposal = edited.proposal
+    page = page_of(clipping, proposal, wishes, known)
+    entries = [describe(one, page, wishes, topics) for one in proposal.drafts]
+    if edited.articles:
+        entries = [_as_edited(entry, article) for entry, article in zip(entries, edited.articles, strict=True)]
+    pages = [page_file(entry) for entry in entries]
+    notices = [notice_file(clipping, parts, number) for number, parts in enumerate(proposal.notices, 1)]
+    placed = [strip for file in (*pages, *(notice for notice, _ in notices)) for _, strip in file.fields]
+    rest = unplaced(clipping, [*placed, *(part.strip for part in proposal.leftovers)])
+    dropped = [strip for strip in rest if not any(char.isalnum() for char in strip.text)]
+    scraps = [Part("leftover", Block(strip), why="no part of an article") for strip in rest if strip not in dropped]
+    leftovers = sorted([*proposal.leftovers, *scraps], key=lambda part: part.strip.first_line)
+    files = (*pages, *(notice for notice, _ in notices), *([leftovers_file(clipping, leftovers)] if leftovers else []))
+    texts = tuple("\n".join(part.text for part in one.of("body", "item", "quote", "code", "heading")) for one in proposal.drafts)
+    return Composed(
+        clipping,
+        edited,
+        tuple(entries),
+        files,
+        receipt_of(clipping, files, dropped),
+        texts,
+        tuple(tuple(sample(text)) for text in texts),
+        sum(count for _, count in notices),
+        len(leftovers),
+    )
+
+
+def _as_edited(entry: Entry, article: PlanArticle) -> Entry:
+    """The entry with what the editor wrote into the plan in the place of what import found."""
+    front = with_changes(entry.front, topics=article.topics)
+    if article.date != entry.front.date:
+        front = with_changes(front, date=article.date, date_note="")
+    doubts = tuple(
+        doubt for doubt in entry.doubts if doubt.code == "import-flaw" or (doubt.code == "import-year-open" and not article.date)
+    )
+    return with_changes(entry, stem=article.page or entry.stem, front=front, doubts=doubts)
