@@ -19,6 +19,7 @@ from site_builder.load.theme import read_theme
 from site_builder.model.routes import hub_address
 from site_builder.organise.routes import make_routes
 from site_builder.organise.site import organise
+from site_builder.pipeline import markers
 from site_builder.render.outputs import Pressroom
 
 
@@ -53,8 +54,8 @@ def main() -> None:
     lap("load")
     routes = desk(make_routes(articles, hubs, [], glossary, inventory, settings, frozenset()))
     names = NameIndex(glossary)
-    cleared = {one.stem: desk(clear(one, routes, names, settings, "public")) for one in articles}
-    texts = {hub.id: desk(clear_text(hub_address(hub.id), hub.prose, hub.translations, routes, names, first)) for hub in hubs}
+    cleared = {one.stem: desk(clear(one, routes, names, settings, "public", markers())) for one in articles}
+    texts = {hub.id: desk(clear_text(hub_address(hub.id), hub.prose, hub.translations, routes, names, first, markers())) for hub in hubs}
     lap("annotate")
     site = organise([one.facts for one in cleared.values()], hubs, texts, {}, {}, glossary, routes, settings, "public")
     lap("organise")

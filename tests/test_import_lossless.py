@@ -82,12 +82,25 @@ def test_marks_within_a_sentence_come_back(before, marks, after):
     assert [] == lost_of(composed)
 
 
-PLACES = ("{0}渡船停了。", "渡船{0}停了。", "渡船停了。{0}", "{0}", "# {0}", "# 渡船停航 {0}", "- 渡船停了{0}", "渡船停了 {0}", "{0} 渡船停了")
+PLACES = (
+    "{0}渡船停了。",
+    "渡船{0}停了。",
+    "渡船停了。{0}",
+    "{0}",
+    "# {0}",
+    "# 渡船停航 {0}",
+    "- 渡船停了{0}",
+    "渡船停了 {0}",
+    "{0} 渡船停了",
+)
 
 
 @pytest.mark.parametrize("mark", MARKS)
 def test_each_mark_comes_back_from_each_place(mark):
-    for text in ("\n\n".join(place.format(mark) for place in PLACES), "\n\n".join(f"{place.format(mark)}\n\n{PROSE[0]}" for place in PLACES)):
+    for text in (
+        "\n\n".join(place.format(mark) for place in PLACES),
+        "\n\n".join(f"{place.format(mark)}\n\n{PROSE[0]}" for place in PLACES),
+    ):
         composed = compose_text(f"灯塔社南屿3月5日电 渡船停了。\n\n{text}\n\n修桥要用三个星期。")
 
         assert composed is not None

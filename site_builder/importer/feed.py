@@ -57,7 +57,7 @@ def read_feed(text: str, file: str) -> Checked[tuple[tuple[str, ...], tuple[Shee
     if len(items) > MAX_ITEMS:
         message = f"this feed has {len(items):,} items; {MAX_ITEMS:,} are allowed"
         return _refused(file, "clipping-items", message, "split it, or export a shorter span of time")
-    if not sheets:
+    if not lines:
         return _refused(
             file, "clipping-feed", "no item can be read from this feed", "open it in a browser: it may be cut off, or hold no posts"
         )

@@ -10,6 +10,8 @@ from site_builder.importer.moments import first as first_date
 
 LONGEST = 160
 ENOUGH = 0.62
+REACH = 300
+"""So many paragraphs above the text are looked at; menus are shorter."""
 _PARTED = re.compile(r"\s*(?P<strong>[_|｜»]|::|--+)\s*|(?P<weak>\s+[-–—·•]\s+)|(?P<bare>[-–—])")
 
 
@@ -55,10 +57,11 @@ def title_row(paragraphs: Sequence[Paragraph], article: Sequence[int], title: st
     start, end = without_site(title, site)
     stated = [key for one in (headline, title[start:end]) if len(key := key_of(one)) >= 2 and key != key_of(site) and not is_house(one)]
     best: tuple[float, bool, int, int] | None = None
-    for number, one in enumerate(paragraphs):
+    for number in range(max(0, first - REACH), min(len(paragraphs), first + 4)):
+        one = paragraphs[number]
         text = one.block.text
         key = key_of(text)
-        if one.block.form == "picture" or not 2 <= len(text) <= LONGEST or not key or key == key_of(site) or number > first + 3:
+        if one.block.form == "picture" or not 2 <= len(text) <= LONGEST or not key or key == key_of(site):
             continue
         agrees = max((_agreement(key, other) for other in stated), default=0.0)
         heading = one.block.form == "heading" or one.row.form == "heading"

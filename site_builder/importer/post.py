@@ -31,6 +31,8 @@ _PICTURES = (
     "headimg", "thumbnail", "cover", "cover.image", "image", "featured_image", "featuredimage", "feature", "banner", "banner_img", "index_img",
     "img", "top_img", "og_image", "photos", "images", "header.image", "header.teaser",
 )  # fmt: skip
+MOST_BRACKETS = 2000
+"""With more of them a text holds no links: looking for their ends would take quadratic time."""
 _BLOCK_TAG = re.compile(
     r"\s*</?(?:p|div|br|img|h[1-6]|ul|ol|table|blockquote|figure|section|article|center|font|span|strong|a|iframe|!--)\b", re.IGNORECASE
 )
@@ -66,6 +68,8 @@ def html_of(text: str) -> str:
     from site_builder.markdown_cjk import chinese_plugin
 
     md = MarkdownIt("commonmark", {"html": True, "maxNesting": 40}).use(chinese_plugin).enable(["table", "strikethrough"]).disable("code")
+    if text.count("[") > MOST_BRACKETS:
+        text = text.replace("[", "\\[")
     return str(md.render(_SETEXT.sub(r"\1\n\n\2", text)))
 
 

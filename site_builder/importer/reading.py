@@ -8,6 +8,7 @@ from typing import Literal
 from site_builder.importer.decode import decode
 from site_builder.model.clipping import Clipping, Sheet
 from site_builder.model.fault import Checked, Fault
+from site_builder.model.source import Span
 
 Kind = Literal["dump", "post", "web-page", "feed"]
 _FEED = re.compile(
@@ -36,6 +37,11 @@ def read(name: str, data: bytes) -> Checked[Clipping | None]:
     kind, lines, sheets, faults = _read(text, name)
     if any(fault.severity == "error" for fault in faults):
         return Checked(None, (*decoded.faults, *faults))
+    if not any(line.strip() for line in lines):
+        fault = Fault(
+            "clipping-empty", "error", "this page shows no text", Span(name), "save the page after it is loaded: its text comes by script"
+        )
+        return Checked(None, (*decoded.faults, fault))
     digest = hashlib.sha256(data).hexdigest()
     return Checked(Clipping(file, digest, decoded.value.encoding, kind, lines, sheets), (*decoded.faults, *faults))
 
