@@ -163,6 +163,7 @@ def _import(given: argparse.Namespace) -> int:
     if bool(given.files) + bool(given.apply) + bool(given.undo) != 1:
         print("site-builder: give files to import, or --apply PLAN, or --undo RECEIPT", file=sys.stderr)
         return 2
+    gc.set_threshold(100_000, 50, 50)  # as for a build: many small values, hardly a cycle
     root = given.site.resolve()
     dry = given.dry_run or bool(given.review)
     order = Order(Wishes(given.date, given.publication, tuple(given.topic)), dry_run=dry, new_topics=given.new_topics)
@@ -212,7 +213,8 @@ def _tell(results: Iterator[Any], given: argparse.Namespace) -> int:
         print("\r\x1b[K", end="", file=sys.stderr)
     if given.review:
         given.review.write_text(plan_text(str(given.review), doubts, plans), "utf-8")
-        print(f"{given.review}: {pages} pages, {len(doubts)} doubts.  Correct it, then:  site-builder import --apply {given.review}")
+        if given.format == "text":
+            print(f"{given.review}: {pages} pages, {len(doubts)} doubts.  Correct it, then:  site-builder import --apply {given.review}")
     elif given.format == "text":
         words = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
         print(f"Clippings: {words}.  Pages: {pages}{'' if given.dry_run else ', in content/articles/'}.")

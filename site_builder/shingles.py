@@ -10,7 +10,7 @@ from site_builder.hantext import fold
 LENGTH = 10
 """Characters of a shingle, of the folded text: no blanks, no marks."""
 SAMPLE = 16
-"""One shingle in so many is kept in an index; the choice depends on the shingle alone, so that copies keep the same ones."""
+"""About one shingle in so many is kept in an index, by its first character: so copies keep the same ones."""
 
 
 def shingles(text: str) -> set[str]:
@@ -21,10 +21,9 @@ def shingles(text: str) -> set[str]:
 
 def sample(text: str) -> frozenset[int]:
     """Numbers of the shingles that an index keeps."""
-    folded = memoryview(fold(text).encode("utf-32-le"))
-    width = 4 * LENGTH
-    numbers = (zlib.crc32(folded[start : start + width]) for start in range(0, len(folded) - width + 1, 4))
-    return frozenset(number for number in numbers if not number % SAMPLE)
+    folded = fold(text)
+    starts = (start for start, char in enumerate(folded) if not ord(char) % SAMPLE)
+    return frozenset(zlib.crc32(folded[start : start + LENGTH].encode()) for start in starts if start + LENGTH <= len(folded))
 
 
 def containment(text: str, other: str) -> int:

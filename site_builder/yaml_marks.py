@@ -69,15 +69,15 @@ class YamlFault(Exception):
         self.code, self.message, self.line, self.column, self.help = code, message, line, column, help
 
 
-def compose(text: str) -> Node | None:
-    """The tree of a YAML text; None when it holds nothing.
+def compose(text: str, longest: int = MAX_LENGTH) -> Node | None:
+    """The tree of a YAML text of at most `longest` characters; None when it holds nothing.
 
     Raises `YamlFault` with code `yaml-unreadable`, `yaml-alias`, `yaml-tag`, `yaml-deep`, `yaml-key` or `yaml-long`.
     """
     import yaml
 
-    if len(text) > MAX_LENGTH:
-        message = f"this YAML has {len(text):,} characters; {MAX_LENGTH:,} are allowed"
+    if len(text) > longest:
+        message = f"this YAML has {len(text):,} characters; {longest:,} are allowed"
         raise YamlFault("yaml-long", message, 1, 1, "move long text into the body of a page, or split the file")
     if found := _NO_TEXT.search(text):
         line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())

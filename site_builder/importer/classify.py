@@ -17,6 +17,7 @@ from site_builder.model.strip import Strip, cut, paste, trimmed
 _BLANKS = re.compile(r"(?<=[\u4e00-\u9fff”’？！」\d])[ \u3000]+(?=[\u4e00-\u9fff“‘「\d])")
 _SPEAKER = re.compile(r"^[^：:，。“]{1,10}[：:]")
 _BOX = re.compile(r"^[■◆▲●▼★☆□◎◇]\s*")
+_POINTER = re.compile(r"^[▲△▼▽↑↓←→]\s*(?=\S)")
 _FRAME = re.compile(r"^[【\[■◆●▲★|｜/\s]+|[】\]|｜/\s]+$")
 _TOLD = {
     "title": "the line that stands alone above the text",
@@ -137,10 +138,12 @@ def parts_of(item: Item) -> list[Part]:
     match item.sign.kind:
         case "caption":
             start = item.sign.caption.credit_start if item.sign.caption else -1
+            mark = _POINTER.match(strip.text)
+            begin = mark.end() if mark else 0
             if start <= 0:
-                return [Part("caption", item.block, item.confidence, item.why)]
+                return [Part("caption", _shortened(item.block, trimmed(cut(strip, begin))), item.confidence, item.why)]
             return [
-                Part("caption", _shortened(item.block, trimmed(cut(strip, 0, start))), item.confidence, item.why),
+                Part("caption", _shortened(item.block, trimmed(cut(strip, begin, start))), item.confidence, item.why),
                 Part("credit", Block(_bare(trimmed(cut(strip, start))), "caption")),
             ]
         case "box":

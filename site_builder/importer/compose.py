@@ -1,15 +1,18 @@
 """A file becomes pages, notices and leftovers: all that can be made of a clipping without looking at the site's pages."""
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
+from site_builder.engine.files import MAX_BYTES as PAGE_BYTES
+from site_builder.hantext import cut
 from site_builder.importer.dates import Evidence
 from site_builder.importer.decode import MAX_BYTES
 from site_builder.importer.describe import Entry, Wishes, describe, page_of
-from site_builder.importer.files import leftovers_file, notice_file, page_file
+from site_builder.importer.files import leftovers_file, notice_file, page_file, pictures_of
 from site_builder.importer.plan import Edited
 from site_builder.importer.reading import read
 from site_builder.importer.receipt import Writing, receipt_of, unplaced
@@ -21,7 +24,9 @@ from site_builder.model.proposal import Part
 from site_builder.model.receipt import Receipt
 from site_builder.model.source import Span
 from site_builder.shingles import sample
+from site_builder.yaml_marks import MAX_LENGTH
 
+_UNSPEAKABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 Decide = Callable[[Clipping], Checked[Edited | None]]
 """Says what shall become of a clipping: by the rules, or by an edited plan."""
 
@@ -51,7 +56,11 @@ class Outcome(Struct, frozen=True):
 
 
 def compose_file(path: Path, decide: Decide, wishes: Wishes, topics: Sorter) -> Outcome:
-    """What becomes of the file at `path`.  Faults: `clipping-unreadable`, and those of reading and of the plan."""
+    """What becomes of the file at `path`.  Faults: `clipping-unreadable`, `clipping-too-large`, and those of reading and of the plan."""
+    if _UNSPEAKABLE.search(str(path)):
+        shown = str(path).encode("utf-8", "backslashreplace").decode()
+        message = "the name of this file holds characters that no text can hold"
+        return Outcome(faults=(Fault("clipping-unreadable", "error", message, Span(shown), "rename it"),))
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
@@ -64,7 +73,22 @@ def compose_file(path: Path, decide: Decide, wishes: Wishes, topics: Sorter) -> 
     decided = decide(checked.value)
     if decided.value is None:
         return Outcome(faults=decided.faults)
-    return Outcome(compose(checked.value, decided.value, wishes, topics), checked.faults)
+    composed = compose(checked.value, decided.value, wishes, topics)
+    faults = _too_long(composed, str(path))
+    return Outcome(faults=faults) if faults else Outcome(composed, checked.faults)
+
+
+def _too_long(composed: Composed, name: str) -> tuple[Fault, ...]:
+    """The pages that nothing could read again."""
+    help = "split it; one article hardly needs so much"
+    return tuple(
+        Fault(
+            "clipping-too-large", "error", f'the page "{cut(entry.front.title, 24)}" would be too long to be read', Span(name, line), help
+        )
+        for entry, file in zip(composed.entries, composed.files, strict=False)
+        for line in [min((part.strip.first_line for part in entry.parts), default=0)]
+        if len(file.data) > PAGE_BYTES or len(file.data.split(b"\n---\n", 1)[0].decode()) > MAX_LENGTH
+    )
 
 
 def compose(clipping: Clipping, edited: Edited, wishes: Wishes, topics: Sorter, known: Sequence[Evidence] = ()) -> Composed:
@@ -80,14 +104,18 @@ def compose(clipping: Clipping, edited: Edited, wishes: Wishes, topics: Sorter, 
     rest = unplaced(clipping, [*placed, *(part.strip for part in proposal.leftovers)])
     dropped = [strip for strip in rest if not any(char.isalnum() for char in strip.text)]
     scraps = [Part("leftover", Block(strip), why="no part of an article") for strip in rest if strip not in dropped]
-    leftovers = sorted([*proposal.leftovers, *scraps], key=lambda part: part.strip.first_line)
-    files = (*pages, *(notice for notice, _ in notices), *([leftovers_file(clipping, leftovers)] if leftovers else []))
+    leftovers = sorted([*(part for part in proposal.leftovers if part.text), *scraps], key=lambda part: part.strip.first_line)
+    files = (
+        *pages,
+        *(notice for notice, _ in notices),
+        *([leftovers_file(clipping, leftovers)] if leftovers or pictures_of(clipping) else []),
+    )
     texts = tuple("\n".join(part.text for part in one.of("body", "item", "quote", "code", "heading")) for one in proposal.drafts)
     return Composed(
         clipping,
         edited,
-        tuple(entries),
-        files,
+        tuple(with_changes(entry, fields=()) for entry in entries),
+        tuple(with_changes(file, fields=()) for file in files),  # the receipt has them now; they need not travel between processes
         receipt_of(clipping, files, dropped),
         texts,
         tuple(tuple(sample(text)) for text in texts),

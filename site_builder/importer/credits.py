@@ -40,6 +40,8 @@ _ENGLISH = re.compile(
     rf"^(?P<places>[A-Z][A-Za-z .'-]+(?:[,/] ?[A-Z][A-Za-z .'-]+)*?),? (?P<month>{'|'.join(f'{m}|{m[:3]}[.]?' for m in _MONTHS)}) (?P<day>\d{{1,2}})"
     r"\s*\((?P<house>[A-Z][\w .'-]{1,30})\)\s*(?:--|[-—–])\s*"
 )
+_WORK = ("报道", "采写", "整理", "编译", "撰文", "摄影", "供图", "文图")
+"""What stands beside names and is none."""
 _LONGEST_TAIL = 60
 _AFTER_LAST = re.compile(r"(?<=[。！？!?”’」』…])[ \u3000\xa0]*(?P<rest>[^。！？!?“”\s][^。！？!?“”]{0,46})$")
 _FROM = re.compile(
@@ -59,6 +61,10 @@ _BYLINE = re.compile(
     rf"^[□■◎●◆▲○]?\s*{_OPEN}?\s*(?:(?P<house>{HOUSE})?\s*{_REPORTER}\s*[：:/ ]*|(?:文|作者|撰文|撰稿|编译|整理|采写|记者)\s*[：:/／丨|]\s*(?:{_REPORTER}\s*[：:/ ]*)?)"
     rf"(?P<names>{_PEOPLE}|{HAN} {HAN}|[A-Za-z·][A-Za-z. ·]{{2,40}})\s*(?:/?(?:文|报道|采写|整理|编译|发自{HAN}{{2,10}}|摄影报道|文/图))?\s*{_CLOSE}?$"
 )
+_OTHERS = re.compile(
+    r"[\s\u3000|｜丨·]+(?:责任|责|图片|视频|文字|值班|实习)?(?:编辑|责编|编|校对|审核|设计|排版|运营|监制|制图|统筹|出品)\s*[丨｜|：:/／].*$"
+)
+"""Who else had a hand in it, after the author: editors, proof-readers, designers."""
 _OPENING_BYLINE = re.compile(
     r"^【\s*(?:文|撰文|作者|编译|整理|记者)\s*[/／丨|：:]?\s*(?P<inner>[^】]{2,60})】|^[（(]\s*(?:文|撰文|作者)\s*[/／丨|：:]\s*(?P<inner2>[^）)]{2,60})[)）]"
 )
@@ -161,19 +167,23 @@ def page_credit(text: str) -> Credit | None:
 
 def byline(text: str) -> Credit | None:
     """A line that names who wrote a text: 本报记者 …, 文/…, By …"""
-    if len(text) > 50 or text[-1:] in "。！？":
+    end = len(text)
+    text = _OTHERS.sub("", text)
+    if end > 70 or len(text) > 50 or text[-1:] in "。！？":
         return None
     if found := _ENGLISH_BYLINE.match(text):
-        return Credit(0, len(text), (), tuple(re.split(r", and |, | and | & ", found["names"])), raw=text)
+        return Credit(0, end, (), tuple(re.split(r", and |, | and | & ", found["names"])), raw=text)
     if opening := opening_byline(text):
         return opening
     found = _BYLINE.match(text)
     if not found:
         return None
     names = names_in(found["names"])
+    if text[found.start("names") - 1] not in " \u3000：:/／丨|" and not all(map(begins_like_a_name, names)):
+        return None
     house = re.match(rf"[□■◎●◆▲○]?\s*(?P<house>{HOUSE})(?=\s*(?:特[约派]|驻)?)", text)
     agencies = _agencies(house["house"]) if house and not re.match(r"[□■◎●◆▲○]?\s*(?:文|作者|撰文|记者)", text) else ()
-    return Credit(0, len(text), agencies, names, raw=text) if names and names != ("手记",) else None
+    return Credit(0, end, agencies, names, raw=text) if names and names != ("手记",) else None
 
 
 def opening_byline(text: str) -> Credit | None:
@@ -200,7 +210,7 @@ def names_in(text: str) -> tuple[str, ...]:
     if re.search(r"[A-Za-z]", text) and not re.search(HAN, text):
         return tuple(name.strip() for name in re.split(r"[,，、/;]| and ", text) if name.strip())
     words = re.split(r"[\s\u3000、，,/／;；]+", text)
-    return tuple(word for word in words if 2 <= len(word) <= 20 and not _IS_HOUSE.fullmatch(word))
+    return tuple(word for word in words if 2 <= len(word) <= 20 and word not in _WORK and not _IS_HOUSE.fullmatch(word))
 
 
 def houses_in(text: str) -> tuple[str, ...]:

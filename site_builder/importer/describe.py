@@ -20,7 +20,7 @@ from site_builder.model.strip import Strip, paste, runs
 
 LONGEST_SUMMARY = 110
 LONGEST_STEM = 60
-_SYLLABLES = 24
+_SYLLABLES = 16
 """Characters of a title that fill a stem."""
 _SENTENCE = re.compile(r"^.+?[。！？!?](?:[”’」』）)]*)|^.+?[.!?](?=\s)")
 _OPINION = re.compile(r"观察|分析|述评|评论|时评|锐评|快评|短评|社论|解读|瞭望|纵深|札记|热评")
@@ -289,7 +289,7 @@ def _doubts(draft: Draft, front: FrontMatter, body: Sequence[Part]) -> list[Doub
     ]
     texts = [part for part in body if part.role == "body"]
     found += [Doubt("import-flaw", texts[number].strip.first_line, what) for number, what in flaws([part.text for part in texts])]
-    first = draft.parts[0].strip.first_line if draft.parts else 0
+    first = next((part.strip.first_line for part in draft.parts if part.text), 0)
     if not front.topics:
         found.append(Doubt("import-no-topic", first, f'no hub fits "{front.title}"'))
     if front.date_note.startswith(("year unresolved", "date unknown")):

@@ -1,6 +1,7 @@
 """The import desk: one clipping after the other is composed, finds its place, and is written."""
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal
@@ -9,7 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from site_builder.desk import Desk
-from site_builder.engine.files import read_source
+from site_builder.engine.files import MAX_BYTES, read_source
 from site_builder.engine.forks import in_order
 from site_builder.engine.lock import locked
 from site_builder.engine.staging import bring_in, settle
@@ -34,6 +35,8 @@ from site_builder.model.plan import Plan, PlanClipping
 from site_builder.model.receipt import Receipt
 from site_builder.model.source import Span
 
+ID = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
+"""What the name of a new hub may be."""
 MANY = 8
 """Files from which it pays to work in several processes."""
 
@@ -89,7 +92,7 @@ def import_plan(root: Path, path: Path, order: Order = Order()) -> Iterator[Resu
     source = read_source(path.parent, path.name)
     if source.value is None:
         raise CannotImport(source.faults)
-    plan, shaping = read_yaml(str(path), source.value.text, Plan, "")
+    plan, shaping = read_yaml(str(path), source.value.text, Plan, "", longest=MAX_BYTES)
     if plan is None or shaping.faults:
         raise CannotImport(shaping.faults)
     with locked(root / ".site_builder" / "lock"):
@@ -132,6 +135,11 @@ def _sorter(root: Path, order: Order) -> Sorter:
     first = settings.settings.first_language
     hubs = desk.values(load_hub(one, first) for one in desk.sources(inventory.hubs))
     unknown = [topic for topic in order.wishes.topics if topic not in {hub.id for hub in hubs}]
+    if no_ids := [topic for topic in unknown if order.new_topics and not ID.fullmatch(topic)]:
+        help = "name it with a-z, 0-9 and hyphens: the name is the hub's address for good"
+        raise CannotImport(
+            [Fault("stem-form", "error", f'"{topic}" cannot be part of an address', Span("--topic"), help) for topic in no_ids]
+        )
     if unknown and not order.new_topics:
         help = f"topics are the files in content/topics/: {', '.join(hub.id for hub in hubs) or 'there is none yet'}; --new-topics makes it"
         raise CannotImport([Fault("topic-unknown", "error", f'no topic is called "{topic}"', Span("--topic"), help) for topic in unknown])

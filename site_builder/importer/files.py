@@ -54,7 +54,14 @@ def leftovers_file(clipping: Clipping, parts: Sequence[Part]) -> Writing:
     head = f"# {clipping.file}: what went into no page.  Line, reason, text.\n"
     rows = [f"{part.strip.first_line}\t{part.why or 'no part of an article'}\t{part.text.replace(chr(10), ' ')}\n" for part in parts]
     fields = tuple((f"row.{number}", part.strip) for number, part in enumerate(parts))
+    rows += [f"# picture: {source}\n" for source in pictures_of(clipping)]
     return Writing(f"content/leftovers/{name_of(clipping.file)}.{clipping.sha256[:8]}.txt", (head + "".join(rows)).encode(), fields)
+
+
+def pictures_of(clipping: Clipping) -> tuple[str, ...]:
+    """Addresses of the pictures that the source names, each once: they are not fetched."""
+    blocks = (block for sheet in clipping.sheets for block in sheet.blocks)
+    return tuple(dict.fromkeys(block.picture.src for block in blocks if block.picture and block.picture.src))
 
 
 def receipt_file(receipt: Receipt) -> Writing:

@@ -10,6 +10,8 @@ _ANNOUNCED = re.compile(
     r"(?:有|为|是|分为|包括)(?P<late>[两二三四五六七八]|[2-8])(?:个|点|条|种|项|方面|类|步)(?:[。：:]|$)"
 )
 _FIRST = re.compile(r"(?:^|[。：:；\s])(?:其一|一是|第一|首先|一、|（一）|\(一\)|1[、.．])")
+_POINT = re.compile(r"——|[●■◆▲★○•·]")
+"""How a paragraph begins that is a point of a list, where no number says which."""
 _LATER = re.compile(
     r"(?:^|[。：:；;，\s])(?:其[二三四五六七八]|[二三四五六七八]是|第[二三四五六七八]|其次|再次|最后|[二三四五六七八]、|[（(][二三四五六七八][)）]|另一[个种项条是]|[2-8][、.．])"
 )
@@ -58,6 +60,7 @@ def _cut_off(paragraphs: list[str]) -> list[tuple[int, str]]:
             sign = match["count"] or match["late"]
             announced = _NUMBER.get(sign) or int(sign)
             after = text[match.end() - 1 :] + "\n" + "\n".join(paragraphs[number + 1 :])
-            if _FIRST.search(after) and not _LATER.search(after):
+            listed = sum(bool(_POINT.match(one)) for one in paragraphs[number + 1 :])
+            if listed < 2 and _FIRST.search(after) and not _LATER.search(after):
                 found.append((number, f"{announced} points are announced, one stands here: the text is cut off"))
     return found

@@ -3,6 +3,7 @@
 The index lies in .site_builder/cache/ and may be deleted at any time: it is made anew from the pages.
 """
 
+import json
 import os
 import re
 import sqlite3
@@ -97,14 +98,13 @@ class Index:
 
     def matches(self, text: str, own: Collection[int]) -> list[Match]:
         """The pages that hold at least `LEAST` percent of a text, best first, at most `MOST`; `own` is the sample of its shingles."""
-        shared: dict[str, int] = {}
-        for shingle in own:
-            for (stem,) in self._data.execute(
-                "select stem from shingles join pages on number = page where shingle = ? limit 200", (shingle,)
-            ):
-                shared[stem] = shared.get(stem, 0) + 1
-        likely = sorted((stem for stem, times in shared.items() if 200 * times >= LEAST * len(own)), key=lambda stem: (-shared[stem], stem))
-        found = [Match(stem, containment(text, self._text(stem))) for stem in likely[:MOST]]
+        rows = self._data.execute(
+            "select stem, count(*) as shared from shingles join pages on number = page"
+            " where shingle in (select value from json_each(?)) group by page order by shared desc, stem limit ?",
+            (json.dumps(list(own)), MOST),
+        )
+        likely = [stem for stem, shared in rows if 130 * shared >= LEAST * len(own)]
+        found = [Match(stem, containment(text, self._text(stem))) for stem in likely]
         return sorted((one for one in found if one.percent >= LEAST), key=lambda one: (-one.percent, one.stem))
 
     def day(self, stem: str) -> str:

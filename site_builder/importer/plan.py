@@ -46,13 +46,13 @@ def planned(shown: str, clipping: Clipping, proposal: Proposal, entries: Sequenc
                 topics=entry.front.topics,
                 date=entry.front.date,
                 sheet=sheets.index(draft.head) + 1 if draft.head else 0,
-                parts=tuple(_shown(clipping, part) for part in draft.parts),
+                parts=tuple(_shown(clipping, part) for part in draft.parts if part.strip.pieces),
             )
             for draft, entry in zip(proposal.drafts, entries, strict=True)
         ),
         notices=tuple(tuple(_shown(clipping, part) for part in notice) for notice in proposal.notices),
         page_credit=tuple(_shown(clipping, part) for part in proposal.page_credit),
-        leftovers=tuple(_shown(clipping, part) for part in proposal.leftovers),
+        leftovers=tuple(_shown(clipping, part) for part in proposal.leftovers if part.strip.pieces),
     )
 
 
@@ -101,7 +101,7 @@ def as_edited(
         place = places.get(f"{key}.lines", Place(1, 1, 1))
         span = Span(path, place.line, place.column, place.width)
         old = known.get(one.lines)
-        made = Part(one.role, old.block) if old else _made(one, clipping)
+        made = Part(one.role, old.block, why=old.why if one.role == old.role else "") if old else _made(one, clipping)
         if made is None:
             faults.append(
                 Fault("plan-lines", "error", f"the clipping has no text at {one.lines}", span, f"it has {len(clipping.lines)} lines")

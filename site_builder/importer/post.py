@@ -1,7 +1,7 @@
 """Posts of Hexo, Jekyll and Hugo: a front matter, and a body in HTML or Markdown."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -36,7 +36,7 @@ MOST_BRACKETS = 2000
 _BLOCK_TAG = re.compile(
     r"\s*</?(?:p|div|br|img|h[1-6]|ul|ol|table|blockquote|figure|section|article|center|font|span|strong|a|iframe|!--)\b", re.IGNORECASE
 )
-_SETEXT = re.compile(r"^(.*(?:[^\s]{40}|[。；，]).*)\n([=-]{3,}[ \t]*)$", re.MULTILINE)
+_RULE = re.compile(r"(?:=+|-+)[ \t]*$")
 
 
 def read_post(lines: Sequence[str]) -> tuple[tuple[str, ...], Sheet] | None:
@@ -70,7 +70,17 @@ def html_of(text: str) -> str:
     md = MarkdownIt("commonmark", {"html": True, "maxNesting": 40}).use(chinese_plugin).enable(["table", "strikethrough"]).disable("code")
     if text.count("[") > MOST_BRACKETS:
         text = text.replace("[", "\\[")
-    return str(md.render(_SETEXT.sub(r"\1\n\n\2", text)))
+    return str(md.render("\n".join(_set_off(text.split("\n")))))
+
+
+def _set_off(lines: Sequence[str]) -> Iterator[str]:
+    """The lines of a text, with a blank one before a rule that stands right under a sentence."""
+    before = ""
+    for line in lines:
+        if before.strip() and _RULE.match(line) and (len(before) > 40 or before.rstrip()[-1] in "。；，！？"):
+            yield ""
+        yield line
+        before = line
 
 
 def _head(lines: Sequence[str], front: Front) -> Head:

@@ -90,7 +90,7 @@ def _is_width(clipping: Clipping, piece: Piece) -> bool:
 
 def read_receipt(path: str, text: str) -> tuple[Receipt | None, tuple[Fault, ...]]:
     """A receipt of the site, and the faults in it."""
-    receipt, shaping = read_yaml(path, text, Receipt, "")
+    receipt, shaping = read_yaml(path, text, Receipt, "", longest=len(text))
     return receipt, tuple(shaping.faults)
 
 

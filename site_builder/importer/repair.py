@@ -53,6 +53,10 @@ _OFFICE = re.compile(
 )
 _INNER = {"v", "d", "uj", "ul", "uz", "ug", "ud", "f", "q", "y", "k", "c", "zg", "u"}
 """Kinds of words that a sentence of a report seldom begins with."""
+_POINT = re.compile(
+    r"^(?:——|[●■◆▲★○•·]|[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]|[一二三四五六七八九]是|第[一二三四五六七八九]|其[一二三四五六七八九]|首先|其次|再次|最后)"
+)
+"""How the points of a list begin, each a paragraph by itself."""
 _UNIT = re.compile(r"^[\d.,年月日时分秒万亿千百十个多余名人次件起架艘座所只条项%％米吨元岁级度届号]")
 _DANGLING = {"p", "c", "uj", "ul", "uz", "ug", "ud", "u", "d", "m", "r", "f"}
 """Kinds of words (as rjieba names them) that a heading hardly ends with: prepositions, conjunctions, particles, adverbs."""
@@ -125,6 +129,8 @@ def _other_half(items: list[Item], index: int, page: str, *, is_marked: bool) ->
     as_title = short and (before is None or before.sign.kind == "label" or before.sign.closed)
     for place in range(index + 1, min(len(items), index + 1 + REACH)):
         right = items[place]
+        if left.text[-1:] in "：:；;" and _POINT.match(right.text):
+            break
         if right.sign.kind in ("prose", "display") and not right.sign.wired:
             points = join_points(left.text, right.text, page) + (2.0 if is_marked and left.block.form == "text" else 0.0)
             points -= 4.0 * as_title + 3.5 * passed + (3.0 if left.sign.kind == right.sign.kind == "display" else 0.0)

@@ -49,7 +49,7 @@ _COLUMN = re.compile(
 )
 _FOOT = re.compile(
     r"^(?:(?:本版|本期|值班)?(?:责任|执行|版式|图片|文字|网络|视觉)?(?:编辑|责编|美编|校对|主编|编审|审校|编委|值班|制图|统筹|排版|组版)[：:/ \u3000]\s*\S.{0,60}"
-    r"|第?\s*[A-Z]?\d{1,3}\s*版(?:\s*\S{1,8})?|\d{1,3}|(?:扫|扫描|长按).{0,12}(?:码|二维码).{0,20}|版面导航|上一[版篇]|下一[版篇]|返回(?:目录|首页|顶部)|【?(?:纠错|打印|关闭|收藏)】?)$"
+    r"|第?\s*[A-Z]?\d{1,3}\s*版(?:\s*\S{1,8})?|[A-Z]?\d{1,3}|(?:扫|扫描|长按).{0,12}(?:码|二维码).{0,20}|版面导航|上一[版篇]|下一[版篇]|返回(?:目录|首页|顶部)|【?(?:纠错|打印|关闭|收藏)】?)$"
 )
 _MASTHEAD = re.compile(r"(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?")
 _OF_MASTHEAD = re.compile(
@@ -102,7 +102,7 @@ def sign(block: Block) -> Sign:
     if (box := _BOX.match(text) or _SUMMARY.match(text)) and len(text) > box.end() + 20:
         return Sign("box", open=not is_complete(text))
     if is_display(text) and not wired:
-        return Sign("display", open=True)
+        return Sign("display", open=not is_complete(text))
     closed = bool(end_credit(text))
     return Sign("prose", open=not is_complete(text) and not closed, wired=wired, closed=closed)
 

@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from site_builder.engine.files import read_source
+from site_builder.engine.files import source_of
 from site_builder.engine.lock import locked
 from site_builder.engine.staging import settle
 from site_builder.importer.receipt import read_receipt
@@ -25,7 +25,11 @@ def undo(root: Path, path: Path) -> Checked[tuple[str, ...]]:
             message = "this is no receipt of this site"
             return Checked((), (Fault("undo-outside", "error", message, Span(str(path)), "receipts lie in content/receipts/"),))
         shown = f"content/receipts/{full.name}"
-        source = read_source(root, shown)
+        try:
+            source = source_of(shown, full.read_bytes())
+        except OSError as error:
+            message = f"this file cannot be read: {error.strerror or error}"
+            return Checked((), (Fault("file-missing", "error", message, Span(shown), "check its name and its permissions"),))
         if source.value is None:
             return Checked((), source.faults)
         receipt, faults = read_receipt(shown, source.value.text)

@@ -8,7 +8,7 @@ from site_builder.load.shape import Shaping, shape
 from site_builder.model.article import Place, Prose
 from site_builder.model.fault import Fault
 from site_builder.model.source import SourceFile, Span
-from site_builder.yaml_marks import YamlFault, compose
+from site_builder.yaml_marks import MAX_LENGTH, YamlFault, compose
 
 T = TypeVar("T")
 
@@ -40,11 +40,13 @@ def split(source: SourceFile, kind: type[T], first_language: str) -> Split[T]:
     return Split(value, prose, shaping.places, tuple(shaping.faults))
 
 
-def read_yaml(path: str, text: str, kind: type[T], first_language: str, first_line: int = 1) -> tuple[T | None, Shaping]:
+def read_yaml(
+    path: str, text: str, kind: type[T], first_language: str, first_line: int = 1, longest: int = MAX_LENGTH
+) -> tuple[T | None, Shaping]:
     """YAML as a value of type `kind`, and what was learnt on the way: faults and places."""
     shaping = Shaping(path, text.split("\n"), first_line, first_language)
     try:
-        tree = compose(text)
+        tree = compose(text, longest)
     except YamlFault as fault:
         excerpt = shaping.lines[fault.line - 1] if 0 < fault.line <= len(shaping.lines) else ""
         span = Span(path, fault.line + first_line - 1, fault.column, 1)
