@@ -1,21 +1,27 @@
 """Every fault has its page in docs/diagnostics/, and no page goes stale: its example is built here (or read, where
 import is the one to complain) and gives the fault, printed as the page prints it; mended as the page mends it, the site has no fault left.
 
-Examples are the pages' fenced blocks: `file=PATH` writes a file into the small site of docs/diagnostics/README.md, `sh` runs in it.
+Examples are the pages' fenced blocks: `file=PATH` writes a file into the small site of docs/diagnostics/README.md, `sh` runs in it; where
+a line of it is a command of ours, the faults of the last one count.
 """
 
 import ast
+import contextlib
 import errno
+import io
 import os
 import re
+import shlex
 import subprocess
 from collections.abc import Iterator
+from glob import glob
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from site_kit import SiteKit
 
+from site_builder import cli
 from site_builder.faults import show
 from site_builder.importer.reading import read
 from site_builder.model.fault import Fault
@@ -70,15 +76,32 @@ def small_site() -> list[Block]:
     return [block for block in blocks_of((PAGES / "README.md").read_text("utf-8")) if block.file]
 
 
-def enact(site: SiteKit, blocks: list[Block]) -> None:
-    """Write the files of the blocks and run their commands, in order."""
+def enact(site: SiteKit, blocks: list[Block]) -> tuple[Fault, ...] | None:
+    """Write the files of the blocks and run their commands, in order; the faults of the last command of ours, None where there is none."""
+    faults = None
     for language, file, text in blocks:
         if language == "sh":
-            subprocess.run(["sh", "-e"], input=text, text=True, cwd=site.root, check=True)
+            for ours, line in [(part.startswith("site-builder "), part) for part in re.split(r"^(site-builder .*)$", text, flags=re.MULTILINE)]:
+                if ours:
+                    faults = run(site, line)
+                else:
+                    subprocess.run(["sh", "-e"], input=line, text=True, cwd=site.root, check=True)
         else:
             assert file, f"a block says neither file= nor sh:\n{text}"
             themed = file != "content/site.yaml" or "theme:" in text
             site.write(file, text if themed else f"{text}theme: {{name: {THEME}}}\n")
+    return faults
+
+
+def run(site: SiteKit, line: str) -> tuple[Fault, ...]:
+    """A command of ours in the site's folder: the faults that it prints."""
+    found: list[Fault] = []
+    words = [shown for word in shlex.split(line)[1:] for shown in (sorted(glob(word, root_dir=site.root)) if "*" in word else [word])]
+    with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(io.StringIO()):
+        patch.chdir(site.root)
+        patch.setattr(cli, "_print_faults", lambda faults, *_: found.extend(faults))
+        assert cli.main([*words, "--format", "json"]) in (0, 1)
+    return tuple(found)
 
 
 def faults_of(site: SiteKit, code: str) -> tuple[Fault, ...]:
@@ -138,10 +161,10 @@ def code_argument(call: ast.Call, place: int) -> ast.expr | None:
 def codes_in_source() -> tuple[set[str], list[str]]:
     """The codes that site_builder can give, and the places where a code is not written out.
 
-    A code is the constant at its place in `Fault(…)`, `YamlFault(…)`, or a function that hands its own parameter `code` on to one.
+    A code is the constant at its place in `Fault(…)`, `YamlFault(…)`, `Doubt(…)`, or a function that hands its own parameter `code` on to one.
     """
     trees = {path: ast.parse(path.read_text("utf-8")) for path in sorted((HOUSE / "site_builder").rglob("*.py"))}
-    everywhere = {"Fault": 0, "YamlFault": 0}
+    everywhere = {"Fault": 0, "YamlFault": 0, "Doubt": 0}
     own: dict[Path, dict[str, int]] = {path: {} for path in trees}  # what begins with _ is known in its module alone
     takers = [
         (path, node, names.index("code"))
@@ -200,9 +223,9 @@ def test_the_example_gives_the_fault_as_printed_and_mended_gives_none(code, site
     assert code == page.title
     assert page.why
     SET_UPS.get(code, lambda _: None)(monkeypatch)
-    enact(site, [*small_site(), *page.example])
+    ran = enact(site, [*small_site(), *page.example])
 
-    faults = faults_of(site, code)
+    faults = faults_of(site, code) if ran is None else ran
 
     assert {code} == {fault.code for fault in faults}
     assert page.severity == faults[0].severity
@@ -211,6 +234,6 @@ def test_the_example_gives_the_fault_as_printed_and_mended_gives_none(code, site
     printed = show(faults, root=site.root)
     assert whole == (printed[: len(whole)] if cut else printed)
 
-    enact(site, page.mended)
+    ran = enact(site, page.mended)
 
-    assert faults_of(site, code) == ()
+    assert (faults_of(site, code) if ran is None else ran) == ()

@@ -97,10 +97,16 @@ def headline(lines: Sequence[Item]) -> list[Part]:
 
 
 def _plain(lines: list[Item]) -> list[Part]:
+    kickers = []
+    while len(lines) > 1 and (re.search(r"[：:]$", lines[0].text) or len(lines[0].text) <= 6):
+        kickers.append(Part("kicker", lines[0].block, 85, _TOLD["kicker"]))
+        lines = lines[1:]
+    return [*_title_and_subtitle(lines), *kickers]
+
+
+def _title_and_subtitle(lines: list[Item]) -> list[Part]:
     if len(lines) == 1:
         return _parts_of_line(lines[0])
-    if re.search(r"[：:]$", lines[0].text) or len(lines[0].text) <= 6:
-        return [*_plain(lines[1:]), Part("kicker", lines[0].block, 85, _TOLD["kicker"])]
     first, second = lines[0], lines[1]
     rest = [Part("subtitle", item.block, 60, _TOLD["subtitle"]) for item in lines[2:]]
     short, long = sorted((len(first.text), len(second.text)))

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.importer.bylines import names_of, publication_of
 from site_builder.importer.headline import clean_title
@@ -21,7 +22,7 @@ from site_builder.importer.pictures import is_placeholder, web_address
 from site_builder.model.clipping import Head, Sheet
 from site_builder.model.fault import Checked, Fault
 from site_builder.model.source import Span
-from site_builder.model.strip import Strip, of_line
+from site_builder.model.strip import Strip, of_line, without
 
 MAX_ITEMS = 10_000
 """About four seconds and 200 MB; a paper's feed has some dozens, a blog's export some thousands."""
@@ -71,35 +72,17 @@ def _refused(file: str, code: str, message: str, help: str) -> Checked[tuple[tup
 def _sheet(item: Item, lines: list[str]) -> Sheet:
     """The sheet of an item; its lines are put behind those of the items before it."""
     title = Strip()
-    stated: tuple[Strip, ...] = ()
+    stated: list[Strip] = []
     if shown := " ".join(item.title.split()):
         lines.append(shown)
         title = clean_title(of_line(len(lines), shown))
+        stated += without(of_line(len(lines), shown), [title])
     if item.status:
         lines.append(f"status: {item.status}")
-        stated = (of_line(len(lines), lines[-1]),)
-    if title.text == "" and shown:
-        stated = (of_line(len(lines) - bool(item.status), shown), *stated)
+        stated.append(of_line(len(lines), lines[-1]))
     rows, blocks = read_markup(item.html, len(lines) + 1, item.head.url)
     lines += rows
-    head = item.head
-    return Sheet(
-        blocks,
-        Head(
-            title,
-            "",
-            head.published,
-            head.authors,
-            head.publication,
-            head.url,
-            head.summary,
-            head.lang,
-            head.rights,
-            head.labels,
-            head.picture,
-            stated,
-        ),
-    )
+    return Sheet(blocks, replace(item.head, title=title, stated=tuple(stated)))
 
 
 def _xml_items(text: str) -> list[Item]:

@@ -15,7 +15,7 @@ BLOCKS = frozenset((
     "tfoot", "th", "thead", "tr", "ul",
 ))
 INLINE = frozenset((
-    "a", "abbr", "b", "big", "cite", "code", "del", "em", "font", "i", "ins", "kbd", "mark", "noscript", "picture",
+    "a", "abbr", "b", "big", "cite", "code", "del", "em", "font", "i", "ins", "kbd", "mark", "picture",
     "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var",
 ))
 GONE = frozenset((
@@ -39,6 +39,9 @@ _STANDS = {"<": "\uf8c0", ">": "\uf8c1", "&": "\uf8c2", '"': "\uf8c3", "'": "\uf
 """What stands, on its way through nh3, for a character that means something to HTML: characters for private use that no font has."""
 _MEANT = {ord(mark): char for char, mark in _STANDS.items()}
 _STANDING = re.compile("[\uf8c0-\uf8c4]")
+_NO_SCRIPT = re.compile("<noscript(?=[\\s>])[^<>]*>", re.IGNORECASE)
+_SCRIPT_AGAIN = re.compile("</noscript[^<>]*>", re.IGNORECASE)
+_IMAGE = re.compile("<img\\s[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 _ANY_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)(?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*>")
 
@@ -52,6 +55,7 @@ def harmless(html: str) -> str:
     """The HTML without anything that acts or reaches outside, well nested, at most `DEEPEST` deep."""
     import nh3
 
+    html = _with_script(html)
     if html.count("&") > MOST_ENTITIES:
         html = _ENTITY.sub(_resolved, html)
     if _depth(html) > DEEPEST:
@@ -65,6 +69,19 @@ def harmless(html: str) -> str:
         link_rel=None,
         url_schemes={"http", "https"},
     )
+
+
+def _with_script(html: str) -> str:
+    """The HTML as a browser shows it that runs scripts: of `<noscript>` only the pictures are kept, which scripts would load late."""
+    kept: list[str] = []
+    position = 0
+    while found := _NO_SCRIPT.search(html, position):
+        end = _SCRIPT_AGAIN.search(html, found.end())
+        if end is None:
+            break
+        kept += [html[position : found.start()], *_IMAGE.findall(html, found.end(), end.start())]
+        position = end.end()
+    return "".join([*kept, html[position:]])
 
 
 def _resolved(entity: re.Match[str]) -> str:

@@ -40,12 +40,14 @@ def clean_title(strip: Strip) -> Strip:
     for _ in range(2):  # mirrors escape twice: &amp;quot;
         strip = _swapped(strip, _ENTITY, lambda found: _shown(html.unescape(found[0]), found[0]))
     strip = _swapped(strip, _TAG, lambda _: "")
-    for found in reversed(list(_UNDERSCORED.finditer(strip.text))):
-        outside = strip.text[: found.start()][-1:], strip.text[found.end() :][:1]
+    text = strip.text
+    marks: dict[int, str] = {}
+    for found in _UNDERSCORED.finditer(text):
+        outside = text[: found.start()][-1:], text[found.end() :][:1]
         beside = (found[1][0], found[1][-1], *outside)
         if any(is_unspaced(char) for char in beside) and not (_LETTER.match(outside[0]) and _LETTER.match(found[1][0])):
-            strip = replaced(strip, found.end() - 1, found.end(), "”")
-            strip = replaced(strip, found.start(), found.start() + 1, "“")
+            marks |= {found.start(): "“", found.end() - 1: "”"}
+    strip = _swapped(strip, re.compile("_"), lambda mark: marks.get(mark.start(), "_"))
     return trimmed(strip)
 
 
@@ -127,8 +129,17 @@ def _swapped(strip: Strip, pattern: re.Pattern[str], now: Callable[[re.Match[str
     """A strip in which what a pattern finds is replaced."""
     if len(strip.text) > LONGEST:
         return strip
-    for found in reversed(list(pattern.finditer(strip.text))):
+    parts: list[Strip] = []
+    position = 0
+    for found in pattern.finditer(strip.text):
         shown = now(found)
-        if shown != found[0]:
-            strip = replaced(strip, found.start(), found.end(), shown)
-    return strip
+        if shown == found[0]:
+            continue
+        if found.start() > position:
+            parts.append(cut(strip, position, found.start()))
+        gone = cut(strip, found.start(), found.end())
+        parts.append(replaced(gone, 0, len(gone.text), shown))
+        position = found.end()
+    if not parts:
+        return strip
+    return paste([*parts, cut(strip, position)] if position < len(strip.text) else parts)

@@ -1,7 +1,7 @@
 """Which paragraphs of a saved page are the article.
 
-Each paragraph of prose weighs what it is long, threefold where readability counts it to the main text; the article is in the smallest
-element that holds most of the weight.  What has been told apart as furniture weighs nothing, so that long comments cannot win.
+Each paragraph of prose weighs what it is long, if readability counts it to the main text; the article is in the smallest element that
+holds most of the weight.  What has been told apart as furniture weighs nothing, so that long comments cannot win.
 """
 
 import re
@@ -12,6 +12,8 @@ from site_builder.importer.rows import Element
 
 MOST = 0.72
 """Share of the weight that a part must hold to be looked into alone."""
+TRUSTED = 0.2
+"""Readability is believed where its main text holds so much of the prose; where it holds less, it has taken a part for the whole."""
 LARGEST = 1_000_000
 """Longer pages are judged without readability."""
 _LEAVES = frozenset(("p", "li", "blockquote", "pre"))
@@ -20,9 +22,11 @@ _STOP = re.compile("[，。！？；,.!?;]")
 
 def main_text(paragraphs: Sequence[Paragraph], elements: Sequence[Element], html: str) -> frozenset[int]:
     """The indexes of the paragraphs that stand in the article's element."""
-    evidence = _readable(html)
-    weights = [_weight(one) * (3 if evidence and _key(one.block.text) in evidence else 1) for one in paragraphs]
-    around = _around(elements)
+    readable = _readable(html)
+    weights = [_weight(one) for one in paragraphs]
+    seen = [weight if _key(one.block.text) in readable else 0.0 for one, weight in zip(paragraphs, weights, strict=True)]
+    if sum(seen) >= TRUSTED * sum(weights):
+        weights = seen
     total = [0.0] * (len(elements) + 1)
     for one, weight in zip(paragraphs, weights, strict=True):
         total[one.row.element] += weight
@@ -37,6 +41,7 @@ def main_text(paragraphs: Sequence[Paragraph], elements: Sequence[Element], html
         if total[best] == 0 or total[best] < MOST * total[place] or elements[best].tag in _LEAVES:
             break
         place = best
+    around = _around(elements)
     return frozenset(number for number, one in enumerate(paragraphs) if place == -1 or place in around(one.row.element))
 
 

@@ -21,7 +21,8 @@ from site_builder.model.strip import Piece, Strip, of_line, trimmed
 CELL_GLUE = "\u3000"
 """Blank that stands between the cells of a table's row."""
 LONGEST_CAPTION = 160
-SHORT_ROW = 24
+SHORT_ROW = 18
+"""Columns are wider: where every row is as short as this, rows are items."""
 _SENTENCE_END = re.compile(r"[。！？!?…：:；;.][”’」』）)】\]\"']*$|[”」』】）)]$")
 _INDENTED = re.compile(r"[\u3000\xa0]{2}|[\u3000\xa0 ]{3}|\u3000|\xa0")
 _NAMES_PICTURE = re.compile(
@@ -128,7 +129,7 @@ def _is_new(last: Row, row: Row, longest: int) -> bool:
         return False
     if last.bold != row.bold or last.centred != row.centred:
         return True
-    return len(before) <= SHORT_ROW or len(before) < 0.7 * longest
+    return longest <= SHORT_ROW or len(before) < 0.7 * longest
 
 
 def _is_prose(rows: list[str]) -> bool:

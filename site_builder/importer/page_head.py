@@ -82,7 +82,7 @@ def page_head(text: str) -> PageHead:
         labels=tuple(part.strip() for part in re.split("[,，、;；]", stated("keywords", "news_keywords", "article:tag")) if part.strip())[
             :20
         ],
-        written="\n".join((*meta.values(), url, *(str(one.get("datetime", "")) for one in tree.iter("time")))),
+        written="\n".join((*meta.values(), url, *_times(tree))),
     )
 
 

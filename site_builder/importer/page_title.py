@@ -31,6 +31,8 @@ def without_site(title: str, site: str = "") -> tuple[int, int]:
             at, sign = found.end(), str(found.lastgroup)
     parts.append((at, len(title), sign))
     first, last = 0, len(parts) - 1
+    if last and site and key_of(title[slice(*parts[0][:2])]) == key_of(site):
+        first = 1
     while last > first:
         start, end, sign = parts[last]
         tail = title[start:end]
@@ -39,6 +41,8 @@ def without_site(title: str, site: str = "") -> tuple[int, int]:
             or _is_site(tail, site)
             or (sign == "weak" and len(tail) <= 24 and not re.search("[，。！？：,:?!]", tail) and last == len(parts) - 1)
         ):
+            break
+        if sign == "strong" and len(key_of(title[: parts[last - 1][1]])) < min(6, len(key_of(tail))) and not _is_site(tail, site):
             break
         last -= 1
     while first < last and _is_site(title[parts[first][0] : parts[first][1]], site):
@@ -76,7 +80,7 @@ def title_row(paragraphs: Sequence[Paragraph], article: Sequence[int], title: st
     heads = [
         number
         for number, one in enumerate(paragraphs[: first + 2])
-        if one.row.form == "heading" and one.row.level <= 2 and not _is_site(one.block.text, site)
+        if one.row.form == "heading" and one.row.level <= (2 if stated else 4) and not _is_site(one.block.text, site)
     ]
     if heads and (not stated or len(key_of(paragraphs[heads[-1]].block.text)) >= 6):
         return heads[-1]

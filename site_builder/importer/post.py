@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -63,14 +65,18 @@ def is_html(body: str) -> bool:
 
 def html_of(text: str) -> str:
     """Markdown as HTML; nothing becomes code by its indentation, and no long paragraph a heading by a rule under it."""
+    if text.count("[") > MOST_BRACKETS:
+        text = text.replace("[", "\\[")
+    return str(_parser().render("\n".join(_set_off(text.split("\n")))))
+
+
+@cache
+def _parser() -> Any:
     from markdown_it import MarkdownIt
 
     from site_builder.markdown_cjk import chinese_plugin
 
-    md = MarkdownIt("commonmark", {"html": True, "maxNesting": 40}).use(chinese_plugin).enable(["table", "strikethrough"]).disable("code")
-    if text.count("[") > MOST_BRACKETS:
-        text = text.replace("[", "\\[")
-    return str(md.render("\n".join(_set_off(text.split("\n")))))
+    return MarkdownIt("commonmark", {"html": True, "maxNesting": 40}).use(chinese_plugin).enable(["table", "strikethrough"]).disable("code")
 
 
 def _set_off(lines: Sequence[str]) -> Iterator[str]:
@@ -135,7 +141,8 @@ def _titled_by_heading(head: Head, blocks: tuple[Block, ...]) -> tuple[Head, tup
     at = next((number for number, block in enumerate(blocks) if block.form not in ("picture", "rest")), None)
     if at is None or blocks[at].form != "heading":
         return head, blocks
-    return replace(head, title=clean_title(blocks[at].strip)), (*blocks[:at], *blocks[at + 1 :])
+    title = clean_title(blocks[at].strip)
+    return replace(head, title=title, stated=(*head.stated, *without(blocks[at].strip, [title]))), (*blocks[:at], *blocks[at + 1 :])
 
 
 def _once_more(block: Block, title: str, number: int) -> Block:

@@ -11,14 +11,14 @@ from site_builder.model.fault import Checked, Fault
 from site_builder.model.source import Span
 
 Kind = Literal["dump", "post", "web-page", "feed"]
-_FEED = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}\?>|<!--.{0,2000}?-->|<\?xml-stylesheet[^>]{0,400}\?>|<!DOCTYPE[^\[>]{0,300}(?:\[.{0,20000}?\]\s*)?>|\s)*<(?:rss|feed|rdf:RDF|atom:feed)\b",
-    re.DOTALL | re.IGNORECASE,
+_BEFORE_ROOT = re.compile(
+    r"<\?.{0,400}?\?>|<!--.{0,4000}?-->|<!DOCTYPE[^\[>]{0,300}(?:\[.{0,20000}?\]\s{0,9})?>", re.DOTALL | re.IGNORECASE
 )
-_JSON_FEED = re.compile(r'\s*\{.{0,2000}?"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org', re.DOTALL)
+_FEED = re.compile(r"<(?:rss|feed|rdf:RDF|atom:feed)\b", re.IGNORECASE)
+_JSON_FEED = re.compile(r'\{.{0,2000}?"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org', re.DOTALL)
 _PAGE = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _FRAGMENT = re.compile(
-    r"\s*<(?:div|p|article|section|table|h[1-6]|center|font|img|span|main|blockquote|ul|figure|meta|title)\b[^>]*>", re.IGNORECASE
+    r"<(?:div|p|article|section|table|h[1-6]|center|font|img|span|main|blockquote|ul|figure|meta|title)\b[^>]*>", re.IGNORECASE
 )
 _BLOCK_TAG = re.compile(r"<(?:p|div|br|td|h[1-6]|li)\b[^>]*>", re.IGNORECASE)
 
@@ -47,7 +47,7 @@ def read(name: str, data: bytes) -> Checked[Clipping | None]:
 
 
 def _read(text: str, name: str) -> tuple[Kind, tuple[str, ...], tuple[Sheet, ...], tuple[Fault, ...]]:
-    if _FEED.match(text[:40_000]) or _JSON_FEED.match(text[:4000]):
+    if is_feed(text):
         from site_builder.importer.feed import read_feed
 
         feed = read_feed(text, name)
@@ -67,9 +67,17 @@ def _read(text: str, name: str) -> tuple[Kind, tuple[str, ...], tuple[Sheet, ...
     return "dump", lines, (read_dump(lines),), ()
 
 
+def is_feed(text: str) -> bool:
+    """Whether a text is a feed: its first element is one of theirs, or it names the version of JSON Feed."""
+    start = text[:40_000].lstrip()
+    while found := _BEFORE_ROOT.match(start):
+        start = start[found.end() :].lstrip()
+    return bool(_FEED.match(start) or _JSON_FEED.match(start[:4000]))
+
+
 def is_page(text: str) -> bool:
     """Whether a text is HTML: a whole page, or a part of one."""
     start = text[:8000]
     if _PAGE.search(start) and start.lstrip()[:1] == "<":
         return True
-    return bool(_FRAGMENT.match(start)) and len(_BLOCK_TAG.findall(text[:200_000])) >= 3
+    return bool(_FRAGMENT.match(start.lstrip())) and len(_BLOCK_TAG.findall(text[:200_000])) >= 3

@@ -1,65 +1,34 @@
 """Paragraphs that columns have cut are put together again, also across a caption, a box or a standfirst that stands between the halves.
 
-A block that does not end like a paragraph is `open`.  Whether the next text is its other half is weighed: points for and against, from
-the marks (quotation marks that close on the other side), the words (one that runs across the cut), the page's own wording, and what a
-sentence can and cannot begin or end with.  A short open line may as well be a heading; it takes more points to join one.
+A block that does not end like a paragraph is `open`.  Whether the next text is its other half is weighed (`joins`).  A short open line may
+as well be a heading; it takes more points to join one.
 """
 
 import re
-from functools import lru_cache
+from collections import deque
+from collections.abc import Container
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
-from site_builder.importer.credits import dateline
-from site_builder.importer.names import begins_like_a_name
-from site_builder.importer.signs import Sign, ends_softly, is_complete, sign
+from site_builder.importer.joins import TWO_CLAUSES, Wording, join_points
+from site_builder.importer.signs import Sign, is_complete, sign
 from site_builder.model.clipping import Block, Inline
 from site_builder.model.strip import paste
 
+MOST_HALVES = 40
+"""Pieces that one paragraph is put together from at most."""
 REACH = 9
 """Blocks that may stand between two halves."""
 LONG, SHORT = 1.0, 3.0
 """Points that it takes to join a paragraph that is too long for a heading, and a line that could be one."""
 _DISPLAY_LENGTH = 32
-_LONGEST_TITLE = 70
 _INSIDE = re.compile(r"[，、；：。“”]")
-_TWO_CLAUSES = re.compile(r"[\u4e00-\u9fff”’？！」][ \u3000]+[\u4e00-\u9fff“‘「\d]")
-"""A blank between Chinese words: titles have it between their clauses, sentences do not."""
-
-_PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "（": "）", "(": ")", "〈": "〉", "【": "】"}
-_CLOSERS = {close: opener for opener, close in _PAIRS.items()} | {")": "（", "）": "（"}
-_CONTINUES = re.compile(r"[，、；：“‘《（(「·—\-－/]$")
-_CANNOT_BEGIN = re.compile(r"^[，。、；：！？”’》）)」』%％‰℃…·]")
-_HARDLY_BEGINS = re.compile(r"^(?:[的了着过们吗呢吧得地]|等(?!待|到|于|候))")
-_WEAKLY_BEGINS = re.compile(
-    r"^(?:[和与及或并]|以及|以来|之间|之一|之后|之前|之中|方面|期间|左右|以上|以下|至今|时[，。]|后[，。]|中[，。])"
-)
-_OPENS_SENTENCE = re.compile(
-    r"^(?:据|当天|当日|当地时间|当前|目前|此外|另外|另据|然而|不过|但是?|与此同时|同时|随后|此后|此前|近日|日前|近年来|今年|去年|对此|其[一二三四五]，|第[一二三四五]|"
-    r"首先|其次|再次|最后|[一二三四五六七八九十]是|——|●|■|记者|分析人士|专家|有分析|事实上|值得一提|一方面|另一方面|因此|由于|随着|自|从|在|《|\d{1,2}月\d{1,2}日|\d{1,2}日|本月|本届|上述|这|该)"
-)
-_SAYS = re.compile(r"^(?:说|称|表示|认为|指出|透露|强调|宣布|告诉|援引|获悉|写道|回应称)")
-_ENDS_IN_TIME = re.compile(r"(?:\d日|当[天日晚]|凌晨|上午|下午|晚间|时间|期间|之[后前]|以来|同时|目前|近日|日前)$")
-_NAMES_A_DAY = re.compile(r"(?<!\d)\d{1,2}日")
-_DAY = re.compile(r"^\d{1,2}[日月]")
-_REST_OF_NAME = re.compile(r"^[\u4e00-\u9fff]?·")
-_BEGINS_SENTENCE = re.compile(
-    r"^(?:据|据悉|此外|另外|但|不过|然而|目前|当天|当日|当时|随后|此后|此前|与此同时|同时|对此|对于|关于|由于|因此|记者|一名|一位|一些|有[\u4e00-\u9fff]{2,6}(?:说|认为|指出|表示|称)|"
-    r"按照|根据|自|从|在|随着|截至|到|直到|如果|虽然|尽管|为了|除了|其[一二三四]|——|“|\d{1,2}[日月时]|今年|去年|昨天|今天|这|那|他|她|我|你)"
-)
-_OFFICE = re.compile(
-    r"(?:发言人|总统|总理|首相|外长|部长|大臣|议长|主席|书记|秘书长|特使|代表|主任|局长|市长|州长|司令|教授|专家|学者|研究员|分析师|律师|记者|居民|村民|司机|乘客|负责人|队长|教练|院长|所长|经理|总裁|会长|店主|老板|工程师|医生|志愿者|消防员|警官)$"
-)
-_INNER = {"v", "d", "uj", "ul", "uz", "ug", "ud", "f", "q", "y", "k", "c", "zg", "u"}
-"""Kinds of words that a sentence of a report seldom begins with."""
 _POINT = re.compile(
     r"^(?:——|[●■◆▲★○•·]|[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]|[一二三四五六七八九]是|第[一二三四五六七八九]|其[一二三四五六七八九]|首先|其次|再次|最后)"
 )
 """How the points of a list begin, each a paragraph by itself."""
-_UNIT = re.compile(r"^[\d.,年月日时分秒万亿千百十个多余名人次件起架艘座所只条项%％米吨元岁级度届号]")
-_DANGLING = {"p", "c", "uj", "ul", "uz", "ug", "ud", "u", "d", "m", "r", "f"}
-"""Kinds of words (as rjieba names them) that a heading hardly ends with: prepositions, conjunctions, particles, adverbs."""
 
 
 class Item(Struct, frozen=True):
@@ -81,23 +50,23 @@ class Item(Struct, frozen=True):
 def repair(blocks: tuple[Block, ...]) -> list[Item]:
     """The blocks with their signs, broken paragraphs whole again at the place of their first half."""
     items = [Item(block, sign(block)) for block in blocks]
-    page = "\n".join(block.text for block in blocks)
+    page = Wording("\n".join(block.text for block in blocks))
     is_marked = _marks_its_titles(items)
-    index = 0
-    while index < len(items):
-        if _is_open(items[index]):
-            found = _other_half(items, index, page, is_marked=is_marked)
-            if found:
-                other, points = found
-                items[index] = _joined(items[index], items[other], points)
-                items = [
-                    with_changes(item, bridged=True) if index < place < other else item
-                    for place, item in enumerate(items)
-                    if place != other
-                ]
-                continue
-        index += 1
-    return items
+    waiting = deque(items)
+    whole: list[Item] = []
+    while waiting:
+        item = waiting.popleft()
+        before = whole[-1] if whole else None
+        for _ in range(MOST_HALVES):
+            found = _other_half(item, before, list(islice(waiting, REACH)), page, is_marked=is_marked) if _is_open(item) else None
+            if not found:
+                break
+            place, points = found
+            between = [with_changes(waiting.popleft(), bridged=True) for _ in range(place)]
+            item = _joined(item, waiting.popleft(), points)
+            waiting.extendleft(reversed(between))
+        whole.append(item)
+    return whole
 
 
 def _marks_its_titles(items: list[Item]) -> bool:
@@ -106,7 +75,7 @@ def _marks_its_titles(items: list[Item]) -> bool:
         return False
     for before, item, after in zip([None, *items], items, [*items[1:], None], strict=False):
         if item.sign.kind == "display" and (
-            before is None or before.sign.closed or bool(_TWO_CLAUSES.search(item.text)) or (after is not None and after.sign.wired)
+            before is None or before.sign.closed or bool(TWO_CLAUSES.search(item.text)) or (after is not None and after.sign.wired)
         ):
             return False
     return True
@@ -118,17 +87,17 @@ def _is_open(item: Item) -> bool:
     return item.sign.open and item.sign.kind in ("prose", "display", "box") and not (item.sign.kind == "box" and len(item.text) < 20)
 
 
-def _other_half(items: list[Item], index: int, page: str, *, is_marked: bool) -> tuple[int, float] | None:
-    """Place and points of the text that goes on where an open one breaks off; None where no text does."""
-    left = items[index]
-    short = left.sign.kind == "display" and (len(left.text) < _DISPLAY_LENGTH or bool(_TWO_CLAUSES.search(left.text)))
+def _other_half(left: Item, before: Item | None, ahead: list[Item], page: Container[str], *, is_marked: bool) -> tuple[int, float] | None:
+    """Place in `ahead` and points of the text that goes on where an open one breaks off; None where no text does.
+
+    `before` is the item before the open one.
+    """
+    short = left.sign.kind == "display" and (len(left.text) < _DISPLAY_LENGTH or bool(TWO_CLAUSES.search(left.text)))
     needed = SHORT if short and not is_marked else LONG
     best: tuple[float, int] | None = None
     passed = 0
-    before = items[index - 1] if index else None
     as_title = short and (before is None or before.sign.kind == "label" or before.sign.closed)
-    for place in range(index + 1, min(len(items), index + 1 + REACH)):
-        right = items[place]
+    for place, right in enumerate(ahead):
         if left.text[-1:] in "：:；;" and _POINT.match(right.text):
             break
         if right.sign.kind in ("prose", "display") and not right.sign.wired:
@@ -144,144 +113,6 @@ def _other_half(items: list[Item], index: int, page: str, *, is_marked: bool) ->
         elif right.sign.kind not in ("caption", "picture", "box", "rest", "quote"):
             break
     return (best[1], best[0]) if best and best[0] >= needed else None
-
-
-def join_points(left: str, right: str, page: str) -> float:
-    """How much speaks for `right` being the other half of `left`: more than 3 is a good deal, less than 0 speaks against it."""
-    points = _by_marks(left, right) + _by_words(left, right, page)
-    if len(left) <= 12 and not re.search(r"[，、：“]", left):
-        points -= 2.0
-    if "，" in left and len(left) < 45:
-        points += 1.5
-    if "。" in left:
-        points += 5.0
-    points += 4.0 if len(left) >= 45 else 2.0 if len(left) >= 26 else 0.0
-    if len(left) <= _LONGEST_TITLE and _TWO_CLAUSES.search(left):
-        points -= 5.0
-    if ends_softly(left):
-        points -= 2.0
-    if _OPENS_SENTENCE.match(right):
-        points -= 2.0
-    wired = dateline(left)
-    if wired and wired.month and wired.end >= len(left):
-        points += 8.0
-    return points
-
-
-def _by_marks(left: str, right: str) -> float:
-    points = 0.0
-    opened, closes = _unclosed(left), _closes_first(right)
-    if opened and closes:
-        points += 5.0 if _CLOSERS.get(closes) == opened[-1] or closes in "”’" else 2.0
-    elif closes:
-        points -= 3.0
-    elif opened:
-        points -= 1.5 if is_complete(right) else 0.0
-    if _CONTINUES.search(left):
-        points += 5.0
-    if _CANNOT_BEGIN.match(right):
-        points += 5.0 if not closes or opened else 0.0
-    if left[-1:].isdigit() and _UNIT.match(right):
-        points += 3.0
-    if left[-1:] in "年月" and _DAY.match(right):
-        points += 4.0
-    if _REST_OF_NAME.match(right) and "\u4e00" <= left[-1:] <= "\u9fff":
-        points += 3.0
-    if left[-1:].isascii() and left[-1:].isalnum() and right[:1].isascii() and right[:1].isalpha():
-        points += 3.0 if right[:1].islower() else 1.0
-    return points
-
-
-def _unclosed(text: str) -> list[str]:
-    """Marks that a text opens and does not close, outermost first."""
-    stack: list[str] = []
-    for char in text:
-        if char in _PAIRS:
-            stack.append(char if char != "(" else "（")
-        elif char in _CLOSERS and stack and stack[-1] == _CLOSERS[char]:
-            stack.pop()
-    return stack
-
-
-def _closes_first(text: str) -> str:
-    """The mark that a text closes without having opened it; "" for none."""
-    stack: list[str] = []
-    for char in text:
-        if char in _PAIRS:
-            stack.append(char if char != "(" else "（")
-        elif char in _CLOSERS:
-            if not stack or stack[-1] != _CLOSERS[char]:
-                return char if not stack else ""
-            stack.pop()
-    return ""
-
-
-def _by_words(left: str, right: str, page: str) -> float:
-    points = 0.0
-    if _HARDLY_BEGINS.match(right):
-        points += 3.0
-    elif _WEAKLY_BEGINS.match(right):
-        points += 1.5
-    tail, head = left[-12:], right[:12]
-    crossing = _crossing(tail, head)
-    points += {0: 0.0, 1: 0.0, 2: 2.5}.get(crossing, 4.0)
-    if tail and head and re.fullmatch(r"[\u4e00-\u9fff·]{2}", tail[-1] + head[0]):
-        points += 1.0 if tail[-1] + head[0] in page else 0.0
-        points += 2.0 if len(tail) > 1 and tail[-2:] + head[0] in page else 0.0
-        points += 2.0 if len(head) > 1 and tail[-1] + head[:2] in page else 0.0
-    points += _by_grammar(left, right)
-    word, tag = _last_word(tail)
-    if tag in _DANGLING and len(word) <= 2:
-        points += 2.5
-    elif tag == "v" and len(word) == 1:
-        points += 1.5
-    return points
-
-
-def _by_grammar(left: str, right: str) -> float:
-    """What a heading does not begin with, what a sentence does not begin with, and a title before the name that it belongs to."""
-    points = 0.0
-    if _BEGINS_SENTENCE.match(left):
-        points += 1.5
-    first, tag = _first_word(right[:8])
-    if _SAYS.match(right):
-        points += 4.0
-    elif tag in _INNER and first not in ("是", "有", "报道", "据"):
-        points += 2.0
-    points += 2.0 if _ENDS_IN_TIME.search(left) else 0.0
-    points += 1.5 if _NAMES_A_DAY.search(left) else 0.0
-    if _OFFICE.search(left) and (tag.startswith("nr") or begins_like_a_name(right[:3])):
-        points += 3.0
-    return points
-
-
-@lru_cache(maxsize=4096)
-def _first_word(head: str) -> tuple[str, str]:
-    import rjieba
-
-    tagged = rjieba.tag(head, hmm=True)
-    return tagged[0] if tagged else ("", "")
-
-
-@lru_cache(maxsize=4096)
-def _crossing(tail: str, head: str) -> int:
-    """Length of the word that runs across the cut; 0 for none."""
-    import rjieba  # its dictionary costs a third of a second, and only open texts need it
-
-    position = 0
-    for word in rjieba.cut(tail + head, hmm=False):
-        if position < len(tail) < position + len(word):
-            return len(word)
-        position += len(word)
-    return 0
-
-
-@lru_cache(maxsize=4096)
-def _last_word(tail: str) -> tuple[str, str]:
-    import rjieba
-
-    tagged = rjieba.tag(tail, hmm=False)
-    return tagged[-1] if tagged else ("", "")
 
 
 def _joined(left: Item, right: Item, points: float) -> Item:

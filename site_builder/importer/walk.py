@@ -16,7 +16,7 @@ _TOKEN = re.compile(r"""<(/?)([a-z][a-z0-9]*)((?:\s+[a-z-]+="[^"]*+")*+)\s*/?>|(
 """What nh3 writes: tags in lower case, values in double quotes, every other < and & as an entity."""
 _ATTRIBUTE = re.compile(r"""\s([a-z-]+)="([^"]*)\"""")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
-_UNSEEN = {**dict.fromkeys((*range(0x09), 0x0B, *range(0x0E, 0x20), *range(0x7F, 0xA0))), **dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF))}
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\xad\u200b\u2060\ufeff]")
 """Characters without a shape: no reader sees them, so that they are no text."""
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
@@ -35,7 +35,6 @@ class _State(NamedTuple):
     centred: bool = False
     grey: bool = False
     hidden: bool = False
-    unseen: bool = False
     pre: bool = False
     cell: tuple[int, int, int] = (0, 0, 0)
 
@@ -106,9 +105,7 @@ class _Walk:
 
     def take_text(self, data: str) -> None:
         """Take text in."""
-        if self.state.unseen:
-            return
-        data = data.translate(_UNSEEN)
+        data = _UNSEEN.sub("", data)
         if self.state.pre:
             first, *others = data.split("\n")
             self._add(first)
@@ -169,7 +166,6 @@ class _Walk:
             centred=tag == "center" or (state.centred if centre is None else centre),
             grey=tag == "small" or (state.grey if grey is None else grey),
             hidden=state.hidden or is_hidden(given),
-            unseen=state.unseen or tag == "noscript",
         )
 
     def _picture(self, given: Mapping[str, str]) -> None:

@@ -33,6 +33,7 @@ _WORDS = frozenset(
         "meta",
         "byline",
         "author",
+        "address",
         "date",
         "time",
         "pubtime",
@@ -92,14 +93,13 @@ def _title(head_lines: Sequence[str], laid: Laid, at: int | None, stated: PageHe
     """The title, and what of the head's own lines is not it."""
     whole = [of_line(number, line) for number, line in enumerate(head_lines, 1)]
     if at is not None:
-        return clean_title(laid.paragraphs[at].block.strip), tuple(whole)
-    if len(whole) > 1:
-        return clean_title(whole[1]), tuple(whole[:1])
+        row = laid.paragraphs[at].block.strip
+        title = clean_title(row)
+        return title, (*whole, *without(row, [title]))
     if not whole:
         return Strip(), ()
-    start, end = without_site(whole[0].text, stated.site)
-    title = trimmed(cut(whole[0], start, end))
-    return clean_title(title), tuple(without(whole[0], [title]))
+    title = clean_title(whole[-1] if len(whole) > 1 else trimmed(cut(whole[0], *without_site(whole[0].text, stated.site))))
+    return title, tuple(left for line in whole for left in without(line, [title]))
 
 
 def _facts(laid: Laid, paragraphs: Sequence[Paragraph], at: int | None, first: int) -> _Facts:
@@ -117,14 +117,21 @@ def _facts(laid: Laid, paragraphs: Sequence[Paragraph], at: int | None, first: i
             or text[-1] in "。！？"
         ):
             continue
-        words = laid.elements[one.row.element].words if one.row.element >= 0 else frozenset()
+        element = laid.elements[one.row.element] if one.row.element >= 0 else None
+        words = (element.words | {element.tag}) if element else frozenset()
         date, source, author = first_date(text), _SOURCE.search(text), _AUTHOR.search(text)
         short_date = bool(date) and date is not None and len(text) <= date[2] - date[1] + 50
         if not (short_date or source or (author and len(text) <= 80) or _ROW.search(text) or (words & _WORDS and len(text) <= 40)):
             continue
         if one.block.form == "rest" and not (date or source or author):
             continue
-        names = names_of([author[1] or author[2]]) if author else names_of([text]) if words & {"author", "byline"} and not date else ()
+        names = (
+            names_of([author[1] or author[2]])
+            if author
+            else names_of([text])
+            if words & {"author", "byline", "address"} and not date
+            else ()
+        )
         found = _Facts(
             found.rows | {number},
             found.published or (date[0] if date else ""),
@@ -183,7 +190,7 @@ def _named_in_title(whole: str, title: str) -> str:
     """The site's name as `<title>` gives it, after the article's own title or alone."""
     start, end = without_site(whole)
     if key_of(whole[start:end]) != key_of(title):
-        return whole if is_house(whole) else ""
+        return whole if is_house(whole) and not re.search(r"[_|｜»\s]", whole) else ""
     return re.split(r"[_|｜»]|\s[-–—·•]\s|[-–—]", whole[end:])[-1].strip()
 
 
