@@ -13,6 +13,7 @@ from site_builder.importer.dates import Evidence
 from site_builder.importer.decode import MAX_BYTES
 from site_builder.importer.describe import Entry, Wishes, describe, page_of
 from site_builder.importer.files import leftovers_file, notice_file, page_file, pictures_of
+from site_builder.importer.own import Reader
 from site_builder.importer.plan import Edited
 from site_builder.importer.reading import read
 from site_builder.importer.receipt import Writing, receipt_of, unplaced
@@ -55,7 +56,7 @@ class Outcome(Struct, frozen=True):
     faults: tuple[Fault, ...] = ()
 
 
-def compose_file(path: Path, decide: Decide, wishes: Wishes, topics: Sorter) -> Outcome:
+def compose_file(path: Path, decide: Decide, wishes: Wishes, topics: Sorter, own: Sequence[Reader] = ()) -> Outcome:
     """What becomes of the file at `path`.  Faults: `clipping-unreadable`, `clipping-too-large`, and those of reading and of the plan."""
     if _UNSPEAKABLE.search(str(path)):
         shown = str(path).encode("utf-8", "backslashreplace").decode()
@@ -67,7 +68,7 @@ def compose_file(path: Path, decide: Decide, wishes: Wishes, topics: Sorter) -> 
     except OSError as error:
         message = f"this file cannot be read: {error.strerror or error}"
         return Outcome(faults=(Fault("clipping-unreadable", "error", message, Span(str(path)), "check its name and its permissions"),))
-    checked = read(str(path), data)
+    checked = read(str(path), data, own)
     if checked.value is None:
         return Outcome(faults=checked.faults)
     decided = decide(checked.value)

@@ -128,7 +128,7 @@ def describe(draft: Draft, page: Page, wishes: Wishes, sorter: Sorter) -> Entry:
             dateline=credits.dateline(wired_date),
             credit_line=credits.line.text,
             url=head.url,
-            original_title=_original(head),
+            original_title=_original(head, page.clipping),
             imported=Imported(page.clipping.file, page.clipping.sha256, lines_of(page.clipping, lines)),
         ),
         rights=Rights("reserved" if statement.text or head.rights else "unknown", statement.text or head.rights),
@@ -165,11 +165,11 @@ def _title(draft: Draft) -> tuple[str, list[tuple[str, Strip]], list[Doubt]]:
     return title, [], [Doubt("import-doubt", line, "no title was found: the first words of the text stand in its place", 30)]
 
 
-def _original(head: Head) -> str:
+def _original(head: Head, clipping: Clipping) -> str:
     """The title as the source has it, where characters of it were replaced."""
-    if not any(piece.now is not None for piece in head.title.pieces):
+    if all(piece.now is None for piece in head.title.pieces):
         return ""
-    return head.source_title
+    return "".join(clipping.lines[piece.line - 1][piece.start : piece.end] for piece in head.title.pieces)
 
 
 class _Credits:

@@ -18,6 +18,7 @@ from site_builder.importer.compose import Decide, Outcome, compose, compose_file
 from site_builder.importer.describe import Wishes
 from site_builder.importer.match import Index
 from site_builder.importer.new_topics import hub_stubs
+from site_builder.importer.own import Reader, own_readers
 from site_builder.importer.plan import Edited, as_edited
 from site_builder.importer.prepare import Prepared, prepare
 from site_builder.importer.propose import propose
@@ -74,10 +75,10 @@ def import_files(root: Path, paths: Sequence[Path], order: Order = Order()) -> I
     """
     with locked(root / ".site_builder" / "lock"):
         settle(root)
-        topics = _sorter(root, order)
+        topics, own = _of_site(root, order)
 
         def composed(path: Path) -> bytes:
-            return msgspec.msgpack.encode(compose_file(path, _by_itself, order.wishes, topics))
+            return msgspec.msgpack.encode(compose_file(path, _by_itself, order.wishes, topics, own))
 
         decoder = msgspec.msgpack.Decoder(Outcome)
         known = _receipts(root)
@@ -97,11 +98,11 @@ def import_plan(root: Path, path: Path, order: Order = Order()) -> Iterator[Resu
         raise CannotImport(shaping.faults)
     with locked(root / ".site_builder" / "lock"):
         settle(root)
-        topics = _sorter(root, order)
+        topics, own = _of_site(root, order)
         known = _receipts(root)
         with Index(root) as index:
             for number, one in enumerate(plan.clippings):
-                outcome = compose_file(Path(one.file), _as_planned(one, number, shaping), order.wishes, topics)
+                outcome = compose_file(Path(one.file), _as_planned(one, number, shaping), order.wishes, topics, own)
                 yield _take_in(root, one.file, outcome, order, topics, index, known)
 
 
@@ -124,8 +125,8 @@ def _as_planned(plan: PlanClipping, number: int, shaping: Shaping) -> Decide:
     return decide
 
 
-def _sorter(root: Path, order: Order) -> Sorter:
-    """The words of the site's hubs."""
+def _of_site(root: Path, order: Order) -> tuple[Sorter, tuple[Reader, ...]]:
+    """What import needs of the site: the words of its hubs, and readers of its own."""
     desk = Desk(root)
     inventory = desk(scan(root))
     source = desk.read(inventory.settings) if inventory.settings else None
@@ -144,7 +145,10 @@ def _sorter(root: Path, order: Order) -> Sorter:
         help = f"topics are the files in content/topics/: {', '.join(hub.id for hub in hubs) or 'there is none yet'}; --new-topics makes it"
         raise CannotImport([Fault("topic-unknown", "error", f'no topic is called "{topic}"', Span("--topic"), help) for topic in unknown])
     glossary = read_glossary(desk.read_all(inventory.glossary), first)
-    return sorter(hubs, glossary.value)
+    own = desk(own_readers(root, settings))
+    if any(fault.code.startswith(("plugin-", "path-outside")) for fault in desk.faults):
+        raise CannotImport(desk.faults)
+    return sorter(hubs, glossary.value), own
 
 
 def _receipts(root: Path) -> dict[str, str]:

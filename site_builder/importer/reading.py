@@ -2,15 +2,19 @@
 
 import hashlib
 import re
+from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Literal
 
 from site_builder.importer.decode import decode
+from site_builder.importer.own import Reader
 from site_builder.model.clipping import Clipping, Sheet
 from site_builder.model.fault import Checked, Fault
-from site_builder.model.source import Span
+from site_builder.model.output import CannotMake
+from site_builder.model.source import SourceFile, Span
 
-Kind = Literal["dump", "post", "web-page", "feed"]
+Kind = Literal["dump", "post", "web-page", "feed", "own"]
+Read = tuple[Kind, tuple[str, ...], tuple[Sheet, ...], tuple[Fault, ...]]
 _BEFORE_ROOT = re.compile(
     r"<\?.{0,400}?\?>|<!--.{0,4000}?-->|<!DOCTYPE[^\[>]{0,300}(?:\[.{0,20000}?\]\s{0,9})?>", re.DOTALL | re.IGNORECASE
 )
@@ -23,18 +27,22 @@ _FRAGMENT = re.compile(
 _BLOCK_TAG = re.compile(r"<(?:p|div|br|td|h[1-6]|li)\b[^>]*>", re.IGNORECASE)
 
 
-def read(name: str, data: bytes) -> Checked[Clipping | None]:
+def read(name: str, data: bytes, own: Sequence[Reader] = ()) -> Checked[Clipping | None]:
     """A file as numbered lines of text with what its markup says; None with an error where it cannot be read.
 
     Every visible character stands in `lines`, and each line is covered once by blocks, title and stated lines of the sheets.
-    Faults: those of `decode`, and of feeds `clipping-feed` and `clipping-items`.
+    The site's `own` readers are asked first.
+    Faults: those of `decode`, of feeds `clipping-feed` and `clipping-items`, and those of plug-ins.
     """
     file = PurePath(name.replace("\\", "/")).name or "clipping"
     decoded = decode(data, name)
     if decoded.value is None:
         return Checked(None, decoded.faults)
     text = decoded.value.text
-    kind, lines, sheets, faults = _read(text, name)
+    try:
+        kind, lines, sheets, faults = _by_own(SourceFile(name, text), own) or _read(text, name)
+    except CannotMake as cannot:
+        return Checked(None, (*decoded.faults, cannot.fault))
     if any(fault.severity == "error" for fault in faults):
         return Checked(None, (*decoded.faults, *faults))
     if not any(line.strip() for line in lines):
@@ -46,7 +54,14 @@ def read(name: str, data: bytes) -> Checked[Clipping | None]:
     return Checked(Clipping(file, digest, decoded.value.encoding, kind, lines, sheets), (*decoded.faults, *faults))
 
 
-def _read(text: str, name: str) -> tuple[Kind, tuple[str, ...], tuple[Sheet, ...], tuple[Fault, ...]]:
+def _by_own(source: SourceFile, own: Sequence[Reader]) -> Read | None:
+    for reader in own:
+        if (sheets := reader(source)) is not None:
+            return "own", tuple(source.text.split("\n")), sheets, ()
+    return None
+
+
+def _read(text: str, name: str) -> Read:
     if is_feed(text):
         from site_builder.importer.feed import read_feed
 

@@ -78,16 +78,16 @@ def _stretches(items: list[Item]) -> list[Stretch]:
     found: list[Stretch] = []
     display: list[Item] = []
     text: list[Item] = []
-    ended = False
+    ended = has_prose = False
 
     def close() -> None:
-        nonlocal display, text, ended
+        nonlocal display, text, ended, has_prose
         if display or text:
             found.append(Stretch(tuple(display), tuple(text)))
-        display, text, ended = [], [], False
+        display, text, ended, has_prose = [], [], False, False
 
     for item in items:
-        has_text = any(one.sign.kind in _TEXT and one.sign.kind != "box" for one in text) or (bool(text) and not display)
+        has_text = has_prose or (bool(text) and not display)
         if item.sign.kind in _DISPLAY:
             if has_text or ended:
                 close()
@@ -96,6 +96,7 @@ def _stretches(items: list[Item]) -> list[Stretch]:
         if item.sign.kind == "prose" and ((has_text and item.sign.wired and not _is_summary(display, text)) or ended):
             close()
         text.append(item)
+        has_prose = has_prose or (item.sign.kind in _TEXT and item.sign.kind != "box")
         ended = ended or (item.sign.closed and item.sign.kind in ("prose", "credit") and (has_text or item.sign.kind == "prose"))
     close()
     return found

@@ -56,8 +56,6 @@ class Head(Struct, frozen=True):
     """What a source says about one article outside its text: front matter, meta elements, a feed's item.  Empty where it is silent."""
 
     title: Strip = Strip()
-    source_title: str = ""
-    """The title as the source writes it, where characters of it had to be replaced."""
     published: str = ""
     """ISO 8601 as `FrontMatter.date` takes it, day or moment with zone."""
     authors: tuple[str, ...] = ()
@@ -90,7 +88,7 @@ class Clipping(Struct, frozen=True):
     """The file's name without folders: what is kept of where it lay on the editor's machine."""
     sha256: str
     encoding: str
-    kind: Literal["dump", "post", "web-page", "feed"]
+    kind: Literal["dump", "post", "web-page", "feed", "own"]
     lines: tuple[str, ...]
     """The text that was taken from the file; line 1 is the first.  Of a dump and of a post's front matter these are the lines of the
     file; of HTML each is one row of text as a browser would show it."""
