@@ -82,7 +82,7 @@ def flat(value: Any, at: str = "") -> dict[str, str]:
 def fields_of(path: str, data: bytes) -> dict[str, str]:
     """The fields of a file of content/ that import wrote, as the rest of the program reads them."""
     if path.startswith("content/leftovers/"):
-        rows = data.decode().split("\n")[1:-1]
+        rows = [row for row in data.decode().split("\n")[1:-1] if not row.startswith("# picture: ")]
         return {f"row.{number}": row.split("\t", 2)[2] for number, row in enumerate(rows)}
     source = source_of(path, data)
     assert source.value is not None, source.faults

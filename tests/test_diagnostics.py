@@ -81,7 +81,9 @@ def enact(site: SiteKit, blocks: list[Block]) -> tuple[Fault, ...] | None:
     faults = None
     for language, file, text in blocks:
         if language == "sh":
-            for ours, line in [(part.startswith("site-builder "), part) for part in re.split(r"^(site-builder .*)$", text, flags=re.MULTILINE)]:
+            for ours, line in [
+                (part.startswith("site-builder "), part) for part in re.split(r"^(site-builder .*)$", text, flags=re.MULTILINE)
+            ]:
                 if ours:
                     faults = run(site, line)
                 else:

@@ -101,7 +101,17 @@ def test_broken_paragraphs_of_the_samples_are_whole_again(digest):
     command(digest, *SAMPLES)
 
     whole = "\n".join(body(digest, stem) for stem in stems(digest))
-    for joined in ("说只少了一成。调停人", "钥匙分成两把，", "两个百分点。没有", "他说庄稼看不懂", "把读数贴在两岸的渡口", "先谈工钱。", "却说多在港口。", "部长的位子。", "摇了十一次"):
+    for joined in (
+        "说只少了一成。调停人",
+        "钥匙分成两把，",
+        "两个百分点。没有",
+        "他说庄稼看不懂",
+        "把读数贴在两岸的渡口",
+        "先谈工钱。",
+        "却说多在港口。",
+        "部长的位子。",
+        "摇了十一次",
+    ):
         assert joined in whole
     assert "■" not in whole
     assert "摄" not in "".join(line for line in whole.split("\n") if "佟小野" in line)
@@ -161,7 +171,11 @@ def test_the_command_says_what_came_of_each_clipping(digest):
 
 def test_the_module_can_be_run_like_the_command(digest):
     ran = subprocess.run(
-        [sys.executable, "-m", "site_builder", "import", str(NANYU), "--date", "2024-03-10"], cwd=digest.root, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "site_builder", "import", str(NANYU), "--date", "2024-03-10"],
+        cwd=digest.root,
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
     assert (0, "") == (ran.returncode, ran.stderr)
@@ -228,7 +242,9 @@ def test_an_edited_page_is_never_written_over(digest):
 
 def test_a_page_of_the_same_name_gets_a_number(digest):
     command(digest, clip(digest, PLAIN))
-    command(digest, clip(digest, PLAIN.split("\n\n")[0] + "\n\n灯塔社南屿3月5日电 " + "这一篇说的是另外一条渡船的另外一件事。" * 6))
+    command(
+        digest, clip(digest, PLAIN.split("\n\n", maxsplit=1)[0] + "\n\n灯塔社南屿3月5日电 " + "这一篇说的是另外一条渡船的另外一件事。" * 6)
+    )
 
     first, second = stems(digest)
     assert f"{first}-2" == second
@@ -236,12 +252,19 @@ def test_a_page_of_the_same_name_gets_a_number(digest):
 
 def test_copies_of_one_report_are_named_with_their_share(digest):
     command(digest, clip(digest, PLAIN))
-    said = command(digest, "--format", "json", clip(digest, "# 一夜大风 渡口停摆\n\n" + PLAIN.split("\n\n", 1)[1] + "\n记者在渡口看见，人们提着灯笼往回走。\n", "tuesday.txt"))
+    said = command(
+        digest,
+        "--format",
+        "json",
+        clip(digest, "# 一夜大风 渡口停摆\n\n" + PLAIN.split("\n\n", 1)[1] + "\n记者在渡口看见，人们提着灯笼往回走。\n", "tuesday.txt"),
+    )
 
     (fault,) = [json.loads(line) for line in said.out.splitlines() if "import-same-copy" in line]
     percent = int(fault["message"].split(" %")[0])
     assert 75 < percent < 100
-    assert fault["message"] == f"{percent} % of this text stands in {stems(digest)[1] if 'du-chuan' in stems(digest)[1] else stems(digest)[0]}"
+    assert (
+        fault["message"] == f"{percent} % of this text stands in {stems(digest)[1] if 'du-chuan' in stems(digest)[1] else stems(digest)[0]}"
+    )
     assert "warning" == fault["severity"]
 
 
@@ -273,7 +296,9 @@ class Desk:
 
     def article(self, title: str) -> dict:
         """The article with a title."""
-        return next(one for one in self.articles if any(part["role"] == "title" and part["text"].startswith(title[:20]) for part in one["parts"]))
+        return next(
+            one for one in self.articles if any(part["role"] == "title" and part["text"].startswith(title[:20]) for part in one["parts"])
+        )
 
     def part(self, lines: str) -> dict:
         """The part at some lines."""
@@ -305,7 +330,9 @@ def test_an_unchanged_plan_does_what_import_does(digest, path, tmp_path):
 
     assert (0, "") == (said.code, said.err)
     assert stems(twin) == stems(digest)
-    assert {name: data for name, data in content(twin).items() if "receipts" not in name} == {name: data for name, data in content(digest).items() if "receipts" not in name}
+    assert {name: data for name, data in content(twin).items() if "receipts" not in name} == {
+        name: data for name, data in content(digest).items() if "receipts" not in name
+    }
 
 
 def test_a_changed_role_is_obeyed(digest):
@@ -426,7 +453,11 @@ def test_lines_that_the_clipping_does_not_have_are_refused_at_their_place(digest
     before = content(digest)
     said = refusal(desk.apply(), "plan-lines")
 
-    line = next(number for number, text in enumerate(desk.path.read_text("utf-8").split("\n"), 1) if f"lines: '{lines}'" in text or f"lines: {lines}" == text.strip("- "))
+    line = next(
+        number
+        for number, text in enumerate(desk.path.read_text("utf-8").split("\n"), 1)
+        if f"lines: '{lines}'" in text or f"lines: {lines}" == text.strip("- ")
+    )
     assert f"{desk.path}:{line}:" in said
     assert f"the clipping has no text at {lines}" in said
     assert before == content(digest)
@@ -470,7 +501,9 @@ def test_a_plan_of_a_clipping_that_is_gone_is_refused(digest):
     refusal(desk.apply(), "clipping-unreadable")
 
 
-@pytest.mark.parametrize(("stem", "code"), [("../../evil", "value-form"), ("/etc/passwd", "value-form"), ("A b", "value-form"), ("x" * 200, "value-form")])
+@pytest.mark.parametrize(
+    ("stem", "code"), [("../../evil", "value-form"), ("/etc/passwd", "value-form"), ("A b", "value-form"), ("x" * 200, "value-form")]
+)
 def test_a_stem_of_the_plan_stays_in_its_folder(digest, stem, code):
     desk = Desk(digest, EAST)
     desk.articles[0]["page"] = stem
@@ -485,7 +518,10 @@ def test_a_plan_that_is_no_yaml_is_refused_at_its_place(digest):
 
 
 def test_a_plan_of_many_clippings_can_be_applied(digest):
-    long = "\n\n".join(f"# 渡船第{number}天\n\n灯塔社南屿3月5日电 渡口第{number}天照旧开船，{number}条船来回走。\n\n船工说，第{number}天的风比昨天小，浪也小。" for number in range(600))
+    long = "\n\n".join(
+        f"# 渡船第{number}天\n\n灯塔社南屿3月5日电 渡口第{number}天照旧开船，{number}条船来回走。\n\n船工说，第{number}天的风比昨天小，浪也小。"
+        for number in range(600)
+    )
     desk = Desk(digest, clip(digest, long))
     said = desk.apply()
 
@@ -596,7 +632,17 @@ def test_taking_back_that_was_stopped_is_finished_by_a_second_try(digest, monkey
     assert before == content(digest)
 
 
-@pytest.mark.parametrize("path", ["content/articles/{stem}.md", "content/site.yaml", "../{name}-clippings/fake.yaml", "content/receipts/../../content/site.yaml", "content/receipts", "/etc/passwd"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "content/articles/{stem}.md",
+        "content/site.yaml",
+        "../{name}-clippings/fake.yaml",
+        "content/receipts/../../content/site.yaml",
+        "content/receipts",
+        "/etc/passwd",
+    ],
+)
 def test_what_is_no_receipt_of_this_site_is_refused(digest, path):
     command(digest, clip(digest, PLAIN))
     clip(digest, one(digest.root / "content/receipts").read_bytes(), "fake.yaml")
@@ -608,7 +654,16 @@ def test_what_is_no_receipt_of_this_site_is_refused(digest, path):
     assert before == content(digest)
 
 
-@pytest.mark.parametrize("name", ["content/../../victim.txt", "/etc/hostname", "content/site.yaml/../../../victim.txt", ".site_builder/lock", "content/articles/../site.yaml"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "content/../../victim.txt",
+        "/etc/hostname",
+        "content/site.yaml/../../../victim.txt",
+        ".site_builder/lock",
+        "content/articles/../site.yaml",
+    ],
+)
 def test_a_receipt_that_names_files_outside_is_refused(digest, name):
     command(digest, clip(digest, PLAIN))
     victim = digest.root.parent / "victim.txt"
@@ -713,7 +768,16 @@ def test_the_named_paper_is_the_publication_where_the_clipping_names_none(digest
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["--dry-run"], ["--apply", "p.yaml", "x.txt"], ["--undo", "r.yaml", "x.txt"], ["--apply", "p.yaml", "--undo", "r.yaml"], ["--date", "12日", "x.txt"], ["--date", "2024-02-30", "x.txt"], ["--nothing", "x.txt"]],
+    [
+        [],
+        ["--dry-run"],
+        ["--apply", "p.yaml", "x.txt"],
+        ["--undo", "r.yaml", "x.txt"],
+        ["--apply", "p.yaml", "--undo", "r.yaml"],
+        ["--date", "12日", "x.txt"],
+        ["--date", "2024-02-30", "x.txt"],
+        ["--nothing", "x.txt"],
+    ],
 )
 def test_wrong_use_exits_with_2_and_writes_nothing(digest, arguments):
     before = content(digest)
@@ -830,21 +894,46 @@ def test_names_that_become_the_same_do_not_meet(digest):
     assert 2 == len(list((digest.root / "content/receipts").iterdir()))
 
 
-@pytest.mark.parametrize("title", ["../../../etc/passwd", "/etc/passwd", "..", "con", "渡船" * 200, "a" * 300, "😀😀", "\u202eabc", "CON.md", ".", "x.en", "x.annotations"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "../../../etc/passwd",
+        "/etc/passwd",
+        "..",
+        "con",
+        "渡船" * 200,
+        "a" * 300,
+        "😀😀",
+        "\u202eabc",
+        "CON.md",
+        ".",
+        "x.en",
+        "x.annotations",
+    ],
+)
 def test_a_title_never_leads_out_of_its_folder(site, title):
     before = content(site)
     said = command(site, clip(site, f"# {title}\n\n" + PLAIN.split("\n\n", 1)[1]))
 
     (stem,) = stems(site)
     assert 0 == said.code
-    assert {f"articles/{stem}.md", *(file for file in written(site, before) if file.startswith(("receipts/", "leftovers/")))} == set(written(site, before))
+    assert {f"articles/{stem}.md", *(file for file in written(site, before) if file.startswith(("receipts/", "leftovers/")))} == set(
+        written(site, before)
+    )
     assert len(stem) < 121
     assert 0 == site.build().errors
 
 
 def test_nothing_is_written_outside_content_and_the_state(tmp_path):
     site = SiteKit(tmp_path / "inner" / "site")
-    names = [clip(site, data, name) for name, data in (("a.txt", EAST.read_bytes()), ("..txt", NANYU.read_bytes()), ("b.html", b"<html><title>../../../x</title><p>" + "渡船停了。".encode() * 30 + b"</html>"))]
+    names = [
+        clip(site, data, name)
+        for name, data in (
+            ("a.txt", EAST.read_bytes()),
+            ("..txt", NANYU.read_bytes()),
+            ("b.html", b"<html><title>../../../x</title><p>" + "渡船停了。".encode() * 30 + b"</html>"),
+        )
+    ]
     before = {path for path in tree_of(tmp_path) if not path.startswith("inner/site/")}
     here = set(os.listdir())
 

@@ -47,7 +47,9 @@ class _Active(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         kind = dict(attrs).get("type") or ""
-        if tag in ("iframe", "object", "embed", "svg", "math", "base", "form") or (tag == "script" and not dict(attrs).get("src") and "json" not in kind):
+        if tag in ("iframe", "object", "embed", "svg", "math", "base", "form") or (
+            tag == "script" and not dict(attrs).get("src") and "json" not in kind
+        ):
             self.found.append(tag)
         for name, value in attrs:
             bare = re.sub(r"[\x00-\x20]", "", value or "").lower()
@@ -113,7 +115,11 @@ def test_a_folder_a_missing_file_and_a_pipe_that_is_closed_are_refused(site):
 def test_a_file_that_must_not_be_read_is_refused(site, monkeypatch):
     path = clip(site, PROSE)
     opened = Path.open
-    monkeypatch.setattr(Path, "open", lambda self, *a, **b: (_ for _ in ()).throw(PermissionError(13, "Permission denied")) if self == path else opened(self, *a, **b))
+    monkeypatch.setattr(
+        Path,
+        "open",
+        lambda self, *a, **b: (_ for _ in ()).throw(PermissionError(13, "Permission denied")) if self == path else opened(self, *a, **b),
+    )
 
     assert "Permission denied" in refused(site, path, "clipping-unreadable").out
 
@@ -181,7 +187,9 @@ def test_yaml_that_makes_objects_makes_none(site):
 @pytest.mark.parametrize(
     "bomb",
     [
-        '<!DOCTYPE x [<!ENTITY a "船船船船船船船船船船">' + "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(12)) + "]>",
+        '<!DOCTYPE x [<!ENTITY a "船船船船船船船船船船">'
+        + "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(12))
+        + "]>",
         '<!DOCTYPE x [<!ENTITY m SYSTEM "file:///etc/passwd">]>',
         '<!DOCTYPE x SYSTEM "http://evil.example/x.dtd">',
     ],
@@ -203,10 +211,31 @@ def test_entities_neither_grow_nor_read_files(site, bomb, kind):
     check_harmless(site)
 
 
-@pytest.mark.parametrize("title", ["../../etc/passwd", "..\\..\\windows", "/etc/passwd", "con", "%2e%2e%2f", "a" * 5000, "\u202e", "<b>", "---", "'\"\\", ": [x", "#", "null"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "../../etc/passwd",
+        "..\\..\\windows",
+        "/etc/passwd",
+        "con",
+        "%2e%2e%2f",
+        "a" * 5000,
+        "\u202e",
+        "<b>",
+        "---",
+        "'\"\\",
+        ": [x",
+        "#",
+        "null",
+    ],
+)
 @pytest.mark.parametrize("kind", ["post", "page"])
 def test_a_title_leads_nowhere(site, kind, title):
-    text = f"---\ntitle: {json.dumps(title)}\n---\n<p>{PROSE}</p><p>{MORE}</p>" if kind == "post" else f"<html><head><title>{title}</title></head><body><p>{PROSE}</p><p>{MORE}</p></body></html>"
+    text = (
+        f"---\ntitle: {json.dumps(title)}\n---\n<p>{PROSE}</p><p>{MORE}</p>"
+        if kind == "post"
+        else f"<html><head><title>{title}</title></head><body><p>{PROSE}</p><p>{MORE}</p></body></html>"
+    )
     outside = {path for path in tree_of(site.root.parent) if not path.startswith(f"{site.root.name}")}
     said = command(site, clip(site, text, "monday.md" if kind == "post" else "monday.html"))
 
@@ -225,7 +254,9 @@ SHAPES = {
     "nothing but titles": "\n\n".join(f"# 渡船停航第{number}天" for number in range(300)),
     "nothing but short lines": "\n\n".join(f"渡船停航第{number}天" for number in range(300)),
     "nothing but captions": "\n\n".join(f"3月{number % 28 + 1}日，渔民在南屿渡口看船。灯塔社记者 佟小野 摄" for number in range(300)),
-    "nothing but notices": "\n\n".join(f"遗失声明\n\n白榆城面馆遗失食品经营许可证副本，编号JY1009900000{number:04}，声明作废。" for number in range(300)),
+    "nothing but notices": "\n\n".join(
+        f"遗失声明\n\n白榆城面馆遗失食品经营许可证副本，编号JY1009900000{number:04}，声明作废。" for number in range(300)
+    ),
     "nothing but credits": "\n\n".join("据灯塔社" for _ in range(300)),
     "nothing but datelines": "\n\n".join(f"灯塔社南屿3月{number % 28 + 1}日电" for number in range(300)),
     "nothing but boxes": "\n\n".join(f"■{PROSE}" for _ in range(300)),
@@ -233,6 +264,9 @@ SHAPES = {
     "nothing but marks": "。，、；：？！“”‘’（）《》【】—…·" * 300,
     "nothing but brackets": "（" * 20_000 + "）" * 20_000,
     "nothing but quotation marks": "“" * 40_000,
+    "nothing but Han": "".join(chr(0x4E00 + number * 7919 % 20000) for number in range(60_000)),
+    "bold marks that close nothing": "**船 " * 20_000,
+    "announcements": "有三点：首先" * 10_000,
     "nothing but digits": "1" * 60_000,
     "nothing but letters": "a" * 60_000,
     "nothing but hashes": "#" * 60_000,
@@ -261,14 +295,29 @@ def test_shapes_that_no_paper_has_come_in_or_are_refused(site, shape):
     assert said.code == 0 or "error[" in said.err
 
 
-@pytest.mark.parametrize("shape", ["nothing but titles", "nothing but captions", "nothing but notices", "nothing but marks", "pictures", "a front matter that never ends", "bold that never ends"])
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "nothing but titles",
+        "nothing but captions",
+        "nothing but notices",
+        "nothing but marks",
+        "pictures",
+        "a front matter that never ends",
+        "bold that never ends",
+    ],
+)
 def test_what_came_of_a_strange_shape_builds(site, shape):
     command(site, clip(site, SHAPES[shape]))
 
     check_harmless(site)
 
 
-@pytest.mark.parametrize("data", [PROSE.encode() * 41_000, ("# " + PROSE * 5000 + "\n\n" + MORE).encode(), ("■" + PROSE * 5000 + "\n\n" + MORE).encode()], ids=["a line of 5 MB", "a title", "a box"])
+@pytest.mark.parametrize(
+    "data",
+    [PROSE.encode() * 41_000, ("# " + PROSE * 5000 + "\n\n" + MORE).encode(), ("■" + PROSE * 5000 + "\n\n" + MORE).encode()],
+    ids=["a line of 5 MB", "a title", "a box"],
+)
 def test_a_page_that_nothing_could_read_again_is_refused(site, data):
     path = clip(site, data)
     said = command(site, path)

@@ -128,14 +128,22 @@ def test_whole_paragraphs_stay_apart(case):
 @pytest.mark.parametrize("form", ["{}", "#### {}", "**{}**"])
 def test_a_section_heading_is_joined_to_nothing(heading, form):
     title = "渡船停航一天 岛上的学校也停了课"
-    entry = article(f"{title if form == '{}' else f'# {title}'}|{LEAD}|船工说，票价今年不变。|{form.format(heading)}|渡口的灯亮了一夜，没有人睡得着。|{form.format('天亮以后')}|{END}")
+    entry = article(
+        f"{title if form == '{}' else f'# {title}'}|{LEAD}|船工说，票价今年不变。|{form.format(heading)}|渡口的灯亮了一夜，没有人睡得着。|{form.format('天亮以后')}|{END}"
+    )
 
     assert [heading, "天亮以后"] == headings(entry)
     assert [LEAD, "船工说，票价今年不变。", "渡口的灯亮了一夜，没有人睡得着。", END] == paragraphs(entry)
 
 
 def test_lines_wrapped_at_one_width_are_one_paragraph():
-    wrapped = ["大风吹了一夜，南屿的渡船停航一天，岛上的学校也停", "了课。渡口的船工说，等风小了就开船，票价今年不变，", "班次也不减。镇公所提醒居民，退水之前不要去溪边看热", "闹，也不要把晒好的渔网再拿出来。岛上的供电在中午才", "恢复。"]
+    wrapped = [
+        "大风吹了一夜，南屿的渡船停航一天，岛上的学校也停",
+        "了课。渡口的船工说，等风小了就开船，票价今年不变，",
+        "班次也不减。镇公所提醒居民，退水之前不要去溪边看热",
+        "闹，也不要把晒好的渔网再拿出来。岛上的供电在中午才",
+        "恢复。",
+    ]
 
     assert ["".join(wrapped)] == paragraphs(article("# 渡船停航一天\n\n" + "\n".join(wrapped)))
 
@@ -179,7 +187,9 @@ def test_a_dateline_begins_an_article(border):
 @pytest.mark.parametrize("credit", ["据灯塔社", "(灯塔社南屿3月5日电 记者钱大桅)", "（据灯塔社3月5日电）", "灯塔社供本报特稿"])
 @pytest.mark.parametrize("gap", [" ", "|"])
 def test_a_credit_at_the_end_ends_an_article(credit, gap):
-    found = articles(f"渡船停航一天 学校停课半天|大风吹了一夜，渡船停航一天，岛上的学校也停了课。|{END}{gap}{credit}|水表换了第三块 走得比从前准|{SECOND}|{THIRD}")
+    found = articles(
+        f"渡船停航一天 学校停课半天|大风吹了一夜，渡船停航一天，岛上的学校也停了课。|{END}{gap}{credit}|水表换了第三块 走得比从前准|{SECOND}|{THIRD}"
+    )
 
     assert ["渡船停航一天 学校停课半天", "水表换了第三块 走得比从前准"] == [one.front.title for one in found]
     assert credit == found[0].front.provenance.credit_line
@@ -313,12 +323,16 @@ def test_a_caption_and_its_credit(text):
     assert not caption_part.text.endswith(("（", "("))
 
 
-@pytest.mark.parametrize("text", ["这是3月4日拍摄的南屿渡口。", "图为南屿渡口。", "▲渔民在南屿渡口看船", "钱大桅(左)与佟小野(右)在渡口。", "资料图：南屿渡口"])
+@pytest.mark.parametrize(
+    "text", ["这是3月4日拍摄的南屿渡口。", "图为南屿渡口。", "▲渔民在南屿渡口看船", "钱大桅(左)与佟小野(右)在渡口。", "资料图：南屿渡口"]
+)
 def test_a_caption_is_known_without_a_credit(text):
     assert caption(text) is not None
 
 
-@pytest.mark.parametrize("text", [LEAD, END, SECOND, "记者在渡口拍到了这张照片。", "渡船停航一天", "镇公所的通知贴在渡口的墙上，字写得很大，站在船上也看得见。"])
+@pytest.mark.parametrize(
+    "text", [LEAD, END, SECOND, "记者在渡口拍到了这张照片。", "渡船停航一天", "镇公所的通知贴在渡口的墙上，字写得很大，站在船上也看得见。"]
+)
 def test_a_sentence_of_the_text_is_no_caption(text):
     assert caption(text) is None
 
@@ -361,7 +375,19 @@ def test_datelines(text):
     assert text[found.end :].strip() in ("大风", "The wind")
 
 
-@pytest.mark.parametrize("text", [SECOND, END, "3月5日，大风吹了一夜。", "灯塔社说，风明天会停。", "来电话的人说，船已经开了。", "灯塔社南屿13月5日电 大风", "3月5日电台说，风会停。", "他在灯塔社干了二十年。"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        SECOND,
+        END,
+        "3月5日，大风吹了一夜。",
+        "灯塔社说，风明天会停。",
+        "来电话的人说，船已经开了。",
+        "灯塔社南屿13月5日电 大风",
+        "3月5日电台说，风会停。",
+        "他在灯塔社干了二十年。",
+    ],
+)
 def test_what_is_no_dateline(text):
     assert dateline(text) is None
 
@@ -391,7 +417,18 @@ def test_credits_at_the_end(text):
     assert END_CREDITS[text] == (text[found.start : found.end].strip(), found.agencies, found.names)
 
 
-@pytest.mark.parametrize("text", ["风停了。他走了", "风停了。（左）", "风停了，据说明天开船。", END, "他说：“据灯塔社报道，风停了。”", "风停了。（笑）", "风停了（3月5日）。"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "风停了。他走了",
+        "风停了。（左）",
+        "风停了，据说明天开船。",
+        END,
+        "他说：“据灯塔社报道，风停了。”",
+        "风停了。（笑）",
+        "风停了（3月5日）。",
+    ],
+)
 def test_what_is_no_credit_at_the_end(text):
     assert end_credit(text) is None
 
@@ -415,7 +452,9 @@ def test_credits_of_a_whole_page(text):
 
 
 def test_the_credit_of_the_page_is_that_of_every_article():
-    found = articles(f"# 渡船停航一天|大风吹了一夜，渡船停航一天，岛上的学校也停了课。|{END}|# 水表换了第三块|{SECOND}|{THIRD}|本版文据灯塔社、临江通讯社")
+    found = articles(
+        f"# 渡船停航一天|大风吹了一夜，渡船停航一天，岛上的学校也停了课。|{END}|# 水表换了第三块|{SECOND}|{THIRD}|本版文据灯塔社、临江通讯社"
+    )
 
     assert {("灯塔社", "临江通讯社")} == {one.front.provenance.agency for one in found}
     assert {"本版文据灯塔社、临江通讯社"} == {one.front.provenance.credit_line for one in found}
@@ -498,7 +537,9 @@ def test_the_year_is_read_from_a_public_notice():
     assert ("", "2024-03-05", "year inferred from line 10") == days(article(f"{PAGE}|{NOTICE}"))
 
 
-@pytest.mark.parametrize("masthead", ["2024年3月5日 星期二 第7版", "2024年3月6日　星期三", "2024-03-06", "2024年3月6日 农历正月廿六 责编：车望"])
+@pytest.mark.parametrize(
+    "masthead", ["2024年3月5日 星期二 第7版", "2024年3月6日　星期三", "2024-03-06", "2024年3月6日 农历正月廿六 责编：车望"]
+)
 def test_the_day_of_the_masthead_is_that_of_publication(masthead):
     entry = article(f"{masthead}|{PAGE}")
 
@@ -530,7 +571,9 @@ def test_evidence_that_disagrees_leaves_the_year_open():
 
 
 def test_a_full_date_within_an_article_proves_nothing_about_the_page():
-    assert ("", "", "year unresolved: 3月5日") == days(article(f"{PAGE}|上一次这样的大风是2019年3月5日，那一回渡船停了三天，岛上断了一个星期的电。"))
+    assert ("", "", "year unresolved: 3月5日") == days(
+        article(f"{PAGE}|上一次这样的大风是2019年3月5日，那一回渡船停了三天，岛上断了一个星期的电。")
+    )
 
 
 @pytest.mark.parametrize(
@@ -551,7 +594,14 @@ def test_the_year_of_a_day_near_the_evidence(month, day, evidence, iso):
 
 @pytest.mark.parametrize(
     ("path", "found"),
-    [("news/2024/03/06/a.jpg", ["2024-03-06"]), ("a-20240306.txt", ["2024-03-06"]), ("img/20240306091500.jpg", []), ("p/1999-13-01.jpg", []), ("v2024.txt", []), ("12345678.txt", [])],
+    [
+        ("news/2024/03/06/a.jpg", ["2024-03-06"]),
+        ("a-20240306.txt", ["2024-03-06"]),
+        ("img/20240306091500.jpg", []),
+        ("p/1999-13-01.jpg", []),
+        ("v2024.txt", []),
+        ("12345678.txt", []),
+    ],
 )
 def test_days_in_paths(path, found):
     assert found == [one.day.isoformat() for one in path_evidence([(path, "x")])] or "20240306091500" in path
@@ -575,7 +625,16 @@ LOST = "白榆城青石巷罗小满面馆(个体工商户)遗失食品经营许�
 CLOSED = "白榆城风筝协会经会员大会决议，拟办理注销登记，由温以安、乔木生组成清算组。有债权债务者请于45日内前来申报。联系人：乔木生，电话：138 0000 0000。"
 
 
-@pytest.mark.parametrize("text", [LOST, CLOSED, f"●{LOST}", "兹有车望不慎遗失身份证，证号990102199001011234，特此声明作废。", "旺铺出租，位于青石巷口，有意者请来电，电话：0999-5550123。"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        LOST,
+        CLOSED,
+        f"●{LOST}",
+        "兹有车望不慎遗失身份证，证号990102199001011234，特此声明作废。",
+        "旺铺出租，位于青石巷口，有意者请来电，电话：0999-5550123。",
+    ],
+)
 def test_notices(text):
     assert is_notice(text)
 
@@ -594,7 +653,18 @@ def test_a_report_about_a_notice_is_none(text):
     assert not is_notice(text)
 
 
-@pytest.mark.parametrize(("text", "is_title"), [("遗失声明", True), ("注销公告", True), ("【公告】", True), ("便民信息", True), ("镇公所发布公告", False), ("卡伦发表声明", False), ("渡船停航一天", False)])
+@pytest.mark.parametrize(
+    ("text", "is_title"),
+    [
+        ("遗失声明", True),
+        ("注销公告", True),
+        ("【公告】", True),
+        ("便民信息", True),
+        ("镇公所发布公告", False),
+        ("卡伦发表声明", False),
+        ("渡船停航一天", False),
+    ],
+)
 def test_titles_of_notices(text, is_title):
     assert is_title is is_notice_title(text)
 
@@ -638,9 +708,18 @@ def test_what_is_personal_in_a_notice_is_masked_and_counted(text, private):
 # Flaws.
 
 FLAWED = {
-    "a list with one of two": (["仲裁会带来两个麻烦。一是时间。上一桩界河案用了六年，庄稼等不了那么久。"], "2 points are announced, one stands here: the text is cut off"),
-    "a list with one of three": (["他提出三点要求：", "首先，要装新的水表，由两边各派两个人看守。"], "3 points are announced, one stands here: the text is cut off"),
-    "a sentence that breaks off": (["大风吹了一夜，渡船停了一天，岛上的学校也停了课，船工们站在渡口等着风小下去，可是风一直没有停"], "the text breaks off in the middle of a sentence"),
+    "a list with one of two": (
+        ["仲裁会带来两个麻烦。一是时间。上一桩界河案用了六年，庄稼等不了那么久。"],
+        "2 points are announced, one stands here: the text is cut off",
+    ),
+    "a list with one of three": (
+        ["他提出三点要求：", "首先，要装新的水表，由两边各派两个人看守。"],
+        "3 points are announced, one stands here: the text is cut off",
+    ),
+    "a sentence that breaks off": (
+        ["大风吹了一夜，渡船停了一天，岛上的学校也停了课，船工们站在渡口等着风小下去，可是风一直没有停"],
+        "the text breaks off in the middle of a sentence",
+    ),
     "quotation marks that do not close": (["他说：“风停了就开船，票价不变。大家都走了。"], "“ and ” do not stand in pairs"),
     "marks that exclude each other": (["风停了，。船开了。"], "two marks stand together that exclude each other"),
     "broken characters": (["风停了\ufffd船开了。"], "characters are broken"),
@@ -656,8 +735,18 @@ def test_flaws(case):
 
 
 SOUND = {
-    "points after dashes": ["镇长说，修桥有三点要紧。", "——先备石料。石料要在雨季以前运到。", "——再找工匠。会修石桥的人不多了。", "——最后才是钱。钱由县里和镇上各出一半。"],
-    "points after dashes, one of them with a list of its own": ["水表的事有三种办法。", "——各装一块。首先要说好谁来抄。", "——合装一块。", "——都不装。"],
+    "points after dashes": [
+        "镇长说，修桥有三点要紧。",
+        "——先备石料。石料要在雨季以前运到。",
+        "——再找工匠。会修石桥的人不多了。",
+        "——最后才是钱。钱由县里和镇上各出一半。",
+    ],
+    "points after dashes, one of them with a list of its own": [
+        "水表的事有三种办法。",
+        "——各装一块。首先要说好谁来抄。",
+        "——合装一块。",
+        "——都不装。",
+    ],
     "points in one paragraph": ["他提出三点要求：一是装水表，二是派人看守，三是每天抄两次。"],
     "points with numbers": ["办法有两个：", "1. 装水表。", "2. 不装水表。"],
     "points after marks": ["镇长提出三点要求。", "●首先要备石料。", "●钱由县里出。", "●工匠从临江请。"],

@@ -1,5 +1,6 @@
 """An import that is stopped at any moment leaves all files of a clipping or none, after the next command; nothing else changes."""
 
+import contextlib
 import os
 import shutil
 from collections.abc import Callable
@@ -170,10 +171,8 @@ def test_settling_that_is_killed_too_is_finished_by_the_next(tmp_path, whole):
             stopped(site, lambda patch, step=step: stop_before(patch, step))
             with pytest.MonkeyPatch.context() as patch:
                 stop_before(patch, second)
-                try:
+                with contextlib.suppress(Stop):
                     settle(site.root)
-                except Stop:
-                    pass
             settle(site.root)
 
             assert content(site) in (none, everything)
@@ -197,12 +196,15 @@ def test_new_hubs_come_with_their_pages_or_not_at_all(tmp_path):
         site = SiteKit(tmp_path / str(step))
         with pytest.MonkeyPatch.context() as patch:
             stop_before(patch, step)
-            try:
+            with contextlib.suppress(Stop):
                 command(site, "--new-topics", SAMPLES[2])
-            except Stop:
-                pass
         settle(site.root)
-        outcomes.add(tuple((site.root / f"content/{folder}").exists() and bool(os.listdir(site.root / f"content/{folder}")) for folder in ("topics", "articles", "receipts")))
+        outcomes.add(
+            tuple(
+                (site.root / f"content/{folder}").exists() and bool(os.listdir(site.root / f"content/{folder}"))
+                for folder in ("topics", "articles", "receipts")
+            )
+        )
 
     assert {(False, False, False), (True, True, True)} == outcomes
 
@@ -243,7 +245,11 @@ def test_strange_things_in_the_folder_of_state_are_cleared_away_and_links_are_no
     assert 0 == settle(site.root)
 
 
-@given(st.dictionaries(st.from_regex(r"content/[a-z]{1,3}/[a-z]{1,3}\.md", fullmatch=True), st.binary(max_size=20), min_size=1, max_size=6), st.integers(0, 40), st.integers(0, 40))
+@given(
+    st.dictionaries(st.from_regex(r"content/[a-z]{1,3}/[a-z]{1,3}\.md", fullmatch=True), st.binary(max_size=20), min_size=1, max_size=6),
+    st.integers(0, 40),
+    st.integers(0, 40),
+)
 def test_any_set_of_files_comes_in_whole_or_not_at_all(tmp_path_factory, files, first, second):
     root = tmp_path_factory.mktemp("any")
     for step in (first, second):
@@ -258,5 +264,9 @@ def test_any_set_of_files_comes_in_whole_or_not_at_all(tmp_path_factory, files, 
                 pass
     settle(root)
 
-    there = {path.relative_to(root).as_posix(): path.read_bytes() for path in (root / "content").rglob("*.md")} if (root / "content").exists() else {}
+    there = (
+        {path.relative_to(root).as_posix(): path.read_bytes() for path in (root / "content").rglob("*.md")}
+        if (root / "content").exists()
+        else {}
+    )
     assert there in ({}, files)

@@ -168,8 +168,8 @@ def page_credit(text: str) -> Credit | None:
 def byline(text: str) -> Credit | None:
     """A line that names who wrote a text: 本报记者 …, 文/…, By …"""
     end = len(text)
-    text = _OTHERS.sub("", text)
-    if end > 70 or len(text) > 50 or text[-1:] in "。！？":
+    text = _OTHERS.sub("", text) if end <= 70 else text
+    if len(text) > 50 or text[-1:] in "。！？":
         return None
     if found := _ENGLISH_BYLINE.match(text):
         return Credit(0, end, (), tuple(re.split(r", and |, | and | & ", found["names"])), raw=text)

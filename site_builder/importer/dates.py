@@ -21,6 +21,8 @@ _MONTH_DAY = re.compile(r"(?<![\d年])(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 _DAY = re.compile(r"(?<![\d月.])(?P<day>\d{1,2})日(?![本前后内间常子])")
 _BACKWARD = re.compile(r"(?:去年|前年|上月|上个月|今年|明年|同年|次年|每年|此前|早在|\d{2,4}年)$")
 _FORWARD = re.compile(r"(?:将于?|拟于?|计划(?:于|在)?|定于|预计(?:于|在)?|有望(?:于|在)?|截至|截止到?|定在|推迟到|改到)[^，。]{0,3}$")
+_BEFORE = 12
+"""Characters before a day that say of which year it is."""
 _RUNS = 7
 _NEAR = 45
 """Days by which the evidence and the day it dates may differ: a notice is set days before its issue, a page comes out days after."""
@@ -91,7 +93,7 @@ def page_days(texts: Iterable[str]) -> Counter[tuple[int, int]]:
         if wired and wired.month:
             days[wired.month, wired.day] += 5
         for match in _MONTH_DAY.finditer(text):
-            if not _BACKWARD.search(text[: match.start()]):
+            if not _BACKWARD.search(text[max(0, match.start() - _BEFORE) : match.start()]):
                 days[int(match["month"]), int(match["day"])] += 1
     return days
 

@@ -11,7 +11,7 @@ from site_builder.model.clipping import Block, Inline, Picture, Sheet
 from site_builder.model.strip import Strip, cut, of_line, paste, replaced, trimmed
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$")
-_BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,2000}?)(?<=\S)\1")
 _ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])[ \t]+(?=\S)")
 _QUOTE = re.compile(r">[ \t]?")
 _PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)[^)]*\)")
@@ -91,16 +91,24 @@ def _blocks(strip: Strip, *, marked: bool) -> list[Block]:
     return [_with_bold(strip, Block(strip))]
 
 
+def _mark(strip: Strip, start: int, end: int) -> Strip:
+    """A mark that is taken out."""
+    mark = cut(strip, start, end)
+    return replaced(mark, 0, len(mark.text), "")
+
+
 def _with_bold(strip: Strip, block: Block) -> Block:
     """The block with this text, its marks of bold type taken out and remembered."""
     inline: list[Inline] = []
-    position = 0
-    while found := _BOLD.search(strip.text, position):
-        inner = found.end(2) - found.start(2)
-        strip = replaced(strip, found.end(2), found.end(), "")
-        strip = replaced(strip, found.start(), found.start(2), "")
-        inline.append(Inline(found.start(), found.start() + inner, "strong"))
-        position = found.start() + inner
-    strip = trimmed(strip)
+    pieces: list[Strip] = []
+    position = length = 0
+    for found in _BOLD.finditer(strip.text):
+        before, inner = cut(strip, position, found.start()), cut(strip, found.start(2), found.end(2))
+        pieces += (before, _mark(strip, found.start(), found.start(2)), inner, _mark(strip, found.end(2), found.end()))
+        start = length + len(before.text)
+        length = start + len(inner.text)
+        inline.append(Inline(start, length, "strong"))
+        position = found.end()
+    strip = trimmed(paste((*pieces, cut(strip, position)))) if inline else trimmed(strip)
     whole = len(inline) == 1 and (inline[0].start, inline[0].end) == (0, len(strip.text))
     return with_changes(block, strip=strip, inline=() if whole else tuple(inline), bold=whole)

@@ -19,9 +19,11 @@ _GARBLED = (
     (re.compile(r"的话(?:说|称|报道|表示)(?<!\n)"), "words seem to be lost before “的话说”"),
     (re.compile(r"[，、；：]{2,}|[，、；][。！？]|。[，、；：]"), "two marks stand together that exclude each other"),
     (re.compile(r"\ufffd|[\ue000-\uf8ff]|锟斤拷|烫烫烫|ï»¿|â€"), "characters are broken"),
-    (re.compile(r"(?P<twice>[\u4e00-\u9fff]{7,})(?P=twice)"), "the same words stand twice in a row"),
+    (re.compile(r"(?P<twice>[\u4e00-\u9fff]{7,40})(?P=twice)"), "the same words stand twice in a row"),
 )
 _QUOTES = re.compile(r"(?:援引|引述|引用|转引|套用|借用|用|据|以|按|照|拿|换)[^。]{0,40}$")
+_REACH, _ROOM = 60, 2000
+"""Paragraphs, and characters of one, within which the points of a list stand."""
 _PAIRS = (("“", "”"), ("《", "》"), ("「", "」"))
 
 
@@ -39,7 +41,8 @@ def _in_sentence(text: str) -> list[str]:
     for pattern, what in _GARBLED:
         for match in pattern.finditer(text):
             if "的话" in match.group() and (
-                _QUOTES.search(text[: match.start()]) or text[: match.start()].endswith(("他", "她", "自己", "”"))
+                _QUOTES.search(text[max(0, match.start() - _ROOM) : match.start()])
+                or text[max(0, match.start() - 2) : match.start()].endswith(("他", "她", "自己", "”"))
             ):
                 continue
             found.append(what)
@@ -59,8 +62,9 @@ def _cut_off(paragraphs: list[str]) -> list[tuple[int, str]]:
         for match in _ANNOUNCED.finditer(text):
             sign = match["count"] or match["late"]
             announced = _NUMBER.get(sign) or int(sign)
-            after = text[match.end() - 1 :] + "\n" + "\n".join(paragraphs[number + 1 :])
-            listed = sum(bool(_POINT.match(one)) for one in paragraphs[number + 1 :])
+            following = paragraphs[number + 1 : number + 1 + _REACH]
+            after = "\n".join((text[match.end() - 1 : match.end() + _ROOM], *following))
+            listed = sum(bool(_POINT.match(one)) for one in following)
             if listed < 2 and _FIRST.search(after) and not _LATER.search(after):
                 found.append((number, f"{announced} points are announced, one stands here: the text is cut off"))
     return found

@@ -104,7 +104,7 @@ def _with_marks(block: Block) -> str:
 
 def escaped(text: str, *, at_start: bool = True) -> str:
     """A text as Markdown that says just this text."""
-    text = re.sub(r"\s*\n\s*", " ", text)
+    text = " ".join(line.strip() for line in text.split("\n")) if "\n" in text else text
     made = _SPECIAL.sub(lambda found: f"\\{found.group()}", text)
     if at_start and (found := _AT_START.match(made)):
         made = f"{found['number']}\\{made[found.end() :]}" if found["number"] else f"\\{made}"

@@ -34,15 +34,15 @@ def words_of(clipping: Clipping) -> str:
 
 def unplaced(clipping: Clipping, strips: Iterable[Strip]) -> list[Strip]:
     """What of the clipping's lines stands in none of these strips."""
-    by_line: dict[int, list[Strip]] = {}
+    by_line: dict[int, list[Piece]] = {}
     for strip in strips:
-        for number in strip.lines:
-            by_line.setdefault(number, []).append(strip)
+        for piece in strip.pieces:
+            by_line.setdefault(piece.line, []).append(piece)
     return [
         rest
         for number, text in enumerate(clipping.lines, 1)
         if text.strip()
-        for rest in without(of_line(number, text), by_line.get(number, []))
+        for rest in without(of_line(number, text), (Strip("", tuple(by_line.get(number, ()))),))
     ]
 
 

@@ -151,6 +151,8 @@ def is_display(text: str) -> bool:
 
 def is_label(text: str) -> bool:
     """Whether a line is the name of a column, under which articles appear: 国际观察, 相关新闻."""
+    if len(text) > 24:
+        return False
     bare = re.sub(r"^[【\[■◆●▲★|｜//\s·]+|[】\]|｜/／\s·:：>》]+$", "", text)
     return 2 <= len(bare) <= 7 and bool(_COLUMN.search(bare)) and not re.search(r"[，。、“”？！]", bare)
 
