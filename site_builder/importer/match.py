@@ -3,10 +3,10 @@
 The index lies in .site_builder/cache/ and may be deleted at any time: it is made anew from the pages.
 """
 
-import json
 import os
 import re
 import sqlite3
+from collections import Counter
 from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
@@ -18,6 +18,8 @@ from site_builder.shingles import containment, sample
 
 LEAST = 40
 """Percent from which a page is named as another copy of the same wire report."""
+COMMON = 20
+"""Pages that are looked at for one shingle: what stands in more of them is a stock phrase."""
 MOST = 3
 """Pages that are compared whole, the likeliest by their sampled shingles."""
 _PAGES = "content/articles"
@@ -98,13 +100,12 @@ class Index:
 
     def matches(self, text: str, own: Collection[int]) -> list[Match]:
         """The pages that hold at least `LEAST` percent of a text, best first, at most `MOST`; `own` is the sample of its shingles."""
-        rows = self._data.execute(
-            "select stem, count(*) as shared from shingles join pages on number = page"
-            " where shingle in (select value from json_each(?)) group by page order by shared desc, stem limit ?",
-            (json.dumps(list(own)), MOST),
-        )
-        likely = [stem for stem, shared in rows if 130 * shared >= LEAST * len(own)]
-        found = [Match(stem, containment(text, self._text(stem))) for stem in likely]
+        shared: Counter[int] = Counter()
+        for shingle in own:
+            shared.update(page for (page,) in self._data.execute("select page from shingles where shingle = ? limit ?", (shingle, COMMON)))
+        likely = [page for page, times in shared.most_common(MOST) if 130 * times >= LEAST * len(own)]
+        stems = [stem for page in likely for (stem,) in self._data.execute("select stem from pages where number = ?", (page,))]
+        found = [Match(stem, containment(text, self._text(stem))) for stem in stems]
         return sorted((one for one in found if one.percent >= LEAST), key=lambda one: (-one.percent, one.stem))
 
     def day(self, stem: str) -> str:
