@@ -12,6 +12,7 @@ from site_kit import SiteKit, tree_of
 
 from site_builder.importer.decode import MAX_BYTES
 
+pytestmark = pytest.mark.slow
 PROSE = "大风吹了一夜，南屿的渡船5日停航一天，岛上的学校也停了课，船工们站在渡口等着风小下去。"
 MORE = "镇公所说，票价今年不变，班次也不减，北堤的班车照旧开行，请大家互相转告，不要着急。"
 
@@ -345,8 +346,8 @@ def test_a_feed_with_100_000_items_is_refused_or_taken(site):
 
 
 @pytest.mark.slow
-def test_ten_times_the_paragraphs_come_in_too(site):
-    said = command(site, clip(site, "\n\n".join(f"第{number}条船照旧开出，风从东面吹来。" for number in range(200_000))))
+def test_three_times_the_paragraphs_come_in_too(site):
+    said = command(site, clip(site, "\n\n".join(f"第{number}条船照旧开出，风从东面吹来。" for number in range(60_000))))
 
     assert said.code in (0, 1)
     assert "Traceback" not in said.err

@@ -15,6 +15,8 @@ from site_kit import SiteKit
 from site_builder.engine import staging
 from site_builder.engine.staging import FOLDER, bring_in, settle
 
+pytestmark = pytest.mark.slow
+
 EAST = SAMPLES[0]
 STEPS = 400
 """More steps than any import of these tests makes."""
