@@ -5,6 +5,7 @@ last sentence, one line for a whole page (本版文据…), 【文/… …】, a
 """
 
 import re
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -75,6 +76,10 @@ _RIGHTS = re.compile(
 )
 
 
+_REMEMBERED = 256
+"""Paragraphs whose credits are remembered: every step of an import asks for them anew."""
+
+
 class Credit(Struct, frozen=True):
     """What a line of credit says; `start` and `end` are its characters in the text it was found in."""
 
@@ -90,6 +95,7 @@ class Credit(Struct, frozen=True):
     raw: str = ""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def dateline(text: str) -> Credit | None:
     """The dateline with which a paragraph begins."""
     if not _MAY_BE_WIRED.match(text):
@@ -114,6 +120,7 @@ def dateline(text: str) -> Credit | None:
     return None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def end_credit(text: str) -> Credit | None:
     """The credit after the last sentence of a report: 据新华社, (新华社北京4月12日电 记者…), (完); or a line that is nothing else."""
     if len(text) <= 100 and text[:1] in "(（【[" and text.rstrip("。")[-1:] in ")）】]":
