@@ -7,12 +7,12 @@ from msgspec.structs import replace as with_changes
 
 from site_builder.importer.notices import may_be_notice
 from site_builder.importer.repair import Item
-from site_builder.importer.signs import Sign, is_display
+from site_builder.importer.signs import DISPLAY, Sign, is_display
 from site_builder.model.clipping import Block
 from site_builder.model.proposal import Part
 from site_builder.model.strip import cut, trimmed
 
-_HEADS = ("notice-title", "display", "marked", "label")
+_HEADS = ("notice-title", *DISPLAY)
 _MARK = re.compile(r"^[●■◆▲★○]\s*")
 
 
@@ -97,10 +97,10 @@ def _as_notices(heads: list[Item], bodies: list[Item], leftovers: list[Part]) ->
 def _furniture(kept: list[Item]) -> list[Item]:
     """The display lines right above a notice, taken out of `kept`: headings of the advertisements, unless an article still lacks its title."""
     start = len(kept)
-    while start and kept[start - 1].sign.kind in ("display", "marked", "label"):
+    while start and kept[start - 1].sign.kind in DISPLAY:
         start -= 1
     before = start
-    while before and kept[before - 1].sign.kind not in ("display", "marked", "label"):
+    while before and kept[before - 1].sign.kind not in DISPLAY:
         before -= 1
     if start and not before:
         return []

@@ -10,13 +10,13 @@ from site_builder.importer.credits import end_credit
 from site_builder.importer.names import is_people
 from site_builder.importer.repair import Item
 from site_builder.importer.segment import Segment
+from site_builder.importer.signs import BOX
 from site_builder.model.clipping import Block
 from site_builder.model.proposal import Draft, Part, Role
 from site_builder.model.strip import Strip, cut, paste, trimmed
 
 _BLANKS = re.compile(r"(?<=[\u4e00-\u9fff”’？！」\d])[ \u3000]+(?=[\u4e00-\u9fff“‘「\d])")
 _SPEAKER = re.compile(r"^[^：:，。“]{1,10}[：:]")
-_BOX = re.compile(r"^[■◆▲●▼★☆□◎◇]\s*")
 _POINTER = re.compile(r"^[▲△▼▽↑↓←→]\s*(?=\S)")
 _FRAME = re.compile(r"^[【\[■◆●▲★|｜/\s]+|[】\]|｜/\s]+$")
 _TOLD = {
@@ -121,12 +121,7 @@ def _parts_of_line(item: Item) -> list[Part]:
     strip = item.block.strip
     borders = [0, *(found.end() for found in _BLANKS.finditer(strip.text)), len(strip.text)]
     pieces = [trimmed(cut(strip, start, end)) for start, end in pairwise(borders)]
-    if (
-        len(pieces) > 1
-        and all(_SPEAKER.match(piece.text) for piece in pieces[:-1])
-        and not _SPEAKER.match(pieces[-1].text)
-        and len(pieces) > 2
-    ):
+    if len(pieces) > 2 and all(_SPEAKER.match(piece.text) for piece in pieces[:-1]) and not _SPEAKER.match(pieces[-1].text):
         kickers = [_part("kicker", item, piece, 80, "a speaker and a colon before the title") for piece in pieces[:-1]]
         return [_part("title", item, pieces[-1], 80, "the last clause of the line"), *kickers]
     if len(pieces) == 2 and len(pieces[1].text) >= 1.6 * len(pieces[0].text) and len(pieces[1].text) > 20:
@@ -153,7 +148,7 @@ def parts_of(item: Item) -> list[Part]:
                 Part("credit", Block(_bare(trimmed(cut(strip, start))), "caption")),
             ]
         case "box":
-            mark = _BOX.match(strip.text)
+            mark = BOX.match(strip.text)
             block = _shortened(item.block, trimmed(cut(strip, mark.end() if mark else 0)))
             return [Part("standfirst", block, min(item.confidence, 85), "a box with a mark of its own")]
         case "credit":

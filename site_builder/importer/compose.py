@@ -37,10 +37,10 @@ class Composed(Struct, frozen=True):
 
     clipping: Clipping
     edited: Edited
+    receipt: Receipt
     entries: tuple[Entry, ...] = ()
     files: tuple[Writing, ...] = ()
     """Pages first, in the order of the entries; then notices and leftovers."""
-    receipt: Receipt | None = None
     texts: tuple[str, ...] = ()
     """For each entry its text, by which copies of it are found."""
     samples: tuple[tuple[int, ...], ...] = ()
@@ -115,9 +115,9 @@ def compose(clipping: Clipping, edited: Edited, wishes: Wishes, topics: Sorter, 
     return Composed(
         clipping,
         edited,
+        receipt_of(clipping, files, dropped),
         tuple(with_changes(entry, fields=()) for entry in entries),
         tuple(with_changes(file, fields=()) for file in files),  # the receipt has them now; they need not travel between processes
-        receipt_of(clipping, files, dropped),
         texts,
         tuple(tuple(sample(text)) for text in texts),
         sum(count for _, count in notices),

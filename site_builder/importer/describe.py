@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 from msgspec import Struct, field
 from msgspec.structs import replace as with_changes
@@ -18,6 +19,8 @@ from site_builder.model.clipping import Clipping, Head
 from site_builder.model.proposal import Draft, Part, Proposal
 from site_builder.model.strip import Strip, paste, runs
 
+SURE = 80
+"""Percent below which a decision is shown by itself."""
 LONGEST_SUMMARY = 110
 LONGEST_STEM = 60
 _SYLLABLES = 16
@@ -70,8 +73,6 @@ class Page(Struct, frozen=True):
 
 def page_of(clipping: Clipping, proposal: Proposal, wishes: Wishes, known: Sequence[Evidence] = ()) -> Page:
     """What a clipping says about all its articles; `known` is what same wire copies in the site add."""
-    from datetime import date
-
     from site_builder.importer.dates import caption_evidence, masthead_evidence, notice_evidence, path_evidence
 
     if wishes.date:
@@ -205,8 +206,6 @@ def _dates(draft: Draft, page: Page, head: Head, credits: _Credits) -> tuple[Dat
     """Date of publication with its note, and the day of the dateline."""
     evidence = list(page.evidence)
     if head.published:
-        from datetime import date
-
         evidence = [Evidence(date.fromisoformat(head.published[:10]), "the date of publication")]
     wired = Dated()
     if credits.wired and credits.wired.month:
@@ -218,7 +217,7 @@ def _dates(draft: Draft, page: Page, head: Head, credits: _Credits) -> tuple[Dat
         return page.issue, wired.iso
     if credits.wired and credits.wired.month:
         return Dated("", wired.note), wired.iso
-    day = report_day([part.text for part in draft.of("body", "item")], _counter(page))
+    day = report_day([part.text for part in draft.of("body", "item")], Counter(page.days))
     if day is None:
         return Dated("", "date unknown: the text names no day"), ""
     dated = with_year(*day, evidence)
@@ -226,16 +225,10 @@ def _dates(draft: Draft, page: Page, head: Head, credits: _Credits) -> tuple[Dat
 
 
 def _stated(year: int, month: int, day: int) -> list[Evidence]:
-    from datetime import date
-
     try:
         return [Evidence(date(year, month, day), "the dateline")] if year else []
     except ValueError:
         return []
-
-
-def _counter(page: Page) -> Counter[tuple[int, int]]:
-    return Counter(page.days)
 
 
 def _figures(draft: Draft) -> tuple[tuple[Figure, ...], list[tuple[str, Strip]]]:
@@ -285,7 +278,7 @@ def _doubts(draft: Draft, front: FrontMatter, body: Sequence[Part]) -> list[Doub
     found = [
         Doubt("import-doubt", part.strip.first_line, f"{part.role}: {part.why or 'not sure'}", part.confidence)
         for part in draft.parts
-        if part.confidence < 80
+        if part.confidence < SURE
     ]
     texts = [part for part in body if part.role == "body"]
     found += [Doubt("import-flaw", texts[number].strip.first_line, what) for number, what in flaws([part.text for part in texts])]

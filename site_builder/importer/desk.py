@@ -3,8 +3,9 @@
 import os
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -73,19 +74,15 @@ def import_files(root: Path, paths: Sequence[Path], order: Order = Order()) -> I
 
     Raises `CannotImport`, `engine.lock.Busy`, `engine.forks.Died`, and `OSError` for a site that cannot be written.
     """
-    with locked(root / ".site_builder" / "lock"):
-        settle(root)
-        topics, own = _of_site(root, order)
+    with _office(root, order) as office:
 
         def composed(path: Path) -> bytes:
-            return msgspec.msgpack.encode(compose_file(path, _by_itself, order.wishes, topics, own))
+            return msgspec.msgpack.encode(compose_file(path, _by_itself, order.wishes, office.topics, office.own))
 
         decoder = msgspec.msgpack.Decoder(Outcome)
-        known = _receipts(root)
-        with Index(root) as index:
-            processes = os.cpu_count() or 1 if len(paths) >= MANY else 1
-            for path, answer in zip(paths, in_order(composed, paths, processes), strict=True):
-                yield _take_in(root, str(path), decoder.decode(answer), order, topics, index, known)
+        processes = os.cpu_count() or 1 if len(paths) >= MANY else 1
+        for path, answer in zip(paths, in_order(composed, paths, processes), strict=True):
+            yield _take_in(office, str(path), decoder.decode(answer))
 
 
 def import_plan(root: Path, path: Path, order: Order = Order()) -> Iterator[Result]:
@@ -96,14 +93,32 @@ def import_plan(root: Path, path: Path, order: Order = Order()) -> Iterator[Resu
     plan, shaping = read_yaml(str(path), source.value.text, Plan, "", longest=MAX_BYTES)
     if plan is None or shaping.faults:
         raise CannotImport(shaping.faults)
+    with _office(root, order) as office:
+        for number, one in enumerate(plan.clippings):
+            outcome = compose_file(Path(one.file), _as_planned(one, number, shaping), order.wishes, office.topics, office.own)
+            yield _take_in(office, one.file, outcome)
+
+
+class _Office(NamedTuple):
+    """What every clipping of one import is taken in with."""
+
+    root: Path
+    order: Order
+    topics: Sorter
+    own: tuple[Reader, ...]
+    receipts: dict[str, str]
+    """Path by fingerprint of a clipping's words; what is imported is entered."""
+    pages: Index
+
+
+@contextmanager
+def _office(root: Path, order: Order) -> Iterator[_Office]:
+    """The site locked and settled, its hubs, readers, receipts and pages at hand."""
     with locked(root / ".site_builder" / "lock"):
         settle(root)
         topics, own = _of_site(root, order)
-        known = _receipts(root)
         with Index(root) as index:
-            for number, one in enumerate(plan.clippings):
-                outcome = compose_file(Path(one.file), _as_planned(one, number, shaping), order.wishes, topics, own)
-                yield _take_in(root, one.file, outcome, order, topics, index, known)
+            yield _Office(root, order, topics, own, _receipts(root), index)
 
 
 def _by_itself(clipping: Clipping) -> Checked[Edited | None]:
@@ -158,16 +173,17 @@ def _receipts(root: Path) -> dict[str, str]:
     return {name.split(".")[-2]: f"content/receipts/{name}" for name in names if name.count(".") > 1}
 
 
-def _take_in(root: Path, shown: str, outcome: Outcome, order: Order, topics: Sorter, index: Index, receipts: dict[str, str]) -> Result:
+def _take_in(office: _Office, shown: str, outcome: Outcome) -> Result:
+    root, order, topics, _, receipts, pages = office
     composed = outcome.composed
-    if composed is None or composed.receipt is None:
+    if composed is None:
         return Result(shown, "refused", faults=outcome.faults)
     if path := receipts.get(composed.receipt.words):
         return _known(root, shown, composed.receipt, path)
     stubs: dict[str, bytes] = {}
     if order.new_topics and (new := hub_stubs(root, composed.entries)):
         composed, stubs = compose(composed.clipping, composed.edited, order.wishes, new.sorter(topics)), new.files
-    prepared = prepare(root, shown, composed, index, order.wishes, topics)
+    prepared = prepare(root, shown, composed, pages, order.wishes, topics)
     faults = (*outcome.faults, *prepared.faults)
     if order.dry_run:
         return Result(shown, "planned", prepared, prepared.files[-1].path, faults)
@@ -180,7 +196,7 @@ def _take_in(root: Path, shown: str, outcome: Outcome, order: Order, topics: Sor
     bring_in(root, prepared.receipt.words, {**stubs, **{file.path: file.data for file in prepared.files}})
     receipts[prepared.receipt.words] = prepared.files[-1].path
     for entry, own in zip(prepared.entries, prepared.samples, strict=True):
-        index.add(entry.stem, own)
+        pages.add(entry.stem, own)
     return Result(shown, "imported", prepared, prepared.files[-1].path, faults)
 
 

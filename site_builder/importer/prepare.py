@@ -56,7 +56,6 @@ def prepare(root: Path, shown: str, composed: Composed, index: Index, wishes: Wi
     pages = (with_changes(file, path=f"content/articles/{entry.stem}.md") for file, entry in zip(composed.files, entries, strict=False))
     files = (*pages, *composed.files[len(entries) :])
     copies = [(entry, match) for entry, found in zip(entries, matches, strict=True) for match in found]
-    assert composed.receipt is not None
     kept = tuple(with_changes(one, path=file.path) for one, file in zip(composed.receipt.files, files, strict=True))
     told = tuple(f"{entry.stem}: {match.percent} % stands in {match.stem}" for entry, match in copies)
     receipt = with_changes(composed.receipt, files=kept, matches=told)

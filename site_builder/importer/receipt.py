@@ -15,8 +15,7 @@ from site_builder.model.receipt import Kept, Receipt
 from site_builder.model.strip import Piece, Strip, of_line, without
 
 _PLACED = re.compile(r"(\d+)\[(\d+):(\d+)\] (\d+)/([a-z_.0-9]+)\[(\d+)\]")
-_EDITED = re.compile(r"(\d+)\[(\d+):(\d+)\] (?:was (.*)|(masked)|(width))", re.DOTALL)
-_WIDE_TO_NARROW = 0xFEE0
+_EDITED = re.compile(r"(\d+)\[(\d+):(\d+)\] (?:was (.*)|(masked))", re.DOTALL)
 
 
 class Writing(Struct, frozen=True):
@@ -57,8 +56,6 @@ def receipt_of(clipping: Clipping, files: Sequence[Writing], dropped: Iterable[S
                     lines.append(f"{piece.line}[{piece.start}:{piece.end}] {number}/{name}[{piece.at}]")
                 else:
                     edits[_edit(clipping, piece)] = None
-                    if _is_width(clipping, piece):
-                        lines.append(f"{piece.line}[{piece.start}:{piece.end}] {number}/{name}[{piece.at}]")
     for strip in dropped:
         for piece in strip.pieces:
             edits[_edit(clipping, piece)] = None
@@ -78,14 +75,7 @@ def _edit(clipping: Clipping, piece: Piece) -> str:
     where = f"{piece.line}[{piece.start}:{piece.end}]"
     if piece.now and set(piece.now) == {MASK}:
         return f"{where} masked"
-    if _is_width(clipping, piece):
-        return f"{where} width"
     return f"{where} was {clipping.lines[piece.line - 1][piece.start : piece.end]}"
-
-
-def _is_width(clipping: Clipping, piece: Piece) -> bool:
-    was = clipping.lines[piece.line - 1][piece.start : piece.end]
-    return bool(piece.now) and piece.now == "".join(chr(ord(char) - _WIDE_TO_NARROW) if "！" <= char <= "～" else char for char in was)
 
 
 def read_receipt(path: str, text: str) -> tuple[Receipt | None, tuple[Fault, ...]]:
@@ -105,22 +95,17 @@ def restore(receipt: Receipt, fields_of: Callable[[str], Mapping[str, str]]) -> 
     """What every line of the clipping held.  `fields_of` gives the fields of one of the receipt's files by path, as texts."""
     found: dict[int, dict[int, str]] = {}
     masked: dict[int, int] = {}
-    wide: set[tuple[int, int]] = set()
     edits = [match for match in map(_EDITED.fullmatch, receipt.edits) if match]
     for match in edits:
         line, start, end = (int(match[group]) for group in (1, 2, 3))
         if match[5]:
             masked[line] = masked.get(line, 0) + end - start
-        elif match[6]:
-            wide.add((line, start))
         else:
             found.setdefault(line, {}).update(zip(range(start, end), match[4], strict=True))
     fields = [fields_of(file.path) for file in receipt.files]
     for match in filter(None, map(_PLACED.fullmatch, receipt.lines)):
         line, start, end, file, at = (int(match[group]) for group in (1, 2, 3, 4, 6))
         text = fields[file - 1][match[5]][at : at + end - start]
-        if (line, start) in wide:
-            text = "".join(chr(ord(char) + _WIDE_TO_NARROW) if "!" <= char <= "~" else char for char in text)
         found.setdefault(line, {}).update(zip(range(start, end), text, strict=True))
     return {
         line: Given("".join(char for _, char in sorted(found.get(line, {}).items()) if not char.isspace()), masked.get(line, 0))

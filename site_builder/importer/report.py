@@ -5,10 +5,7 @@ from collections.abc import Sequence
 from site_builder.hantext import cells, cut
 from site_builder.importer.describe import Entry
 from site_builder.importer.desk import Result
-from site_builder.model.strip import runs
 
-SURE = 80
-"""Percent below which a decision is shown by itself."""
 _WIDTH = 34
 _COLUMNS = ("lines", "sure", "title", "day", "topic", "credit")
 
@@ -56,11 +53,10 @@ def _table(rows: Sequence[tuple[str, ...]]) -> list[str]:
 def _lines(written: str) -> str:
     """First and last line of an article: its lines may have gaps where boxes and notices stand."""
     numbers = [int(number) for run in written.split(",") if run for number in run.split("-")]
-    return (
-        next((f"{first}-{last}" if last > first else f"{first}" for first, last in runs(range(min(numbers), max(numbers) + 1))), "")
-        if numbers
-        else ""
-    )
+    if not numbers:
+        return ""
+    first, last = min(numbers), max(numbers)
+    return f"{first}-{last}" if last > first else f"{first}"
 
 
 def _doubts(result: Result) -> list[str]:

@@ -11,12 +11,10 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
+from site_builder.importer.joins import TWO_CLAUSES
 from site_builder.importer.repair import Item
-from site_builder.importer.signs import Sign
+from site_builder.importer.signs import DISPLAY, TEXT, Sign
 
-_TEXT = ("prose", "box", "item", "quote", "code")
-_DISPLAY = ("display", "marked", "label")
-_TWO_CLAUSES = re.compile(r"[\u4e00-\u9fff”’？！」][ \u3000]+[\u4e00-\u9fff“‘「\d]")
 _SPEAKER = re.compile(r"^[^：:，。]{1,12}[：:]")
 _BY_WORDS = 2.5
 """Points that the words of two texts can give or take."""
@@ -35,7 +33,7 @@ class Stretch(Struct, frozen=True):
     @property
     def has_text(self) -> bool:
         """Whether any prose stands in it."""
-        return any(item.sign.kind in _TEXT for item in self.text)
+        return any(item.sign.kind in TEXT for item in self.text)
 
 
 class Segment(Struct, frozen=True):
@@ -88,7 +86,7 @@ def _stretches(items: list[Item]) -> list[Stretch]:
 
     for item in items:
         has_text = has_prose or (bool(text) and not display)
-        if item.sign.kind in _DISPLAY:
+        if item.sign.kind in DISPLAY:
             if has_text or ended:
                 close()
             display.append(item)
@@ -96,7 +94,7 @@ def _stretches(items: list[Item]) -> list[Stretch]:
         if item.sign.kind == "prose" and ((has_text and item.sign.wired and not _is_summary(display, text)) or ended):
             close()
         text.append(item)
-        has_prose = has_prose or (item.sign.kind in _TEXT and item.sign.kind != "box")
+        has_prose = has_prose or (item.sign.kind in TEXT and item.sign.kind != "box")
         ended = ended or (item.sign.closed and item.sign.kind in ("prose", "credit") and (has_text or item.sign.kind == "prose"))
     close()
     return found
@@ -104,7 +102,7 @@ def _stretches(items: list[Item]) -> list[Stretch]:
 
 def _is_summary(display: list[Item], text: list[Item]) -> bool:
     """Whether all that stands between title and dateline is one short paragraph: a standfirst."""
-    prose = [item for item in text if item.sign.kind in _TEXT]
+    prose = [item for item in text if item.sign.kind in TEXT]
     return bool(display) and len(prose) == 1 and prose[0].sign.kind == "prose" and len(prose[0].text) <= 220
 
 
@@ -117,13 +115,11 @@ def _title_level(stretches: list[Stretch]) -> int:
         _level(stretch) for stretch in stretches if _level(stretch) and stretch.text and any(item.sign.wired for item in stretch.text[:3])
     ]
     after = [_level(two) for one, two in pairwise(stretches) if _level(two) and _is_closed(one)]
-    known = [level for level in sure + after if level]
-    first = levels[0]
-    return max(known) if known else (2 if first == 1 and levels.count(1) == 1 and levels.count(2) > 0 and _many_below(levels) else first)
-
-
-def _many_below(levels: list[int]) -> bool:
-    return any(level > 2 for level in levels)
+    known = sure + after
+    if known:
+        return max(known)
+    single = levels[0] == 1 and levels.count(1) == 1
+    return 2 if single and 2 in levels and any(level > 2 for level in levels) else levels[0]
 
 
 def _level(stretch: Stretch) -> int:
@@ -139,7 +135,7 @@ def _points(stretch: Stretch, previous: Segment | None, before: Stretch | None, 
     """How much speaks for an article beginning here, and what does."""
     if previous is None or before is None:
         return 99.0, "the page begins here"
-    wired = any(item.sign.wired for item in [item for item in stretch.text if item.sign.kind in _TEXT][:1])
+    wired = any(item.sign.wired for item in [item for item in stretch.text if item.sign.kind in TEXT][:1])
     closed = _is_closed(before)
     if not stretch.display:
         return 9.0, "a dateline" if wired else "the text before it ends with a credit"
@@ -168,7 +164,7 @@ def _points(stretch: Stretch, previous: Segment | None, before: Stretch | None, 
 def _by_shape(lines: list[str], stretch: Stretch) -> float:
     longest = max(lines, key=len, default="")
     points = 0.0
-    if _TWO_CLAUSES.search(longest):
+    if TWO_CLAUSES.search(longest):
         points += 3.0
     points += (len(longest) >= 15) + (len(longest) >= 20)
     points -= 1.5 if len(longest) <= 12 else 0.0
@@ -176,14 +172,14 @@ def _by_shape(lines: list[str], stretch: Stretch) -> float:
     points += 1.0 if _SPEAKER.match(longest) and len(longest) > 10 else 0.0
     points += 1.5 if len(lines) > 1 else 0.0
     points += 1.0 if stretch.display[0].block.gap > 1 else 0.0
-    points -= 3.0 if not stretch.has_text and not stretch.text else 0.0
+    points -= 0.0 if stretch.text else 3.0
     return points
 
 
 def _by_words(stretch: Stretch, previous: Segment) -> float:
     """Whether the text goes on speaking of the same things."""
-    old = _pairs("".join(item.text for section in previous.sections for item in section.text if item.sign.kind in _TEXT))
-    new = _pairs("".join(item.text for item in stretch.text if item.sign.kind in _TEXT))
+    old = _pairs("".join(item.text for section in previous.sections for item in section.text if item.sign.kind in TEXT))
+    new = _pairs("".join(item.text for item in stretch.text if item.sign.kind in TEXT))
     if len(old) < 60 or len(new) < 30:
         return 0.0
     shared = len(old & new) / len(new)
@@ -248,15 +244,13 @@ def _is_foreign(items: list[Item], place: int, usual: int) -> bool:
     item = items[place]
     if len(item.text) > 110 or item.text.count("。") > 2 or item.sign.wired or item.sign.closed or len(item.block.strip.lines) > 1:
         return False
-    return item.bridged or (
-        item.block.gap >= usual + 2 and len(item.text) <= 70 and items[place - 1].sign.kind not in ("display", "marked", "label")
-    )
+    return item.bridged or (item.block.gap >= usual + 2 and len(item.text) <= 70 and items[place - 1].sign.kind not in DISPLAY)
 
 
 def _gaps_tell(items: list[Item], usual: int) -> bool:
     """Whether wide gaps on this page stand before captions and not before titles."""
     wide = [place for place, item in enumerate(items) if place and item.block.gap >= usual + 2]
-    before_text = any(items[place].sign.kind in _DISPLAY and place + 1 < len(items) and items[place + 1].sign.wired for place in wide)
+    before_text = any(items[place].sign.kind in DISPLAY and place + 1 < len(items) and items[place + 1].sign.wired for place in wide)
     return any(items[place].sign.kind == "caption" for place in wide) and not before_text
 
 

@@ -37,7 +37,7 @@ Kind = Literal[
 
 _END = re.compile(r"(?:[。！？!?…]|(?<=[A-Za-z0-9)”\"])\.)[”’」』）)\]】\"']*$")
 _SOFT_END = re.compile(r"[”’」』）)：:；;]$")
-_BOX = re.compile(r"^[■◆▲●▼★☆□◎◇]\s*")
+BOX = re.compile(r"^[■◆▲●▼★☆□◎◇]\s*")
 _SUMMARY = re.compile(
     r"^[【\[]?(?:核心提示|阅读提示|新闻提示|内容提要|内容提示|提要|导读|导语|摘要|编者按|编者的话|本报导读)[】\]]?\s*[：:】\]]?\s*"
 )
@@ -56,6 +56,10 @@ _OF_MASTHEAD = re.compile(
     r"[\d\s]|星期|周|[一二三四五六日天]|农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|[正闰腊月初廿冬]|第|版|期|责编|编辑|美编|校对|[|｜·,，/—-]"
 )
 _LONGEST_DISPLAY = 60
+DISPLAY = ("display", "marked", "label")
+"""Kinds of lines of display type: titles, headings, names of columns."""
+TEXT = ("prose", "box", "item", "quote", "code")
+"""Kinds of blocks that an article's text is made of."""
 
 
 class Sign(Struct, frozen=True):
@@ -99,7 +103,7 @@ def sign(block: Block) -> Sign:
     wired = bool(dateline(text))
     if (found := caption(text)) and not wired:
         return Sign("caption", caption=found)
-    if (box := _BOX.match(text) or _SUMMARY.match(text)) and len(text) > box.end() + 20:
+    if (box := BOX.match(text) or _SUMMARY.match(text)) and len(text) > box.end() + 20:
         return Sign("box", open=not is_complete(text))
     if is_display(text) and not wired:
         return Sign("display", open=not is_complete(text))

@@ -93,10 +93,3 @@ class Clipping(Struct, frozen=True):
     """The text that was taken from the file; line 1 is the first.  Of a dump and of a post's front matter these are the lines of the
     file; of HTML each is one row of text as a browser would show it."""
     sheets: tuple[Sheet, ...]
-
-    @property
-    def whole(self) -> tuple[Strip, ...]:
-        """Every line as a strip."""
-        from site_builder.model.strip import of_line
-
-        return tuple(of_line(number, text) for number, text in enumerate(self.lines, 1) if text.strip())

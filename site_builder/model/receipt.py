@@ -2,7 +2,7 @@
 
 A placement reads `28[0:17] 2/body.9[0]`: characters 0 to 17 of line 28 (counted from 0, the second one excluded) stand in file 2 of
 `files` (counted from 1), in its field `body.9`, from its character 0 on.  An edit reads `28[0:1] was ■` (the mark was taken out or
-replaced), `187[20:37] masked` (personal data, not to be had back), or `12[4:8] width` (full-width digits and letters made narrow).
+replaced) or `187[20:37] masked` (personal data, not to be had back).
 """
 
 from msgspec import Struct
