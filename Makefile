@@ -17,7 +17,7 @@ test: check node          ## everything: style, types, all tests
 	$(BIN)/pytest -n 2 -rs
 
 fast: $(READY)            ## the tests without browser and slow ones
-	$(BIN)/pytest -n 2 -m "not slow and not browser"
+	HYPOTHESIS_PROFILE=quick $(BIN)/pytest -n 2 -m "not slow and not browser"
 
 check: $(READY)           ## style and types
 	$(BIN)/ruff check .

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, settings
 from site_kit import SiteKit
 
 quiet = [HealthCheck.too_slow]
+settings.register_profile("quick", max_examples=15, deadline=None, derandomize=True, database=None, suppress_health_check=quiet)
 settings.register_profile("fast", max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=quiet)
 settings.register_profile("thorough", max_examples=1000, deadline=None, suppress_health_check=quiet)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))

@@ -43,7 +43,7 @@ def clip(site: SiteKit, text: str | bytes, name: str = "monday.txt") -> Path:
 
 def front(site: SiteKit, stem: str) -> dict:
     """The front matter of a page."""
-    return yaml.safe_load((site.root / f"content/articles/{stem}.md").read_text("utf-8").split("---\n")[1])
+    return yaml.load((site.root / f"content/articles/{stem}.md").read_text("utf-8").split("---\n")[1], yaml.CSafeLoader)
 
 
 def body(site: SiteKit, stem: str) -> str:
@@ -138,7 +138,7 @@ def test_public_notices_are_masked_and_stand_in_no_page(digest):
 
     notices = [path.read_text("utf-8") for path in sorted((digest.root / "content/notices").iterdir())]
     pages = "\n".join(body(digest, stem) for stem in stems(digest))
-    assert ["遗失声明", "注销公告"] == [yaml.safe_load(text.split("---\n")[1])["title"] for text in notices]
+    assert ["遗失声明", "注销公告"] == [yaml.load(text.split("---\n")[1], yaml.CSafeLoader)["title"] for text in notices]
     assert not any(word in "\n".join(notices) for word in ("13800000000", "乔木生", "温以安", "JY10099000001234"))
     assert "营业" not in pages
     assert "清算组" not in pages
@@ -169,6 +169,7 @@ def test_the_command_says_what_came_of_each_clipping(digest):
     assert said.out.endswith("Clippings: 4 imported.  Pages: 11, in content/articles/.\n")
 
 
+@pytest.mark.slow
 def test_the_module_can_be_run_like_the_command(digest):
     ran = subprocess.run(
         [sys.executable, "-m", "site_builder", "import", str(NANYU), "--date", "2024-03-10"],
@@ -287,7 +288,7 @@ class Desk:
         self.site = site
         self.path = site.root.parent / f"{site.root.name}-plan.yaml"
         self.said = command(site, "--review", self.path, clipping)
-        self.plan = yaml.safe_load(self.path.read_text("utf-8"))
+        self.plan = yaml.load(self.path.read_text("utf-8"), yaml.CSafeLoader)
 
     @property
     def articles(self) -> list[dict]:
@@ -305,7 +306,7 @@ class Desk:
         return next(part for article in self.articles for part in article["parts"] if part["lines"] == lines)
 
     def apply(self, *arguments: str) -> Said:
-        self.path.write_text(yaml.safe_dump(self.plan, allow_unicode=True, sort_keys=False), "utf-8")
+        self.path.write_text(yaml.dump(self.plan, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False), "utf-8")
         return command(self.site, "--apply", self.path, *arguments)
 
 
@@ -517,6 +518,7 @@ def test_a_plan_that_is_no_yaml_is_refused_at_its_place(digest):
     assert f"{path}:2:" in refusal(command(digest, "--apply", path), "yaml-unreadable")
 
 
+@pytest.mark.slow
 def test_a_plan_of_many_clippings_can_be_applied(digest):
     long = "\n\n".join(
         f"# 渡船第{number}天\n\n灯塔社南屿3月5日电 渡口第{number}天照旧开船，{number}条船来回走。\n\n船工说，第{number}天的风比昨天小，浪也小。"
@@ -556,6 +558,7 @@ def test_what_was_taken_back_can_be_imported_again(digest):
     assert first == content(digest)
 
 
+@pytest.mark.slow
 def test_a_big_import_can_be_taken_back(digest):
     before = content(digest)
     command(digest, clip(digest, "# 渡船停航一天\n\n" + "\n\n".join(f"第{number}条船照旧开出，风从东面吹来。" for number in range(9000))))

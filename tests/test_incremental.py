@@ -314,12 +314,12 @@ def run_edits(examples: int, steps: int, derandomize: bool) -> None:
 
 
 def test_after_any_row_of_edits_the_output_is_what_a_clean_build_makes():
-    run_edits(4, 12, derandomize=True)
+    run_edits(3, 12, derandomize=True)
 
 
 @pytest.mark.slow
 def test_after_many_long_rows_of_edits_the_output_is_what_a_clean_build_makes():
-    run_edits(40, 30, derandomize=False)
+    run_edits(15, 25, derandomize=False)
 
 
 # What is rewritten.  The table names each change and every output that it touches; nothing else may be written.

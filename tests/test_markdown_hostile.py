@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from site_builder.hypertext import clean, harmless
 from site_builder.markdown import Document, parse
 
+pytestmark = pytest.mark.slow
 ACTIVE = {"script", "style", "iframe", "object", "embed", "form", "input", "button", "link", "meta", "base", "svg", "math", "template"}
 ADDRESSES = {"href", "src", "action", "formaction", "srcset", "poster", "data", "xlink:href", "cite", "background", "longdesc"}
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
@@ -162,14 +163,12 @@ def test_five_thousand_characters_of_anything_are_read(name):
     assert reads(build(name, 5_000))
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", [*REPEATED, *BUILT])
 def test_a_hundred_thousand_characters_of_anything_are_read(name):
     """The library fills a wide table up to 65,536 cells, whatever the length of the text."""
     assert reads(build(name, 100_000))
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("sign", ["[", "*", "`", ">", "<", "- "])
 def test_a_hundred_thousand_signs_are_read(sign):
     assert reads(sign * (100_000 // len(sign)))

@@ -10,6 +10,7 @@ import feedparser
 import pytest
 from own_site import KINDS, VNU, broken_links, build_own_site, java, nu_errors
 
+pytestmark = pytest.mark.slow
 REQUIRED = os.environ.get("REQUIRE_BROWSER") == "1"
 
 
@@ -85,7 +86,6 @@ def test_pages_keep_the_policy_that_they_state(output):
         assert " onclick=" not in html, page
 
 
-@pytest.mark.slow
 def test_the_nu_checker_finds_no_error_in_the_whole_output(output):
     if not VNU.is_file() or not java():
         missing = "npm's vnu-jar and a Java runtime are needed (make node; apt-get install default-jre-headless)"

@@ -189,6 +189,7 @@ def test_a_site_without_plug_ins_imports_nothing_of_theirs(site):
     assert "[]\n" == subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
 
 
+@pytest.mark.slow
 def test_the_preview_follows_a_plug_in_s_file(site):
     marked(site).article("a", "40%。")
     with running(site.root) as preview:

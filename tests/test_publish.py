@@ -12,6 +12,7 @@ from site_builder.git import Rejected, Unready
 from site_builder.publish import plan_text, publish, write_workflow
 from site_builder.workflow import workflow
 
+pytestmark = pytest.mark.slow
 PLAIN = {"name": "plain"}
 OLD = "2020-01-05"
 """A day that is past whenever the tests run."""
@@ -336,7 +337,7 @@ def test_the_workflow_is_written_once_and_never_over_another(repositories: Repos
 
 
 def test_the_workflow_builds_strictly_and_uses_githubs_own_actions_alone():
-    steps = [step for job in yaml.safe_load(workflow())["jobs"].values() for step in job["steps"]]
+    steps = [step for job in yaml.load(workflow(), yaml.CSafeLoader)["jobs"].values() for step in job["steps"]]
 
     assert [] == [step["uses"] for step in steps if not step.get("uses", "actions/").startswith("actions/")]
     assert [step["run"] for step in steps if "run" in step] == ["pip install site-builder", "site-builder build --strict --format github"]
@@ -345,7 +346,7 @@ def test_the_workflow_builds_strictly_and_uses_githubs_own_actions_alone():
 def test_the_workflow_of_a_site_in_a_folder_builds_and_sends_that_folder(repositories: Repositories):
     inner = SiteKit(repositories.root / "my digest")
     path = write_workflow(inner.root)
-    jobs = yaml.safe_load(path.read_text("utf-8"))["jobs"]
+    jobs = yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)["jobs"]
 
     assert repositories.root / ".github/workflows/publish.yml" == path
     assert any(step.get("run", "").endswith(' --site "my digest"') for step in jobs["build"]["steps"])

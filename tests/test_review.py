@@ -128,6 +128,7 @@ def test_the_preview_after_edits_is_what_a_clean_build_makes(site, tmp_path):
     assert tree_of(copy.output) == site.tree()
 
 
+@pytest.mark.slow
 def test_a_long_list_shows_its_first_entries_and_how_many_there_are(site):
     for number in range(103):
         site.article(f"n{number:03}", draft=True)

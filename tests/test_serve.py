@@ -456,6 +456,7 @@ def test_a_folder_without_a_site_is_wrong_use(tmp_path: Path, capsys):
     assert [] == list(tmp_path.iterdir())
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="signals are sent another way there")
 def test_ctrl_c_ends_the_command_although_a_page_is_open(site: SiteKit):
     site.settings(theme=PLAIN)
