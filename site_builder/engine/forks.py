@@ -5,16 +5,20 @@ grow with the number of items.  Processes are forked, which hands on all that wa
 second thread, one item) the items are worked off here.
 """
 
+import gc
 import os
 import struct
 import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from typing import BinaryIO, TypeVar
 
 T = TypeVar("T")
 _SIZE = struct.Struct("<?Q")
+AHEAD = 1 << 20
+"""Bytes of answers that a process may be ahead."""
 
 
 class Died(Exception):
@@ -27,10 +31,12 @@ def in_order(work: Callable[[T], bytes], items: Sequence[T], processes: int) -> 
     if processes < 2 or sys.platform != "linux" or threading.active_count() > 1:
         yield from map(work, items)
         return
-    started = [_start(work, items[number::processes]) for number in range(processes)]
+    first = work(items[0])  # what the work loads for it, every process has from the start
+    started = [_start(work, items[1 + number :: processes]) for number in range(processes)]
     pipes = [os.fdopen(reader, "rb") for _, reader in started]
     try:
-        for number in range(len(items)):
+        yield first
+        for number in range(len(items) - 1):
             yield _receive(pipes[number % processes])
     finally:
         for pipe in pipes:
@@ -41,7 +47,11 @@ def in_order(work: Callable[[T], bytes], items: Sequence[T], processes: int) -> 
 
 def _start(work: Callable[[T], bytes], items: Sequence[T]) -> tuple[int, int]:
     """A process that works off some items, and the end of the pipe on which its answers come."""
+    from fcntl import F_SETPIPE_SZ, fcntl  # only where there are forks
+
     reader, writer = os.pipe()
+    with suppress(PermissionError):  # a smaller pipe does as well, only slower
+        fcntl(writer, F_SETPIPE_SZ, AHEAD)
     sys.stdout.flush()
     sys.stderr.flush()
     process = os.fork()
@@ -49,6 +59,7 @@ def _start(work: Callable[[T], bytes], items: Sequence[T]) -> tuple[int, int]:
         os.close(writer)
         return process, reader
     os.close(reader)
+    gc.freeze()  # what was loaded before stays: it need not be looked through again and again
     code = 1
     try:
         with os.fdopen(writer, "wb") as pipe:

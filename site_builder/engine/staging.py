@@ -45,9 +45,12 @@ def settle(root: Path) -> int:
 
 
 def _finish(root: Path, folder: Path) -> None:
+    made: set[str] = set()
     for number, path in enumerate((folder / _RECORD).read_text("utf-8").split("\n")):
-        waiting, place = folder / str(number), root / path
-        if waiting.exists() and not place.exists():
-            place.parent.mkdir(parents=True, exist_ok=True)
+        waiting, place = f"{folder}{os.sep}{number}", f"{root}{os.sep}{path}"
+        if os.path.exists(waiting) and not os.path.exists(place):
+            if (parent := os.path.dirname(place)) not in made:
+                os.makedirs(parent, exist_ok=True)
+                made.add(parent)
             os.rename(waiting, place)
     shutil.rmtree(folder)

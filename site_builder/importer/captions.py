@@ -21,6 +21,9 @@ _TAIL = re.compile(rf"(?:(?<=[。！？!?”’」』…])|(?<=[。！？!?…][
 _BRACKET = re.compile(
     rf"[（(【\[][ \u3000]*(?P<credit>{'|'.join(_CREDITS)}|(?:AP|AFP|Reuters|Xinhua|Getty|EPA)[^()（）]{{0,24}})[ \u3000]*[)）】\]][。]?$"
 )
+_ALONE = re.compile(rf"(?:{_CREDITS[1]}|{_CREDITS[3]}|{_CREDITS[4]})")
+_OF_PROSE = re.compile(rf"(?:据)?{HOUSE}(?:专?电|消息|报道|讯)?")
+_SURE = re.compile(r"[▲△▼]|这是.{0,40}摄|图为|图中|上图|下图|左图|右图|资料图")
 _LONGEST_CREDIT = 60
 _SHOWS = re.compile(
     r"^[▲△▼↑↓←→]|^(?:这是.{0,40}(?:拍摄|摄)|图为|图[：:]|上图|下图|左图|右图|图中|图①|图1|资料图[：:片]|视频截图|[（(]?资料图片?[)）]?)|"
@@ -49,10 +52,10 @@ def caption(text: str) -> Caption | None:
             shown = bool(_SHOWS.search(text) or _DATED.match(text) or _SIDE.search(text)) or len(text) < 120
             if named and shown:
                 return Caption(found["credit"].strip(), found.start(), sure=True)
-    if re.fullmatch(rf"(?:{_CREDITS[1]}|{_CREDITS[3]}|{_CREDITS[4]})", text) and len(text) <= 24:
+    if len(text) <= 24 and _ALONE.fullmatch(text):
         return Caption(text, 0, sure=True)
     if _SHOWS.search(text) and len(text) <= 160:
-        return Caption(sure=bool(re.match(r"^(?:[▲△▼]|这是.{0,40}摄|图为|图中|上图|下图|左图|右图|资料图)", text)))
+        return Caption(sure=bool(_SURE.match(text)))
     if _has_sides(text):
         return Caption(sure=True)
     return None
@@ -65,4 +68,4 @@ def _has_sides(text: str) -> bool:
 
 def _is_prose_credit(credit: str) -> bool:
     """据新华社 and (新华社) after a sentence credit the text, not a picture."""
-    return bool(re.fullmatch(rf"(?:据)?{HOUSE}(?:专?电|消息|报道|讯)?", credit)) and not credit.endswith(("图", "影像", "视觉"))
+    return bool(_OF_PROSE.fullmatch(credit)) and not credit.endswith(("图", "影像", "视觉"))

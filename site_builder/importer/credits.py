@@ -127,7 +127,7 @@ def end_credit(text: str) -> Credit | None:
         said = _said(text.rstrip("。")[1:-1].strip(), framed=True)
         if said:
             return Credit(0, len(text), said.agencies, said.names, said.places, said.month, said.day, said.year, text)
-    if found := _AFTER_LAST.search(text, max(0, len(text) - _LONGEST_TAIL)):
+    if text[-1:] not in "。！？!?“”" and (found := _AFTER_LAST.search(text, max(0, len(text) - _LONGEST_TAIL))):
         rest = found["rest"]
         framed = rest[:1] in "(（【[" and rest[-1:] in ")）】]"
         if said := _said(rest[1:-1].strip() if framed else rest.strip(), framed=framed):

@@ -5,14 +5,13 @@ and what a sentence can and cannot begin or end with.  Words are told apart by r
 """
 
 import re
-from collections.abc import Container
 from functools import lru_cache
 
 from site_builder.importer.credits import dateline
 from site_builder.importer.names import begins_like_a_name
 from site_builder.importer.signs import ends_softly, is_complete
 
-_LONGEST_PAGE = 200_000
+LONGEST_PAGE = 50_000
 """Characters of a page whose wording counts."""
 _LONGEST_TITLE = 70
 TWO_CLAUSES = re.compile(r"[\u4e00-\u9fff”’？！」][ \u3000]+[\u4e00-\u9fff“‘「\d]")
@@ -49,18 +48,7 @@ _DANGLING = {"p", "c", "uj", "ul", "uz", "ug", "ud", "u", "d", "m", "r", "f"}
 """Kinds of words (as rjieba names them) that a heading hardly ends with: prepositions, conjunctions, particles, adverbs."""
 
 
-class Wording:
-    """Which runs of two and three characters stand on a page."""
-
-    def __init__(self, text: str) -> None:
-        text = text[:_LONGEST_PAGE]
-        self._runs = {text[start : start + length] for length in (2, 3) for start in range(len(text) - length + 1)}
-
-    def __contains__(self, run: object) -> bool:
-        return run in self._runs
-
-
-def join_points(left: str, right: str, page: Container[str]) -> float:
+def join_points(left: str, right: str, page: str) -> float:
     """How much speaks for `right` being the other half of `left`: more than 3 is a good deal, less than 0 speaks against it."""
     points = _by_marks(left, right) + _by_words(left, right, page)
     if len(left) <= 12 and not re.search(r"[，、：“]", left):
@@ -130,7 +118,7 @@ def _closes_first(text: str) -> str:
     return ""
 
 
-def _by_words(left: str, right: str, page: Container[str]) -> float:
+def _by_words(left: str, right: str, page: str) -> float:
     points = 0.0
     if _HARDLY_BEGINS.match(right):
         points += 3.0

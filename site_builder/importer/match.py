@@ -100,9 +100,8 @@ class Index:
 
     def matches(self, text: str, own: Collection[int]) -> list[Match]:
         """The pages that hold at least `LEAST` percent of a text, best first, at most `MOST`; `own` is the sample of its shingles."""
-        shared: Counter[int] = Counter()
-        for shingle in own:
-            shared.update(page for (page,) in self._data.execute("select page from shingles where shingle = ? limit ?", (shingle, COMMON)))
+        asked = "select page from shingles where shingle = ? limit ?"
+        shared = Counter(page for shingle in own for (page,) in self._data.execute(asked, (shingle, COMMON)))
         likely = [page for page, times in shared.most_common(MOST) if 130 * times >= LEAST * len(own)]
         stems = [stem for page in likely for (stem,) in self._data.execute("select stem from pages where number = ?", (page,))]
         found = [Match(stem, containment(text, self._text(stem))) for stem in stems]

@@ -1,5 +1,6 @@
 """What was composed finds its place in the site: names that no page has, and the pages that hold the same copy."""
 
+import os
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -88,7 +89,7 @@ def _with_own_stems(root: Path, entries: Sequence[Entry]) -> list[Entry]:
     taken: set[str] = set()
     for entry in entries:
         stem, number = entry.stem, 1
-        while stem in taken or (root / "content/articles" / f"{stem}.md").exists():
+        while stem in taken or os.path.exists(f"{root}/content/articles/{stem}.md"):
             number += 1
             stem = f"{entry.stem}-{number}"
         taken.add(stem)

@@ -6,13 +6,12 @@ as well be a heading; it takes more points to join one.
 
 import re
 from collections import deque
-from collections.abc import Container
 from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
-from site_builder.importer.joins import TWO_CLAUSES, Wording, join_points
+from site_builder.importer.joins import LONGEST_PAGE, TWO_CLAUSES, join_points
 from site_builder.importer.signs import Sign, is_complete, sign
 from site_builder.model.clipping import Block, Inline
 from site_builder.model.strip import paste
@@ -50,7 +49,7 @@ class Item(Struct, frozen=True):
 def repair(blocks: tuple[Block, ...]) -> list[Item]:
     """The blocks with their signs, broken paragraphs whole again at the place of their first half."""
     items = [Item(block, sign(block)) for block in blocks]
-    page = Wording("\n".join(block.text for block in blocks))
+    page = "\n".join(block.text for block in blocks)[:LONGEST_PAGE]
     is_marked = _marks_its_titles(items)
     waiting = deque(items)
     whole: list[Item] = []
@@ -87,7 +86,7 @@ def _is_open(item: Item) -> bool:
     return item.sign.open and item.sign.kind in ("prose", "display", "box") and not (item.sign.kind == "box" and len(item.text) < 20)
 
 
-def _other_half(left: Item, before: Item | None, ahead: list[Item], page: Container[str], *, is_marked: bool) -> tuple[int, float] | None:
+def _other_half(left: Item, before: Item | None, ahead: list[Item], page: str, *, is_marked: bool) -> tuple[int, float] | None:
     """Place in `ahead` and points of the text that goes on where an open one breaks off; None where no text does.
 
     `before` is the item before the open one.

@@ -83,13 +83,13 @@ def sign(block: Block) -> Sign:
         return _of_form(block, text)
     if page_credit(text):
         return Sign("page-credit")
-    if is_rights(text) and len(text) <= 80:
+    if len(text) <= 80 and is_rights(text):
         return Sign("rights")
     if block.bold:
         return Sign("notice-title") if is_notice_title(text) else _bold(text)
     if is_label(text):
         return Sign("label")
-    if is_notice_title(text) and len(text) <= 16:
+    if len(text) <= 16 and is_notice_title(text):
         return Sign("notice-title")
     if is_notice(text):
         return Sign("notice")
