@@ -6,12 +6,11 @@ Widths follow Unicode Standard Annex 11; which marks count as Chinese next to Ha
 import re
 import unicodedata
 from functools import lru_cache
-from typing import Any
 
 SHARED_MARKS = "“”‘’…—·"
 """Marks that Chinese shares with other scripts: they are wide when they stand among wide characters."""
 
-_HAN = re.compile("[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff〇]")
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u3007]")
 _HAN_RUN = re.compile(f"{_HAN.pattern}+")
 _HANGUL = re.compile("[ᄀ-ᇿㄱ-ㆎ가-힣]")
 _WORD = re.compile(r"[0-9A-Za-zÀ-ɏͰ-ӿ]+(?:['’.,-][0-9A-Za-zÀ-ɏͰ-ӿ]+)*")
@@ -94,17 +93,29 @@ def cut(text: str, length: int) -> str:
 
 def pinyin(text: str) -> str:
     """Toneless pinyin of a text, syllables and words joined by hyphens, in lower-case ASCII: the stuff of stems and sort keys."""
-    from pypinyin import lazy_pinyin  # its phrases take a third of a second to load, and few pages need them
-
     kept = "".join(char if char.isalnum() or char.isspace() else " " for char in unicodedata.normalize("NFKC", text))
-    syllables: Any = lazy_pinyin(kept, errors=_words)
-    plain = (unicodedata.normalize("NFD", syllable).encode("ascii", "ignore").decode().lower() for syllable in syllables)
+    parts: list[str] = []
+    position = 0
+    for run in _HAN_RUN.finditer(kept):
+        parts += [*kept[position : run.start()].split(), *(syllable for word in _words(run[0]) for syllable in _syllables(word))]
+        position = run.end()
+    plain = (unicodedata.normalize("NFD", part).encode("ascii", "ignore").decode().lower() for part in [*parts, *kept[position:].split()])
     return "-".join(part for part in plain if part)
 
 
-def _words(run: str) -> Any:
-    """The words of a run that has no pinyin, as `lazy_pinyin` takes them."""
-    return run.split()
+def _words(run: str) -> list[str]:
+    """A run of Han characters cut into words that have a reading of their own, and single characters."""
+    from pypinyin.contrib.mmseg import seg  # its phrases take a third of a second to load, and few pages need them
+
+    return list(seg.cut(run))
+
+
+@lru_cache(maxsize=8192)
+def _syllables(word: str) -> tuple[str, ...]:
+    """The syllables of a word; none for a character without a reading."""
+    from pypinyin import lazy_pinyin
+
+    return tuple(lazy_pinyin(word, errors="ignore"))
 
 
 def initial(text: str) -> str:

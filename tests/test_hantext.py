@@ -60,6 +60,11 @@ def test_punctuation_alone_is_no_han():
     assert [True, True, False, False, False] == [holds_han(text) for text in ("abc水", "〇", "，。", "カナ", "")]
 
 
+def test_hangul_and_other_scripts_are_no_han():
+    assert (0, 0) == (count("한국어")[0], count("ꧏ")[0])
+    assert [False, False, True] == [holds_han(text) for text in ("한국", "\ua9cf", "\uf900")]
+
+
 def test_a_combining_accent_takes_no_cell():
     assert [4, 1, 6, 0] == [cells(text) for text in ("水位", "e\u0301", "a水，b", "")]
 

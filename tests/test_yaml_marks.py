@@ -1,10 +1,11 @@
 """YAML by marks: what is read, where it stands, and what is refused."""
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.yaml_marks import MAX_DEPTH, MAX_LENGTH, Mapping, Scalar, Sequence, YamlFault, compose
+from site_builder.yaml_marks import MAX_DEPTH, MAX_LENGTH, Mapping, Scalar, Sequence, YamlFault, compose, write
 
 YAML_SIGNS = st.text(st.sampled_from("ab水:-?[]{},&*!|>'\"%@`#\\~<. \n\t0"), max_size=60)
 
@@ -149,3 +150,25 @@ def test_quoted_values_are_read_as_they_were_written(values):
     assert isinstance(tree, Sequence)
     assert [value.strip("\ufeff") for value in values] == [item.text.strip("\ufeff") for item in tree.items]
     assert [len(one) for one in quoted] == [item.width for item in tree.items]
+
+
+VALUES = st.recursive(
+    st.one_of(
+        st.text(st.characters(exclude_categories=("Cs",)), max_size=20),
+        st.sampled_from(["no", "~", "null", "2026-04-12", "12:30", "1e3", "0x1f", "- x", "a: b", "#", "a\n\nb ", "　宽", "“引”", "@", "="]),
+        st.integers(),
+        st.booleans(),
+        st.none(),
+    ),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=6), inner, max_size=4),
+    max_leaves=10,
+)
+
+
+@given(st.dictionaries(st.text(max_size=6), VALUES, max_size=4), st.booleans())
+def test_what_is_written_is_what_the_library_writes_of_its_own(value, flat):
+    whole = yaml.dump(
+        value, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1_000_000, default_flow_style=None if flat else False
+    )
+
+    assert whole == write(value, flat=flat)

@@ -15,6 +15,7 @@ from site_builder.importer.joins import TWO_CLAUSES
 from site_builder.importer.repair import Item
 from site_builder.importer.signs import DISPLAY, TEXT, Sign
 
+_HAN_RUN = re.compile("[\u4e00-\u9fff]+")
 _SPEAKER = re.compile(r"^[^：:，。]{1,12}[：:]")
 _BY_WORDS = 2.5
 """Points that the words of two texts can give or take."""
@@ -193,11 +194,7 @@ def _by_words(stretch: Stretch, previous: Segment) -> float:
 
 def _pairs(text: str) -> set[str]:
     """Pairs of neighbouring Han characters."""
-    return {
-        pair
-        for pair in (text[index : index + 2] for index in range(len(text) - 1))
-        if "\u4e00" <= pair[0] <= "\u9fff" and "\u4e00" <= pair[1] <= "\u9fff"
-    }
+    return {pair for run in _HAN_RUN.findall(text) for pair in map("".join, pairwise(run))}
 
 
 def _for_the_one_before(previous: Segment | None, stretch: Stretch, *, is_last: bool) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
