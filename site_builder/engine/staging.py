@@ -45,12 +45,14 @@ def settle(root: Path) -> int:
 
 
 def _finish(root: Path, folder: Path) -> None:
-    made: set[str] = set()
     for number, path in enumerate((folder / _RECORD).read_text("utf-8").split("\n")):
         waiting, place = f"{folder}{os.sep}{number}", f"{root}{os.sep}{path}"
-        if os.path.exists(waiting) and not os.path.exists(place):
-            if (parent := os.path.dirname(place)) not in made:
-                os.makedirs(parent, exist_ok=True)
-                made.add(parent)
+        if os.path.exists(place):
+            continue  # it was put there before the stop, or is somebody else's
+        try:
             os.rename(waiting, place)
+        except FileNotFoundError:
+            if os.path.exists(waiting):
+                os.makedirs(os.path.dirname(place), exist_ok=True)
+                os.rename(waiting, place)
     shutil.rmtree(folder)

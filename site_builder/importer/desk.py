@@ -187,7 +187,8 @@ def _take_in(office: _Office, shown: str, outcome: Outcome) -> Result:
     faults = (*outcome.faults, *prepared.faults)
     if order.dry_run:
         return Result(shown, "planned", prepared, prepared.files[-1].path, faults)
-    taken = [file.path for file in prepared.files if os.path.exists(f"{root}/{file.path}")]
+    others = prepared.files[len(prepared.entries) :]  # a page has a name that is free
+    taken = [file.path for file in others if os.path.exists(f"{root}/{file.path}")]
     if taken:
         fault = Fault(
             "import-taken", "error", f"{taken[0]} stands there already", Span(shown), "move that file away, or give the page another name"
