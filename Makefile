@@ -27,8 +27,9 @@ check: $(READY)           ## style and types
 bench: $(READY)           ## whole-process figures on the synthetic corpus
 	$(BIN)/python bench/build.py
 
-bench-import: $(READY)    ## what import gets right of random invented newspaper pages
+bench-import: $(READY)    ## what import gets right of random invented newspaper pages, and how fast it is
 	$(BIN)/python bench/imports.py
+	$(BIN)/python bench/import_speed.py
 
 .PHONY: node
 node: $(READY)            # what the tests read from npm; without npm those tests say that they are skipped

@@ -9,32 +9,15 @@ corpus.py); `--floor` another command to compare with, in which {site} and {out}
 
 import argparse
 import os
-import resource
 import shlex
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Sequence
 from pathlib import Path
 
+from process import Run, machine, spread, table
+
 HERE = Path(__file__).resolve().parent
-
-
-class Run:
-    """The cost of one process with its children: processor and wall seconds, peak memory in MiB."""
-
-    def __init__(self, command: Sequence[str], folder: Path) -> None:
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        started = time.perf_counter()
-        done = subprocess.run(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)
-        self.wall = time.perf_counter() - started
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        if done.returncode:
-            sys.exit(f"{shlex.join(command)} failed:\n{done.stderr.decode()[-2000:]}")
-        self.cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-        self.memory = after.ru_maxrss / 1024
 
 
 def main() -> None:
@@ -65,19 +48,10 @@ def main() -> None:
                 for kind, run in zip((floor, clean, noop, edit), runs, strict=True):
                     kind.append(run)
         count = len(list((site / "content/articles").glob("*.md")))
-    print(f"{count} articles, {given.runs} runs in turn, {os.cpu_count()} processors, Python {sys.version.split()[0]}")
-    print(f"{'':22}{'cpu s':>20}{'wall s':>20}{'memory MiB':>14}")
-    for name, runs in (("floor", floor), ("clean build", clean), ("nothing to do", noop), ("one article edited", edit)):
-        print(
-            f"{name:22}{spread([run.cpu for run in runs]):>20}{spread([run.wall for run in runs]):>20}{max(run.memory for run in runs):>14.0f}"
-        )
+    print(f"{count} articles, {given.runs} runs in turn, {machine()}")
+    print(table([("floor", floor), ("clean build", clean), ("nothing to do", noop), ("one article edited", edit)]))
     ratios = [one.cpu / other.cpu for one, other in zip(clean, floor, strict=True)]
     print(f"clean build / floor, processor time, pair by pair: {spread(ratios)}")
-
-
-def spread(values: Sequence[float]) -> str:
-    """Minimum, median and maximum."""
-    return f"{min(values):.2f} {statistics.median(values):.2f} {max(values):.2f}"
 
 
 if __name__ == "__main__":

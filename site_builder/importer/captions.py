@@ -24,6 +24,8 @@ _BRACKET = re.compile(
 _ALONE = re.compile(rf"(?:{_CREDITS[1]}|{_CREDITS[3]}|{_CREDITS[4]})")
 _OF_PROSE = re.compile(rf"(?:据)?{HOUSE}(?:专?电|消息|报道|讯)?")
 _SURE = re.compile(r"[▲△▼]|这是.{0,40}摄|图为|图中|上图|下图|左图|右图|资料图")
+_OF_PICTURE = re.compile(r"摄|发。?$|供图|/|／|图|照片|影像|截屏")
+"""What a credit after a caption says, unless it stands in brackets."""
 _LONGEST_CREDIT = 60
 _SHOWS = re.compile(
     r"^[▲△▼↑↓←→]|^(?:这是.{0,40}(?:拍摄|摄)|图为|图[：:]|上图|下图|左图|右图|图中|图①|图1|资料图[：:片]|视频截图|[（(]?资料图片?[)）]?)|"
@@ -45,10 +47,11 @@ def caption(text: str) -> Caption | None:
     """What shows by itself that a paragraph is a caption; None where nothing does.  A bare name shows nothing by itself."""
     if len(text) > 260 or text.count("。") > 4:
         return None
+    end = max(0, len(text) - _LONGEST_CREDIT)
     for pattern in (_TAIL, _BRACKET):
-        found = pattern.search(text, max(0, len(text) - _LONGEST_CREDIT))
+        found = pattern.search(text, end) if pattern is _BRACKET or _OF_PICTURE.search(text, end) else None
         if found and found.start("credit") > 0 and not _is_prose_credit(found["credit"]):
-            named = bool(re.search(r"摄|发$|供图|/|／|图|照片|影像|截屏", found["credit"])) or pattern is _BRACKET
+            named = pattern is _BRACKET or bool(_OF_PICTURE.search(found["credit"]))
             shown = bool(_SHOWS.search(text) or _DATED.match(text) or _SIDE.search(text)) or len(text) < 120
             if named and shown:
                 return Caption(found["credit"].strip(), found.start(), sure=True)

@@ -1,0 +1,48 @@
+"""What a whole process costs, as the system counts it."""
+
+import os
+import shlex
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+
+class Run:
+    """The cost of one process with its children: processor and wall seconds, peak memory of the largest in MiB."""
+
+    def __init__(self, command: Sequence[str], folder: Path) -> None:
+        with tempfile.TemporaryFile() as said:
+            started = time.perf_counter()
+            process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=said)
+            _, status, used = os.wait4(process.pid, 0)
+            self.wall = time.perf_counter() - started
+            process.returncode = self.code = os.waitstatus_to_exitcode(status)
+            said.seek(0)
+            self.said = said.read().decode(errors="replace")
+        self.cpu = used.ru_utime + used.ru_stime
+        self.memory = used.ru_maxrss / 1024
+        if self.code < 0 or "Traceback" in self.said:
+            sys.exit(f"{shlex.join(command)[:200]} failed:\n{self.said[-2000:]}")
+
+
+def table(rows: Sequence[tuple[str, Sequence[Run]]]) -> str:
+    """One row for each kind of run: minimum, median, maximum."""
+    lines = [f"{'':22}{'cpu s':>20}{'wall s':>20}{'memory MiB':>14}"]
+    for name, runs in rows:
+        cpu, wall = spread([run.cpu for run in runs]), spread([run.wall for run in runs])
+        lines.append(f"{name:22}{cpu:>20}{wall:>20}{max(run.memory for run in runs):>14.0f}")
+    return "\n".join(lines)
+
+
+def spread(values: Sequence[float]) -> str:
+    """Minimum, median and maximum."""
+    return f"{min(values):.2f} {statistics.median(values):.2f} {max(values):.2f}"
+
+
+def machine() -> str:
+    """What it was measured on."""
+    return f"{os.cpu_count()} processors, Python {sys.version.split()[0]}"
