@@ -76,6 +76,10 @@ JOINS = {
     "within a foreign name": ("站在渡口最前面的是从海对岸赶来的商人塔里安·", "贝洛，他的货还压在岛上的仓库里。"),
     "before a particle": ("大风过后的第二天早上，岛上的人都到渡口去看被吹到岸上", "的两只空船，孩子们爬上爬下。"),
     "after a preposition": ("大风过后的第二天早上，岛上的人一早就开始收拾院子，船工们把缆绳从", "船上解下来，晾在石阶上。"),
+    "after a word that ends no heading": ("镇上的船价一夜之间回到了十年前的", "最低点，渡口的人却高兴不起来。"),
+    "after a number and its measure": ("这一回参加修船的一共有三十个", "年轻人，带头的是镇上的老木匠。"),
+    "within a decimal": ("这一比例在大风之前只有24.", "3%，大风之后涨到了三成。"),
+    "before a word of saying": ("没有参加这次修船的老木匠梁以安", "评价说，这样的缆绳用不了三年。"),
     "after one full sentence": ("大风吹了一夜。天亮以后，船工们到渡口去看，两只空船被吹到了岸上，缆绳", "断了三根，桨也不见了。"),
     "in English": ("The ferry did not leave the harbour on Tuesday, and the skipper said that nobody had asked", "him why he stayed at home that morning."),
 }  # fmt: skip
@@ -88,6 +92,12 @@ def test_halves_of_a_paragraph_are_put_together(case):
     entry = article(f"# 渡船停航一天|{LEAD}|{left}|{right}|{END}")
 
     assert [LEAD, f"{left}{glue}{right}", END] == paragraphs(entry)
+
+
+def test_a_dateline_with_blanks_does_not_make_a_broken_paragraph_a_title():
+    left, right = "灯塔社南屿3月5日电 记者钱大桅 南屿渔业站5日说，这一年的头一批", "鱼苗已经放进了海湾，两年以后可以收网。"
+
+    assert [left + right, END] == paragraphs(article(f"# 鱼苗入海|{left}|{right}|{END}"))
 
 
 BETWEEN = {
@@ -633,6 +643,8 @@ CLOSED = "白榆城风筝协会经会员大会决议，拟办理注销登记，�
         f"●{LOST}",
         "兹有车望不慎遗失身份证，证号990102199001011234，特此声明作废。",
         "旺铺出租，位于青石巷口，有意者请来电，电话：0999-5550123。",
+        "●青石巷罗小满面馆不慎将公章一枚遗失，编号9901000000001，自见报之日起失效。",
+        "车望：因你连续旷工已达42日，公司多次联系未果，现依规章与你解除劳动合同，请于七日内来办理手续。",
     ],
 )
 def test_notices(text):
@@ -693,6 +705,9 @@ def test_a_report_about_notices_stays_an_article():
         ("联系人：车望，身份证号990102199001011234，声明作废。", ("车望", "199001011234")),
         ("请与钱先生联系，电话138-0000-0000。", ("138-0000-0000",)),
         ("热线400-555-0123，声明作废。", ("400-555-0123",)),
+        ("现已将全部债权转让给车望，请债务人自本通知刊登之日起向受让人履行义务。", ("车望",)),
+        ("寻人启事 乔木生，男，31岁，身高约1.7米，如有线索请联系。", ("乔木生",)),
+        ("报名的单位请与联系人赖小桅联系，电话1380000000。", ("赖小桅",)),
     ],
 )
 def test_what_is_personal_in_a_notice_is_masked_and_counted(text, private):

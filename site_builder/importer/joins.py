@@ -29,7 +29,13 @@ _OPENS_SENTENCE = re.compile(
     r"^(?:据|当天|当日|当地时间|当前|目前|此外|另外|另据|然而|不过|但是?|与此同时|同时|随后|此后|此前|近日|日前|近年来|今年|去年|对此|其[一二三四五]，|第[一二三四五]|"
     r"首先|其次|再次|最后|[一二三四五六七八九十]是|——|●|■|记者|分析人士|专家|有分析|事实上|值得一提|一方面|另一方面|因此|由于|随着|自|从|在|《|\d{1,2}月\d{1,2}日|\d{1,2}日|本月|本届|上述|这|该)"
 )
-_SAYS = re.compile(r"^(?:说|称|表示|认为|指出|透露|强调|宣布|告诉|援引|获悉|写道|回应称)")
+_LEADS = re.compile(r"^(?:【|[^，。：“]{2,20}?(?<!\d)\d{1,2}日)")
+"""How the first paragraph of a report begins: who wrote it, or who does something on which day."""
+_SPEAKER_FIRST = re.compile(r"^[^：，。“]{2,8}(?<![说称道示为]): ?[^。]{4,}$".replace(":", "："))
+"""A headline in which the speaker stands before the words: 专家：……"""
+_SAYS = re.compile(
+    r"^(?:(?:评价|回忆|补充|解释|介绍|抱怨|坦言|回应|告诉记者)?[说称]|表示|认为|指出|透露|强调|宣布|告诉|援引|获悉|写道|坦言|直言|感叹)"
+)
 _ENDS_IN_TIME = re.compile(r"(?:\d日|当[天日晚]|凌晨|上午|下午|晚间|时间|期间|之[后前]|以来|同时|目前|近日|日前)$")
 _NAMES_A_DAY = re.compile(r"(?<!\d)\d{1,2}日")
 _DAY = re.compile(r"^\d{1,2}[日月]")
@@ -38,6 +44,11 @@ _BEGINS_SENTENCE = re.compile(
     r"^(?:据|据悉|此外|另外|但|不过|然而|目前|当天|当日|当时|随后|此后|此前|与此同时|同时|对此|对于|关于|由于|因此|记者|一名|一位|一些|有[\u4e00-\u9fff]{2,6}(?:说|认为|指出|表示|称)|"
     r"按照|根据|自|从|在|随着|截至|到|直到|如果|虽然|尽管|为了|除了|其[一二三四]|——|“|\d{1,2}[日月时]|今年|去年|昨天|今天|这|那|他|她|我|你)"
 )
+_UNFINISHED = re.compile(
+    r"(?:的|和|与|及|以及|把|被|部分|一些|该|每|超过|至少|所有|[\d一两三四五六七八九十百千万亿](?:个|名|位|家|座|所|只|条|项|辆|艘|架|份|种|张|间|块|台|枚|支|件))$"
+)
+"""What no heading ends with."""
+_CUT_NUMBER = re.compile(r"\d[.．]$")
 _OFFICE = re.compile(
     r"(?:发言人|总统|总理|首相|外长|部长|大臣|议长|主席|书记|秘书长|特使|代表|主任|局长|市长|州长|司令|教授|专家|学者|研究员|分析师|律师|记者|居民|村民|司机|乘客|负责人|队长|教练|院长|所长|经理|总裁|会长|店主|老板|工程师|医生|志愿者|消防员|警官)$"
 )
@@ -58,11 +69,15 @@ def join_points(left: str, right: str, page: str) -> float:
     if "。" in left:
         points += 5.0
     points += 4.0 if len(left) >= 45 else 2.0 if len(left) >= 26 else 0.0
-    if len(left) <= _LONGEST_TITLE and TWO_CLAUSES.search(left):
+    if len(left) <= _LONGEST_TITLE and TWO_CLAUSES.search(left) and not dateline(left):
         points -= 5.0
     if ends_softly(left):
         points -= 2.0
     if _OPENS_SENTENCE.match(right):
+        points -= 2.0
+    if _LEADS.match(right) and not _BEGINS_SENTENCE.match(left):
+        points -= 2.0
+    if len(left) <= _LONGEST_TITLE and _SPEAKER_FIRST.match(left):
         points -= 2.0
     wired = dateline(left)
     if wired and wired.month and wired.end >= len(left):
@@ -83,8 +98,10 @@ def _by_marks(left: str, right: str) -> float:
         points += 5.0
     if _CANNOT_BEGIN.match(right):
         points += 5.0 if not closes or opened else 0.0
-    if left[-1:].isdigit() and _UNIT.match(right):
-        points += 3.0
+    if left[-1:].isdigit() and "\u4e00" <= right[:1] <= "\u9fff":
+        points += 3.0 if _UNIT.match(right) else 2.0
+    if _CUT_NUMBER.search(left) and right[:1].isdigit():
+        points += 5.0
     if left[-1:] in "年月" and _DAY.match(right):
         points += 4.0
     if _REST_OF_NAME.match(right) and "\u4e00" <= left[-1:] <= "\u9fff":
@@ -133,7 +150,9 @@ def _by_words(left: str, right: str, page: str) -> float:
         points += 2.0 if len(head) > 1 and tail[-1] + head[:2] in page else 0.0
     points += _by_grammar(left, right)
     word, tag = _last_word(tail)
-    if tag in _DANGLING and len(word) <= 2:
+    if _UNFINISHED.search(left):
+        points += 4.0
+    elif tag in _DANGLING and len(word) <= 2:
         points += 2.5
     elif tag == "v" and len(word) == 1:
         points += 1.5

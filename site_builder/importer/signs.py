@@ -36,6 +36,8 @@ Kind = Literal[
 """`display` is a short line that does not end like a sentence: a title, a heading, half a paragraph, a bare caption."""
 
 _END = re.compile(r"(?:[。！？!?…]|(?<=[A-Za-z0-9)”\"])\.)[”’」』）)\]】\"']*$")
+_CUT_NUMBER = re.compile("[\u4e00-\u9fff][^A-Za-z]*[0-9][.]$")
+"""A decimal that the end of a column has cut, in Chinese text: its point is no full stop."""
 _SOFT_END = re.compile(r"[”’」』）)：:；;]$")
 BOX = re.compile(r"^[■◆▲●▼★☆□◎◇]\s*")
 _SUMMARY = re.compile(
@@ -136,7 +138,7 @@ def _bold(text: str) -> Sign:
 
 def is_complete(text: str) -> bool:
     """Whether a text ends as a paragraph ends: with the end of a sentence, or with a mark that closes something."""
-    return bool(_END.search(text))
+    return bool(_END.search(text)) and not _CUT_NUMBER.search(text)
 
 
 def ends_softly(text: str) -> bool:
