@@ -1,6 +1,7 @@
 """Step *read* of import: bytes become numbered lines and blocks, nothing visible is lost, nothing hostile acts."""
 
 import json
+import re
 from collections import Counter
 
 import pytest
@@ -35,7 +36,7 @@ def code_of(data: bytes) -> str:
 
 def blocks(html: str) -> tuple[Block, ...]:
     """The blocks of some HTML."""
-    return read_markup(html)[1]
+    return read_markup(html).blocks
 
 
 def forms(html: str) -> list[tuple[str, str]]:
@@ -158,7 +159,7 @@ def test_any_bytes_are_read_or_refused(data):
 
 
 def test_each_row_is_a_line_and_a_block():
-    lines, found = read_markup(
+    lines, _, found = read_markup(
         "<h2>云屏</h2><p>\n第一段，\n接着写。\n</p><ul><li>一<ul><li>二</li></ul></li></ul><blockquote><p>三</p></blockquote>", 11
     )
 
@@ -315,13 +316,13 @@ def test_of_noscript_the_pictures_are_kept():
     ],
 )
 def test_depth_and_bombs_end_as_text(html):
-    lines, _ = read_markup(html)
+    lines, _, _ = read_markup(html)
 
     assert "字" in "".join(lines) or not lines
 
 
 def test_a_bomb_of_entities_keeps_its_characters():
-    assert read_markup("<p>" + "&lt;&amp;&#26376;" * 8_000 + "</p>")[0] == ("<&月" * 8_000,)
+    assert read_markup("<p>" + "&lt;&amp;&#26376;" * 8_000 + "</p>").lines == ("<&月" * 8_000,)
 
 
 # furniture
@@ -842,7 +843,7 @@ LINES = st.lists(
 
 @given(HTML)
 def test_each_character_of_any_html_is_in_one_block(html):
-    lines, found = read_markup(html, 5)
+    lines, _, found = read_markup(html, 5)
     times = Counter((piece.line, at) for block in found for piece in block.strip.pieces for at in range(piece.start, piece.end))
 
     assert [] == [
@@ -882,8 +883,75 @@ def test_the_text_of_any_html_survives_its_marks(html):
     import nh3
 
     bare = nh3.clean(html, tags=set())
-    lines, _ = read_markup(html)
+    lines, _, _ = read_markup(html)
     import html as entities
 
     wanted = Counter("".join(entities.unescape(bare).split()))
     assert not Counter({char: count for char, count in wanted.items() if char.isalnum()}) - Counter("".join(lines))
+
+
+# Where in its file a row of HTML begins.
+
+PIECES = st.sampled_from(
+    [
+        "<p>{}</p>",
+        "<p>\n{}\n</p>",
+        "\n\n<div\n class='a\nb'\n><p\n>{}</p></div>",
+        "<p>{}<br>\n{}<br/>{}</p>",
+        "<p title='>\n>'>{}</p>",
+        "<!-- > \n {} -->\n<p>{}</p>",
+        "<script>\nif (1 > 0) '{}'\n</script><p>{}</p>",
+        "<table>\n<tr>\n<td>{}</td>\n<td><p>{}</p></td></tr></table>",
+        "<ul>\n<li>{}</li>\n<li>{}</li></ul>",
+        "<pre>\n  {}\n  {}</pre>",
+        "<h2>{}</h2>\n<blockquote>\n{}</blockquote>",
+        "<p>&#26376;&amp;\n<b>{}</b></p>",
+        "<p>\n<img src='https://example.org/a.jpg'>\n{}</p>",
+        "{}\n<br>\n{}",
+    ]
+)
+
+
+def check_lines(source: str, read_in: Clipping) -> None:
+    """Each word of the source that is shown stands in the row that begins on the word's line, or on one before it."""
+    at = {word: number for number, line in enumerate(source.split("\n"), 1) for word in re.findall(r"word\d+", line)}
+    for number, row in enumerate(read_in.lines, 1):
+        if words := re.findall(r"word\d+", row):
+            start = row[: row.index(words[0])].strip(" &月1234567890.-")
+            assert start or read_in.in_file(number) in (at[words[0]], at[words[0]] - ("&" in row)), row
+            assert read_in.in_file(number) <= at[words[0]]
+
+
+@given(st.lists(PIECES, min_size=1, max_size=8))
+def test_a_row_of_html_knows_its_line_in_the_file(pieces):
+    count = iter(range(10_000))
+    body = re.sub(r"\{\}", lambda _: f"word{next(count)} stands here", "\n".join(pieces))
+    source = f"<!doctype html>\n<html>\n<head>\n<title>A page</title></head>\n<body>\n{body}\n</body></html>"
+
+    check_lines(source, clipping(source))
+    check_lines(f"---\ntitle: A page\n---\n<div>\n{body}</div>", clipping(f"---\ntitle: A page\n---\n<div>\n{body}</div>", "a.md"))
+
+
+def test_a_row_of_markdown_knows_its_line_in_the_file():
+    source = (
+        "---\ntitle: A page\n---\n\nword1 opens the text\nand word2 goes on.\n\n## word3\n\n- word4\n- word5\n\n"
+        "> word6  \n> word7\n\n<div>\nword8\n</div>\n\nA **b** word9\n\n渡轮停了word10。\n---\n\nword11\n"
+    )
+
+    read_in = clipping(source, "a.md")
+
+    check_lines(source, read_in)
+    assert 8 == read_in.in_file(next(number for number, row in enumerate(read_in.lines, 1) if "word3" in row))
+
+
+def test_a_page_on_one_line_is_all_of_line_one():
+    read_in = clipping(f"<html><body><p>{NEWS}</p><p>{NEWS}</p></body></html>")
+
+    assert {1} == set(read_in.origins)
+
+
+def test_what_looks_like_a_line_mark_is_no_text():
+    read_in = clipping(f"<html><body><p>{NEWS}\ufdd0999\ufdd1</p>\n<p>{NEWS}</p></body></html>")
+
+    assert [1, 2] == list(read_in.origins)
+    assert f"{NEWS}999" == read_in.lines[0]

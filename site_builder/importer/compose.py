@@ -28,6 +28,7 @@ from site_builder.shingles import sample
 from site_builder.yaml_marks import MAX_LENGTH
 
 _UNSPEAKABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_ABOUT = "said of the article outside its text"
 Decide = Callable[[Clipping], Checked[Edited | None]]
 """Says what shall become of a clipping: by the rules, or by an edited plan."""
 
@@ -87,7 +88,7 @@ def _too_long(composed: Composed, name: str) -> tuple[Fault, ...]:
             "clipping-too-large", "error", f'the page "{cut(entry.front.title, 24)}" would be too long to be read', Span(name, line), help
         )
         for entry, file in zip(composed.entries, composed.files, strict=False)
-        for line in [min((part.strip.first_line for part in entry.parts), default=0)]
+        for line in [composed.clipping.in_file(min((part.strip.first_line for part in entry.parts), default=0))]
         if len(file.data) > PAGE_BYTES or len(file.data.split(b"\n---\n", 1)[0].decode()) > MAX_LENGTH
     )
 
@@ -104,7 +105,8 @@ def compose(clipping: Clipping, edited: Edited, wishes: Wishes, topics: Sorter, 
     placed = [strip for file in (*pages, *(notice for notice, _ in notices)) for _, strip in file.fields]
     rest = unplaced(clipping, [*placed, *(part.strip for part in proposal.leftovers)])
     dropped = [strip for strip in rest if not any(char.isalnum() for char in strip.text)]
-    scraps = [Part("leftover", Block(strip), why="no part of an article") for strip in rest if strip not in dropped]
+    said = {line for sheet in clipping.sheets if sheet.head for strip in sheet.head.stated for line in strip.lines}
+    scraps = [Part("leftover", Block(strip), why=_ABOUT if strip.first_line in said else "") for strip in rest if strip not in dropped]
     leftovers = sorted([*(part for part in proposal.leftovers if part.text), *scraps], key=lambda part: part.strip.first_line)
     files = (
         *pages,

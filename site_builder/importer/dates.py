@@ -12,6 +12,7 @@ from datetime import date
 from msgspec import Struct
 
 from site_builder.importer.credits import dateline
+from site_builder.model.clipping import Clipping
 from site_builder.model.strip import Strip
 
 _FULL = re.compile(r"(?P<year>(?:19|20)\d{2})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日")
@@ -43,18 +44,18 @@ class Dated(Struct, frozen=True):
     note: str = ""
 
 
-def notice_evidence(strips: Iterable[Strip]) -> list[Evidence]:
+def notice_evidence(strips: Iterable[Strip], clipping: Clipping) -> list[Evidence]:
     """Full dates in public notices: the newest day of each counts, since a notice also names older ones."""
     found = []
     for strip in strips:
         days = [(day, match) for match in _FULL.finditer(strip.text) if (day := _day_of(match))]
         if days:
             day, _ = max(days, key=lambda pair: pair[0])
-            found.append(Evidence(day, f"line {strip.first_line}"))
+            found.append(Evidence(day, f"line {clipping.in_file(strip.first_line)}"))
     return found
 
 
-def masthead_evidence(strips: Iterable[Strip]) -> list[Evidence]:
+def masthead_evidence(strips: Iterable[Strip], clipping: Clipping) -> list[Evidence]:
     """Full dates on lines that hold little else: 2026年4月13日 星期一 第3版."""
     found = []
     for strip in strips:
@@ -65,14 +66,14 @@ def masthead_evidence(strips: Iterable[Strip]) -> list[Evidence]:
             else ""
         )
         if match and len(rest) <= 12 and strip.text[-1:] not in "。！？" and (day := _day_of(match)):
-            found.append(Evidence(day, f"line {strip.first_line}"))
+            found.append(Evidence(day, f"line {clipping.in_file(strip.first_line)}"))
     return found
 
 
-def caption_evidence(strips: Iterable[Strip]) -> list[Evidence]:
+def caption_evidence(strips: Iterable[Strip], clipping: Clipping) -> list[Evidence]:
     """Full dates in captions: pictures of a page are of its days, but for those from the files (资料图片)."""
     return [
-        Evidence(day, f"line {strip.first_line}")
+        Evidence(day, f"line {clipping.in_file(strip.first_line)}")
         for strip in strips
         if "资料" not in strip.text
         for match in _FULL.finditer(strip.text)

@@ -79,14 +79,14 @@ def page_of(clipping: Clipping, proposal: Proposal, wishes: Wishes, known: Seque
         evidence = [Evidence(date.fromisoformat(wishes.date), "--date")]
         issue = Dated(wishes.date)
     else:
-        mastheads = masthead_evidence(part.strip for part in proposal.leftovers)
+        mastheads = masthead_evidence((part.strip for part in proposal.leftovers), clipping)
         paths = [(clipping.file, "the name of the file")]
         paths += [(block.picture.src, "the path of a picture") for sheet in clipping.sheets for block in sheet.blocks if block.picture]
         evidence = [
             *mastheads,
-            *notice_evidence(part.strip for notice in proposal.notices for part in notice),
+            *notice_evidence((part.strip for notice in proposal.notices for part in notice), clipping),
             *path_evidence(paths),
-            *caption_evidence(part.strip for draft in proposal.drafts for part in draft.of("caption")),
+            *caption_evidence((part.strip for draft in proposal.drafts for part in draft.of("caption")), clipping),
             *known,
         ]
         issue = Dated(mastheads[0].day.isoformat(), f"date from {mastheads[0].said}") if mastheads else Dated()
@@ -143,12 +143,17 @@ def describe(draft: Draft, page: Page, wishes: Wishes, sorter: Sorter) -> Entry:
 
 
 def lines_of(clipping: Clipping, numbers: Sequence[int]) -> str:
-    """Numbers of lines as runs, "3-70" or "5-19,25"; a blank line between two of them does not part them."""
+    """Lines of the file as runs, "3-70" or "5-19,25", for these lines of the text; a blank one between two of them does not part them."""
     blank = [number for number in range(min(numbers, default=1), max(numbers, default=0)) if not clipping.lines[number - 1].strip()]
     found = runs([*numbers, *blank])
-    return ",".join(
-        f"{first}-{last}" if last > first else f"{first}" for first, last in found if not set(range(first, last + 1)) <= set(blank)
-    )
+    merged: list[list[int]] = []
+    for first, last in (run for run in found if not set(range(run[0], run[1] + 1)) <= set(blank)):
+        start, end = clipping.in_file(first), clipping.in_file(last)
+        if merged and start <= merged[-1][1]:
+            merged[-1][1] = max(merged[-1][1], end)
+        else:
+            merged.append([start, end])
+    return ",".join(f"{first}-{last}" if last > first else f"{first}" for first, last in merged)
 
 
 def _title(draft: Draft) -> tuple[str, list[tuple[str, Strip]], list[Doubt]]:

@@ -80,9 +80,9 @@ def _sheet(item: Item, lines: list[str]) -> Sheet:
     if item.status:
         lines.append(f"status: {item.status}")
         stated.append(of_line(len(lines), lines[-1]))
-    rows, blocks = read_markup(item.html, len(lines) + 1, item.head.url)
-    lines += rows
-    return Sheet(blocks, replace(item.head, title=title, stated=tuple(stated)))
+    body = read_markup(item.html, len(lines) + 1, item.head.url)
+    lines += body.lines
+    return Sheet(body.blocks, replace(item.head, title=title, stated=tuple(stated)))
 
 
 def _xml_items(text: str) -> list[Item]:

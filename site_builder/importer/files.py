@@ -34,7 +34,8 @@ def notice_file(clipping: Clipping, parts: Sequence[Part], number: int) -> tuple
     counts: dict[int, int] = {}
     for part, (_, count) in zip(parts, hidden, strict=True):
         if count:
-            counts[part.strip.first_line] = counts.get(part.strip.first_line, 0) + count
+            line = clipping.in_file(part.strip.first_line)
+            counts[line] = counts.get(line, 0) + count
     lines = lines_of(clipping, [line for part in parts for line in part.strip.lines])
     front = {
         "title": titles[0].text if titles else "公告",
@@ -52,7 +53,10 @@ def notice_file(clipping: Clipping, parts: Sequence[Part], number: int) -> tuple
 def leftovers_file(clipping: Clipping, parts: Sequence[Part]) -> Writing:
     """What went into no page and no notice: number of the line, why, and the text, one row each."""
     head = f"# {clipping.file}: what went into no page.  Line, reason, text.\n"
-    rows = [f"{part.strip.first_line}\t{part.why or 'no part of an article'}\t{part.text.replace(chr(10), ' ')}\n" for part in parts]
+    rows = [
+        f"{clipping.in_file(part.strip.first_line)}\t{part.why or 'no part of an article'}\t{part.text.replace(chr(10), ' ')}\n"
+        for part in parts
+    ]
     fields = tuple((f"row.{number}", part.strip) for number, part in enumerate(parts))
     rows += [f"# picture: {source}\n" for source in pictures_of(clipping)]
     return Writing(f"content/leftovers/{name_of(clipping.file)}.{clipping.sha256[:8]}.txt", (head + "".join(rows)).encode(), fields)

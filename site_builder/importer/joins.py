@@ -31,7 +31,7 @@ _OPENS_SENTENCE = re.compile(
 )
 _LEADS = re.compile(r"^(?:【|[^，。：“]{2,20}?(?<!\d)\d{1,2}日)")
 """How the first paragraph of a report begins: who wrote it, or who does something on which day."""
-_SPEAKER_FIRST = re.compile(r"^[^：，。“]{2,8}(?<![说称道示为]): ?[^。]{4,}$".replace(":", "："))
+_SPEAKER_FIRST = re.compile(r"^[^：，。“]{2,8}(?<![说称道示为])： ?[^。]{4,}$")
 """A headline in which the speaker stands before the words: 专家：……"""
 _SAYS = re.compile(
     r"^(?:(?:评价|回忆|补充|解释|介绍|抱怨|坦言|回应|告诉记者)?[说称]|表示|认为|指出|透露|强调|宣布|告诉|援引|获悉|写道|坦言|直言|感叹)"

@@ -7,6 +7,7 @@ paragraph, the cells of a table's row to one row.  Every line is covered by one 
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -39,33 +40,44 @@ class Paragraph(Struct, frozen=True):
     """Share of its characters that are links."""
 
 
+class Shown(NamedTuple):
+    """What some HTML shows."""
+
+    lines: tuple[str, ...]
+    origins: tuple[int, ...]
+    """For each line the line of the file on which it begins."""
+    blocks: tuple[Block, ...]
+
+
 class Laid(Struct, frozen=True):
     """Some HTML laid out."""
 
     lines: tuple[str, ...]
+    origins: tuple[int, ...]
     paragraphs: tuple[Paragraph, ...]
     elements: tuple[Element, ...]
 
 
-def read_markup(html: str, first_line: int = 1, base: str = "") -> tuple[tuple[str, ...], tuple[Block, ...]]:
+def read_markup(html: str, first_line: int = 1, base: str = "") -> Shown:
     """The lines of some HTML, the first numbered `first_line`, and its blocks; what is no part of an article has the form `rest`."""
     from site_builder.importer.furniture import set_apart
 
     laid = lay_out(html, first_line, base)
-    return laid.lines, tuple(one.block for one in set_apart(laid.paragraphs, laid.elements))
+    return Shown(laid.lines, laid.origins, tuple(one.block for one in set_apart(laid.paragraphs, laid.elements)))
 
 
 def lay_out(html: str, first_line: int = 1, base: str = "") -> Laid:
     """The lines and paragraphs of some HTML, captions found, each picture once; furniture is still among them."""
     shown = rows_of(html, base)
     numbered: list[tuple[Row, int]] = []
-    lines: list[str] = []
+    texts: list[Row] = []
     for row in shown.rows:
         if row.form != "picture":
-            lines.append(row.text)
-        numbered.append((row, first_line + len(lines) - 1))
+            texts.append(row)
+        numbered.append((row, first_line + len(texts) - 1))
     paragraphs = [paragraph for group in _groups(numbered) for paragraph in _paragraphs_of(group)]
-    return Laid(tuple(lines), tuple(_each_picture_once(_with_captions(paragraphs, shown.elements))), shown.elements)
+    lines, origins = tuple(row.text for row in texts), tuple(row.line for row in texts)
+    return Laid(lines, origins, tuple(_each_picture_once(_with_captions(paragraphs, shown.elements))), shown.elements)
 
 
 def _groups(numbered: Sequence[tuple[Row, int]]) -> Iterable[list[tuple[Row, int]]]:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from site_builder.importer.bylines import names_of, publication_of
 from site_builder.importer.front import Front, read_front
 from site_builder.importer.headline import clean_title, title_of
+from site_builder.importer.line_marks import clean, marked, marked_tokens
 from site_builder.importer.markup import read_markup
 from site_builder.importer.moments import iso
 from site_builder.importer.pictures import is_placeholder, key_of, web_address
@@ -41,19 +42,22 @@ _BLOCK_TAG = re.compile(
 _RULE = re.compile(r"(?:=+|-+)[ \t]*$")
 
 
-def read_post(lines: Sequence[str]) -> tuple[tuple[str, ...], Sheet] | None:
-    """The lines of a post (its front matter as it stands, then each row of the body) and its sheet; None for a text without front matter."""
+def read_post(lines: Sequence[str]) -> tuple[tuple[str, ...], tuple[int, ...], Sheet] | None:
+    """The lines of a post (its front matter as it stands, then each row of the body), where in the file they begin, and its sheet.
+
+    None for a text without front matter.
+    """
     front = read_front(lines)
     if front is None:
         return None
     head_lines = tuple(lines[: front.last])
-    body = "\n".join(lines[front.last :])
-    shown, blocks = read_markup(body if is_html(body) else html_of(body), len(head_lines) + 1)
-    head = _head(lines, front)
+    body, first = "\n".join(lines[front.last :]), len(head_lines) + 1
+    shown = read_markup(marked(body, first) if is_html(body) else html_of(body, first), first)
+    head, blocks = _head(lines, front), shown.blocks
     if not head.title.text:
         head, blocks = _titled_by_heading(head, blocks)
     blocks = tuple(_once_more(block, head.title.text, number) for number, block in enumerate(blocks))
-    return (*head_lines, *shown), Sheet(blocks, _with_picture_of(head, blocks))
+    return (*head_lines, *shown.lines), (*range(1, first), *shown.origins), Sheet(blocks, _with_picture_of(head, blocks))
 
 
 def is_html(body: str) -> bool:
@@ -63,11 +67,17 @@ def is_html(body: str) -> bool:
     return bool(parts) and (tagged * 2 > len(parts) or len(re.findall(r"<(?:p|br)\b", body, re.IGNORECASE)) >= max(3, len(parts) // 2))
 
 
-def html_of(text: str) -> str:
-    """Markdown as HTML; nothing becomes code by its indentation, and no long paragraph a heading by a rule under it."""
+def html_of(text: str, first: int = 1) -> str:
+    """Markdown as HTML with line marks, its first line being number `first`.
+
+    Nothing becomes code by its indentation, and no long paragraph a heading by a rule under it.
+    """
     if text.count("[") > MOST_BRACKETS:
         text = text.replace("[", "\\[")
-    return str(_parser().render("\n".join(_set_off(text.split("\n")))))
+    lines = tuple(_set_off(clean(text).split("\n"), first))
+    parser = _parser()
+    tokens = marked_tokens(parser.parse("\n".join(line for _, line in lines)), [number for number, _ in lines])
+    return str(parser.renderer.render(tokens, parser.options, {}))
 
 
 @cache
@@ -79,13 +89,13 @@ def _parser() -> Any:
     return MarkdownIt("commonmark", {"html": True, "maxNesting": 40}).use(chinese_plugin).enable(["table", "strikethrough"]).disable("code")
 
 
-def _set_off(lines: Sequence[str]) -> Iterator[str]:
-    """The lines of a text, with a blank one before a rule that stands right under a sentence."""
+def _set_off(lines: Sequence[str], first: int) -> Iterator[tuple[int, str]]:
+    """The lines of a text with their numbers, a blank one before a rule that stands right under a sentence."""
     before = ""
-    for line in lines:
+    for number, line in enumerate(lines, first):
         if before.strip() and _RULE.match(line) and (len(before) > 40 or before.rstrip()[-1] in "。；，！？"):
-            yield ""
-        yield line
+            yield number, ""
+        yield number, line
         before = line
 
 

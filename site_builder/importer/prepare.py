@@ -60,8 +60,8 @@ def prepare(root: Path, shown: str, composed: Composed, index: Index, wishes: Wi
     kept = tuple(with_changes(one, path=file.path) for one, file in zip(composed.receipt.files, files, strict=True))
     told = tuple(f"{entry.stem}: {match.percent} % stands in {match.stem}" for entry, match in copies)
     receipt = with_changes(composed.receipt, files=kept, matches=told)
-    faults = [_fault(shown, doubt) for entry in entries for doubt in entry.doubts]
-    faults += [_copy(shown, entry, match) for entry, match in copies]
+    faults = [_fault(shown, composed.clipping, doubt) for entry in entries for doubt in entry.doubts]
+    faults += [_copy(shown, composed.clipping, entry, match) for entry, match in copies]
     return Prepared(
         composed.clipping,
         composed.edited.proposal,
@@ -97,12 +97,12 @@ def _with_own_stems(root: Path, entries: Sequence[Entry]) -> list[Entry]:
     return found
 
 
-def _fault(shown: str, doubt: Doubt) -> Fault:
+def _fault(shown: str, clipping: Clipping, doubt: Doubt) -> Fault:
     message = f"{doubt.message} ({doubt.confidence} %)" if doubt.confidence < 100 else doubt.message
-    return Fault(doubt.code, "warning", message, Span(shown, doubt.line), MENDS[doubt.code])
+    return Fault(doubt.code, "warning", message, Span(shown, clipping.in_file(doubt.line)), MENDS[doubt.code])
 
 
-def _copy(shown: str, entry: Entry, match: Match) -> Fault:
-    line = entry.body[0].strip.first_line if entry.body else 0
+def _copy(shown: str, clipping: Clipping, entry: Entry, match: Match) -> Fault:
+    line = clipping.in_file(entry.body[0].strip.first_line) if entry.body else 0
     message = f"{match.percent} % of this text stands in {match.stem}"
     return Fault("import-same-copy", "warning", message, Span(shown, line), "keep one of the two, or both: the same report in two papers")

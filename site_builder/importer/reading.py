@@ -14,7 +14,8 @@ from site_builder.model.output import CannotMake
 from site_builder.model.source import SourceFile, Span
 
 Kind = Literal["dump", "post", "web-page", "feed", "own"]
-Read = tuple[Kind, tuple[str, ...], tuple[Sheet, ...], tuple[Fault, ...]]
+Read = tuple[Kind, tuple[str, ...], tuple[int, ...], tuple[Sheet, ...], tuple[Fault, ...]]
+"""Kind of the file, its lines, where in the file they begin (empty: they are its lines), its sheets, and faults."""
 _BEFORE_ROOT = re.compile(
     r"<\?.{0,400}?\?>|<!--.{0,4000}?-->|<!DOCTYPE[^\[>]{0,300}(?:\[.{0,20000}?\]\s{0,9})?>", re.DOTALL | re.IGNORECASE
 )
@@ -40,7 +41,7 @@ def read(name: str, data: bytes, own: Sequence[Reader] = ()) -> Checked[Clipping
         return Checked(None, decoded.faults)
     text = decoded.value.text
     try:
-        kind, lines, sheets, faults = _by_own(SourceFile(name, text), own) or _read(text, name)
+        kind, lines, origins, sheets, faults = _by_own(SourceFile(name, text), own) or _read(text, name)
     except CannotMake as cannot:
         return Checked(None, (*decoded.faults, cannot.fault))
     if any(fault.severity == "error" for fault in faults):
@@ -51,13 +52,13 @@ def read(name: str, data: bytes, own: Sequence[Reader] = ()) -> Checked[Clipping
         )
         return Checked(None, (*decoded.faults, fault))
     digest = hashlib.sha256(data).hexdigest()
-    return Checked(Clipping(file, digest, decoded.value.encoding, kind, lines, sheets), (*decoded.faults, *faults))
+    return Checked(Clipping(file, digest, decoded.value.encoding, kind, lines, sheets, origins), (*decoded.faults, *faults))
 
 
 def _by_own(source: SourceFile, own: Sequence[Reader]) -> Read | None:
     for reader in own:
         if (sheets := reader(source)) is not None:
-            return "own", tuple(source.text.split("\n")), sheets, ()
+            return "own", tuple(source.text.split("\n")), (), sheets, ()
     return None
 
 
@@ -66,20 +67,22 @@ def _read(text: str, name: str) -> Read:
         from site_builder.importer.feed import read_feed
 
         feed = read_feed(text, name)
-        return "feed", *(feed.value or ((), ())), feed.faults
+        rows, sheets = feed.value or ((), ())
+        return "feed", rows, (), sheets, feed.faults
     lines = tuple(text.split("\n"))
     from site_builder.importer.post import read_post
 
     if post := read_post(lines):
-        return "post", post[0], (post[1],), ()
+        shown, origins, sheet = post
+        return "post", shown, origins, (sheet,), ()
     if is_page(text):
         from site_builder.importer.web_page import read_page
 
-        shown, sheet = read_page(text)
-        return "web-page", shown, (sheet,), ()
+        shown, origins, sheet = read_page(text)
+        return "web-page", shown, origins, (sheet,), ()
     from site_builder.importer.dump import read_dump
 
-    return "dump", lines, (read_dump(lines),), ()
+    return "dump", lines, (), (read_dump(lines),), ()
 
 
 def is_feed(text: str) -> bool:

@@ -18,6 +18,8 @@ class Row(Struct, frozen=True):
 
     text: str
     element: int
+    line: int = 0
+    """Line of the file on which it begins; 0 where nothing tells."""
     form: Form = "text"
     level: int = 0
     inline: tuple[Inline, ...] = ()

@@ -138,7 +138,7 @@ def _bold(text: str) -> Sign:
 
 def is_complete(text: str) -> bool:
     """Whether a text ends as a paragraph ends: with the end of a sentence, or with a mark that closes something."""
-    return bool(_END.search(text)) and not _CUT_NUMBER.search(text)
+    return bool(_END.search(text)) and not _CUT_NUMBER.search(text, max(0, len(text) - 40))
 
 
 def ends_softly(text: str) -> bool:

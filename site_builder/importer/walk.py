@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from site_builder.hantext import is_unspaced
 from site_builder.importer.harmless import BLOCKS, harmless, text_of
+from site_builder.importer.line_marks import told, unmarked
 from site_builder.importer.pictures import is_code, picture_of, web_address
 from site_builder.importer.rows import Element, Row, Rows
 from site_builder.importer.styles import centres, greys, is_bold, is_hidden
@@ -46,15 +47,19 @@ class _Run(NamedTuple):
 
 
 def rows_of(html: str, base: str = "") -> Rows:
-    """The rows of some HTML.  Addresses are made whole by `base`; what is not http or https is dropped, its text stays."""
+    """The rows of some HTML.  Addresses are made whole by `base`; what is not http or https is dropped, its text stays.
+
+    Where line marks stand in the HTML, each row knows its line.
+    """
     walk = _Walk(base)
     for closing, tag, attributes, text in _TOKEN.findall(harmless(html)):
         if text:
-            walk.take_text(text_of(text))
+            for line, piece in told(text):
+                walk.take_text(text_of(piece), line)
         elif closing:
             walk.end(tag)
         else:
-            walk.begin(tag, {name: text_of(value) for name, value in _ATTRIBUTE.findall(attributes)})
+            walk.begin(tag, {name: text_of(unmarked(value)) for name, value in _ATTRIBUTE.findall(attributes)})
     walk.end_row()
     return Rows(tuple(walk.rows), tuple(walk.elements))
 
@@ -74,6 +79,7 @@ class _Walk:
         self.tables = self.table_rows = self.cells = 0
         self.counters: list[int] = []
         self.marker = ""
+        self.line = self.row_line = 0
 
     def begin(self, tag: str, given: Mapping[str, str]) -> None:
         """Begin an element."""
@@ -103,16 +109,17 @@ class _Walk:
             self.marker = ""
         self.state = self.stack.pop()
 
-    def take_text(self, data: str) -> None:
-        """Take text in."""
+    def take_text(self, data: str, line: int = 0) -> None:
+        """Take text in, which stands on a line of the file (0: on the one told last)."""
+        self.line = line or self.line
         data = _UNSEEN.sub("", data)
         if self.state.pre:
             first, *others = data.split("\n")
             self._add(first)
-            for line in others:
+            for following in others:
                 self.end_row()
                 self.breaks += 1
-                self._add(line)
+                self._add(following)
             return
         data = _BLANKS.sub(lambda blanks: "\n" if "\n" in blanks[0] else " ", data)
         if not self.text or self.text[-1] in " \n":
@@ -124,6 +131,8 @@ class _Walk:
             return
         if self.marker and data.strip():
             data, self.marker = self.marker + data, ""
+        if not self.row_line and data.strip():
+            self.row_line = self.line
         start = len(self.text)
         self.text += data
         self.runs.append(_Run(start, len(self.text), self.state))
@@ -177,7 +186,7 @@ class _Walk:
         row = Row(
             "",
             state.element,
-            "picture",
+            form="picture",
             picture=picture,
             is_code=is_code(given),
             hidden=state.hidden,
@@ -193,8 +202,8 @@ class _Walk:
 
     def end_row(self) -> None:
         """Finish the row that is being read, if it holds text."""
-        text, runs = self.text, self.runs
-        self.text, self.runs = "", []
+        text, runs, line = self.text, self.runs, self.row_line
+        self.text, self.runs, self.row_line = "", [], 0
         if not text.strip():
             return
         text, runs = _joined(text, runs)
@@ -204,6 +213,7 @@ class _Walk:
         row = Row(
             text,
             state.element,
+            line,
             state.form,
             state.level,
             inline=_inline([run for run, _ in seen], text),

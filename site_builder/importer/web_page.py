@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from site_builder.importer.bylines import is_house, names_of, publication_of
 from site_builder.importer.furniture import as_rest, set_apart
 from site_builder.importer.headline import clean_title
+from site_builder.importer.line_marks import marked
 from site_builder.importer.main_text import main_text
 from site_builder.importer.markup import Laid, Paragraph, lay_out
 from site_builder.importer.moments import first as first_date
@@ -59,16 +60,17 @@ class _Facts(Struct, frozen=True):
     authors: tuple[str, ...] = ()
 
 
-def read_page(text: str) -> tuple[tuple[str, ...], Sheet]:
-    """The lines of a page (what its `<title>` says, then each visible row) and its sheet."""
+def read_page(text: str) -> tuple[tuple[str, ...], tuple[int, ...], Sheet]:
+    """The lines of a page (what its `<title>` says, then each visible row), where in the file they begin, and its sheet."""
     stated = page_head(text)
     head_lines = [stated.title] if stated.title else []
     if stated.headline and key_of(stated.headline) not in key_of(stated.title):
         head_lines.append(stated.headline)
-    laid = lay_out(text, len(head_lines) + 1, stated.base)
+    html = marked(text)
+    laid = lay_out(html, len(head_lines) + 1, stated.base)
     if len(head_lines) > 1 and any(key_of(stated.headline) == key_of(one.block.text) for one in laid.paragraphs):
         head_lines.pop()
-        laid = lay_out(text, len(head_lines) + 1, stated.base)
+        laid = lay_out(html, len(head_lines) + 1, stated.base)
     paragraphs = set_apart(laid.paragraphs, laid.elements, whole_page=True)
     inside = main_text(paragraphs, laid.elements, text)
     prose = [
@@ -86,7 +88,8 @@ def read_page(text: str) -> tuple[tuple[str, ...], Sheet]:
     head = _head(stated, facts, title, (*given, *rows), blocks)
     if not head.published:
         head = replace(head, published=_last_resort(text, stated, blocks))
-    return (*head_lines, *laid.lines), Sheet(blocks, head)
+    named = text.count("\n", 0, max(0, text.lower().find("<title"))) + 1
+    return (*head_lines, *laid.lines), (*(named for _ in head_lines), *laid.origins), Sheet(blocks, head)
 
 
 def _title(head_lines: Sequence[str], laid: Laid, at: int | None, stated: PageHead) -> tuple[Strip, tuple[Strip, ...]]:

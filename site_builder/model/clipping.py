@@ -91,5 +91,11 @@ class Clipping(Struct, frozen=True):
     kind: Literal["dump", "post", "web-page", "feed", "own"]
     lines: tuple[str, ...]
     """The text that was taken from the file; line 1 is the first.  Of a dump and of a post's front matter these are the lines of the
-    file; of HTML each is one row of text as a browser would show it."""
+    file; of HTML each is one row of text as a browser would show it (`origins` tells where it begins)."""
     sheets: tuple[Sheet, ...]
+    origins: tuple[int, ...] = ()
+    """For each of `lines` the line of the file on which it begins; empty where they are the lines of the file, or of a feed's items."""
+
+    def in_file(self, number: int) -> int:
+        """The line of the file on which line `number` of the text begins; 0 for 0."""
+        return self.origins[number - 1] if 0 < number <= len(self.origins) else number
