@@ -221,6 +221,29 @@ def brightness(colour: str) -> int:
     return sum(int(part) for part in re.findall(r"\d+", colour)[:3])
 
 
+BEGINS_WITH_MARK = """
+all => all.flatMap(one => {
+  const found = [], walk = document.createTreeWalker(one, NodeFilter.SHOW_TEXT), range = document.createRange();
+  let before = null;
+  for (let node = walk.nextNode(); node; node = walk.nextNode())
+    for (let at = 0; at < node.data.length; at++) {
+      range.setStart(node, at); range.setEnd(node, at + 1);
+      const box = range.getBoundingClientRect();
+      if (before && box.top > before.top + 4 && "，。、；：！？”’」』》）".includes(node.data[at])) found.push(one.textContent);
+      before = box;
+    }
+  return found;
+})
+"""
+
+
+@pytest.mark.parametrize("width", [320, 390, 600, 768, 1024, 1440])
+def test_no_line_of_a_headline_begins_with_a_mark_that_ends_something(browser, address, width):
+    for kind in ("home", "article", "hub", "archive"):
+        with Reader(browser, address + KINDS[kind], width, "light", script=False) as reader:
+            assert [] == reader.page.locator("h1, h2, h3").evaluate_all(BEGINS_WITH_MARK), kind
+
+
 def test_notes_stand_in_the_margin_beside_their_words_and_never_overlap(browser, address):
     for width in (960, 1100, 1280, 1440, 1920):
         with Reader(browser, address + KINDS["article"], width, "light", script=False) as reader:
