@@ -890,6 +890,18 @@ def test_the_text_of_any_html_survives_its_marks(html):
     assert not Counter({char: count for char, count in wanted.items() if char.isalnum()}) - Counter("".join(lines))
 
 
+@pytest.mark.parametrize("end", [" - 新闻中心 - 海角网", " - 国内 - 海角网", "_国内新闻_海角网", "-海角网"])
+@pytest.mark.parametrize("heading", ["<h1>{}</h1>", ""])
+def test_section_and_site_are_no_part_of_the_title(heading, end):
+    title = "海角以东发生4.2级地震"
+    page = f"<html><head><title>{title}{end}</title></head><body>{heading.format(title)}<p>{NEWS}</p><p>{NEWS}</p></body></html>"
+
+    head = clipping(page).sheets[0].head
+
+    assert isinstance(head, Head)
+    assert (title, "海角网") == (head.title.text, head.publication)
+
+
 # Where in its file a row of HTML begins.
 
 PIECES = st.sampled_from(

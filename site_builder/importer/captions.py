@@ -21,6 +21,10 @@ _TAIL = re.compile(rf"(?:(?<=[。！？!?”’」』…])|(?<=[。！？!?…][
 _BRACKET = re.compile(
     rf"[（(【\[][ \u3000]*(?P<credit>{'|'.join(_CREDITS)}|(?:AP|AFP|Reuters|Xinhua|Getty|EPA)[^()（）]{{0,24}})[ \u3000]*[)）】\]][。]?$"
 )
+_ENGLISH = re.compile(
+    r"(?<=[.!?\"”])\s+[(\[]?(?P<credit>(?:Photo(?:graph)?|Picture|Image|Credit)s?(?: by)?: ?[^.()\[\]]{2,40}"
+    r"|(?:AP|AFP|EPA|REUTERS|Reuters|Xinhua|Getty Images)(?: Photo)?(?: ?/ ?[^.()\[\]]{2,40}|(?=[)\]])))[)\]]?$"
+)
 _ALONE = re.compile(rf"(?:{_CREDITS[1]}|{_CREDITS[3]}|{_CREDITS[4]})")
 _OF_PROSE = re.compile(rf"(?:据)?{HOUSE}(?:专?电|消息|报道|讯)?")
 _SURE = re.compile(r"[▲△▼]|这是.{0,40}摄|图为|图中|上图|下图|左图|右图|资料图")
@@ -55,6 +59,8 @@ def caption(text: str) -> Caption | None:
             shown = bool(_SHOWS.search(text) or _DATED.match(text) or _SIDE.search(text)) or len(text) < 120
             if named and shown:
                 return Caption(found["credit"].strip(), found.start(), sure=True)
+    if len(text) <= 220 and (found := _ENGLISH.search(text, end)):
+        return Caption(found["credit"].strip(), found.start(), sure=True)
     if len(text) <= 24 and _ALONE.fullmatch(text):
         return Caption(text, 0, sure=True)
     if _SHOWS.search(text) and len(text) <= 160:

@@ -10,6 +10,8 @@ from site_builder.importer.moments import first as first_date
 
 LONGEST = 160
 ENOUGH = 0.62
+SECTION = 8
+"""Longest name of a section that stands between the title and the site's name."""
 REACH = 300
 """So many paragraphs above the text are looked at; menus are shorter."""
 _PARTED = re.compile(r"\s*(?P<strong>[_|｜»]|::|--+)\s*|(?P<weak>\s+[-–—·•]\s+)|(?P<bare>[-–—])")
@@ -39,7 +41,7 @@ def without_site(title: str, site: str = "") -> tuple[int, int]:
         if not (
             sign == "strong"
             or _is_site(tail, site)
-            or (sign == "weak" and len(tail) <= 24 and not re.search("[，。！？：,:?!]", tail) and last == len(parts) - 1)
+            or (sign == "weak" and not re.search("[，。！？：,:?!]", tail) and len(tail) <= (24 if last == len(parts) - 1 else SECTION))
         ):
             break
         if sign == "strong" and len(key_of(title[: parts[last - 1][1]])) < min(6, len(key_of(tail))) and not _is_site(tail, site):
