@@ -38,7 +38,7 @@ def check_references(
         for index, entity in enumerate(article.front.entities):
             _known(entity, entities, "entity-unknown", "entities stand in content/glossary/", path, places.get(f"entities.{index}"), faults)
         if not article.front.date and not article.front.provenance.dateline.date and "date" not in places:
-            help = 'write "date: 2026-04-12"; without one the page stands last in every list'
+            help = 'write "date: YYYY-MM-DD"; without one the page stands last in every list'
             faults.append(Fault("date-missing", "warning", "this page has no date", Span(path, 1), help))
         for index, figure in enumerate(article.front.figures):
             if figure.src:
