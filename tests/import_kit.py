@@ -92,7 +92,8 @@ def fields_of(path: str, data: bytes) -> dict[str, str]:
     document = parse(parts.prose.text)
     assert [] == document.removed_html
     assert [] == document.footnotes
-    return {**flat(msgspec.to_builtins(parts.front)), **{f"body.{number}": block.text for number, block in enumerate(document.texts)}}
+    texts = [block for block in document.texts if block.text]  # the place of a figure holds none
+    return {**flat(msgspec.to_builtins(parts.front)), **{f"body.{number}": block.text for number, block in enumerate(texts)}}
 
 
 def given_back(composed: Composed) -> dict[int, Given]:

@@ -886,3 +886,29 @@ def test_a_changed_copy_is_known_by_its_share():
 def test_every_doubt_says_how_it_is_mended():
     assert {"import-doubt", "import-flaw", "import-no-topic", "import-year-open"} == set(MENDS)
     assert sorter([], []).topics("猫", "猫") == ()
+
+
+# Where figures stand.
+
+
+def test_a_figure_of_a_post_stands_where_its_caption_stood():
+    post = f"---\ntitle: 渡船停航\n---\n<p>{LEAD}</p>\n<p>▲渔民在南屿渡口看船</p>\n<p>{THIRD}</p>\n<p>▲南屿渡口的灯</p>"
+    composed = page(post, name="post.md")
+
+    blocks = composed.files[0].data.decode().split("\n---\n")[1].strip().split("\n\n")
+    assert [LEAD, "![](#fig-1)", THIRD, "![](#fig-2)"] == blocks
+
+
+def test_a_figure_above_the_text_and_one_within_a_list_follow_the_standfirst():
+    post = f"---\ntitle: 渡船停航\n---\n<p>▲南屿渡口</p><p>{LEAD}</p><ul><li>船</li></ul><p>▲渔民看船</p><ul><li>灯</li></ul>"
+    composed = page(post, name="post.md")
+
+    assert "#fig-" not in composed.files[0].data.decode()
+    assert ["南屿渡口", "渔民看船"] == [figure.caption for figure in composed.entries[0].front.figures]
+
+
+def test_columns_of_a_newspaper_place_no_figure():
+    composed = page(f"# 渡船停航一天|{LEAD}|3月5日，渔民在南屿渡口看船。灯塔社记者 佟小野 摄|{END}")
+
+    assert 1 == len(composed.entries[0].front.figures)
+    assert "#fig-" not in composed.files[0].data.decode()

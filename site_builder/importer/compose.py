@@ -11,7 +11,7 @@ from site_builder.engine.files import MAX_BYTES as PAGE_BYTES
 from site_builder.hantext import cut
 from site_builder.importer.dates import Evidence
 from site_builder.importer.decode import MAX_BYTES
-from site_builder.importer.describe import Entry, Wishes, describe, page_of
+from site_builder.importer.describe import BODY, Entry, Wishes, describe, page_of
 from site_builder.importer.files import leftovers_file, notice_file, page_file, pictures_of
 from site_builder.importer.own import Reader
 from site_builder.importer.plan import Edited
@@ -113,7 +113,7 @@ def compose(clipping: Clipping, edited: Edited, wishes: Wishes, topics: Sorter, 
         *(notice for notice, _ in notices),
         *([leftovers_file(clipping, leftovers)] if leftovers or pictures_of(clipping) else []),
     )
-    texts = tuple("\n".join(part.text for part in one.of("body", "item", "quote", "code", "heading")) for one in proposal.drafts)
+    texts = tuple("\n".join(part.text for part in one.of(*BODY)) for one in proposal.drafts)
     return Composed(
         clipping,
         edited,

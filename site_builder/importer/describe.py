@@ -16,7 +16,7 @@ from site_builder.importer.flaws import flaws
 from site_builder.importer.topics import Sorter
 from site_builder.model.article import Dateline, Figure, FrontMatter, Imported, Provenance, Rights
 from site_builder.model.clipping import Clipping, Head
-from site_builder.model.proposal import Draft, Part, Proposal
+from site_builder.model.proposal import Draft, Part, Proposal, Role
 from site_builder.model.strip import Strip, paste, runs
 
 SURE = 80
@@ -39,6 +39,10 @@ class Wishes(Struct, frozen=True):
     topics: tuple[str, ...] = ()
 
 
+BODY: tuple[Role, ...] = ("body", "item", "quote", "code", "heading")
+"""Roles of the parts that make the body of a page."""
+
+
 class Doubt(Struct, frozen=True):
     """Something for the editor to look at: the line it is about, and what is doubtful."""
 
@@ -58,6 +62,8 @@ class Entry(Struct, frozen=True):
     parts: tuple[Part, ...] = ()
     """All parts of the draft, with how sure each is."""
     doubts: tuple[Doubt, ...] = ()
+    after: tuple[int, ...] = ()
+    """For each figure how many parts of the body stand before it; empty where its place in the source says nothing."""
 
 
 class Page(Struct, frozen=True):
@@ -97,7 +103,7 @@ def page_of(clipping: Clipping, proposal: Proposal, wishes: Wishes, known: Seque
 def describe(draft: Draft, page: Page, wishes: Wishes, sorter: Sorter) -> Entry:
     """The entry that a draft makes."""
     title, fields, doubts = _title(draft)
-    body = draft.of("body", "item", "quote", "code", "heading")
+    body = draft.of(*BODY)
     first = draft.of("body")[:1]
     head = draft.head or Head()
     credits = _Credits(draft, page)
@@ -139,7 +145,9 @@ def describe(draft: Draft, page: Page, wishes: Wishes, sorter: Sorter) -> Entry:
     fields += [("rights.statement", statement), *figure_fields]
     fields += [(f"kicker.{number}", part.strip) for number, part in enumerate(kickers)]
     doubts += _doubts(draft, front, body)
-    return Entry(stem_of(front), front, body, tuple((name, strip) for name, strip in fields if strip.pieces), draft.parts, tuple(doubts))
+    taken = tuple((name, strip) for name, strip in fields if strip.pieces)
+    after = _after(draft) if draft.head else ()  # columns put a picture anywhere; the markup of one article puts it where it belongs
+    return Entry(stem_of(front), front, body, taken, draft.parts, tuple(doubts), after)
 
 
 def lines_of(clipping: Clipping, numbers: Sequence[int]) -> str:
@@ -249,6 +257,17 @@ def _figures(draft: Draft) -> tuple[tuple[Figure, ...], list[tuple[str, Strip]]]
             figures[-1] = with_changes(figures[-1], credit=part.text)
         previous = part
     return tuple(figures), fields
+
+
+def _after(draft: Draft) -> tuple[int, ...]:
+    """For each caption how many parts of the body stand before it."""
+    found: list[int] = []
+    before = 0
+    for part in draft.parts:
+        if part.role == "caption":
+            found.append(before)
+        before += part.role in BODY
+    return tuple(found)
 
 
 def _summary(lead: str) -> str:

@@ -21,7 +21,7 @@ _MARKS = {"strong": "**", "em": "*"}
 
 def page_text(entry: Entry) -> str:
     """The whole file of a page."""
-    return f"---\n{write(filled(entry.front))}---\n\n{body_text(entry.body)}"
+    return f"---\n{write(filled(entry.front))}---\n\n{body_text(entry.body, entry.after)}"
 
 
 def filled(value: Any) -> Any:
@@ -47,13 +47,19 @@ def _fields(kind: type[Struct]) -> tuple[tuple[str, str, Any], ...]:
     return tuple((field.name, field.encode_name, field.default) for field in msgspec.structs.fields(kind))
 
 
-def body_text(parts: tuple[Part, ...]) -> str:
-    """The Markdown of a body; each part makes one block of text, in the same order."""
+def body_text(parts: tuple[Part, ...], after: tuple[int, ...] = ()) -> str:
+    """The Markdown of a body; each part makes one block of text, in the same order.
+
+    Figure n stands behind so many parts as `after` says; before the text and within a list it has no place, and follows the standfirst.
+    """
     written: list[str] = []
-    for before, part in zip((None, *parts), parts, strict=False):
+    for number, (before, part) in enumerate(zip((None, *parts), parts, strict=False)):
         close = before is not None and before.role == part.role == "item"
+        if before is not None and not close:
+            written += (f"\n\n![](#fig-{figure})" for figure, place in enumerate(after, 1) if place == number)
         written += ["\n" if close else "\n\n"] if written else []
         written.append(_block(part))
+    written += (f"\n\n![](#fig-{figure})" for figure, place in enumerate(after, 1) if place == len(parts) > 0)
     return "".join(written) + "\n"
 
 
