@@ -49,7 +49,7 @@ def test_the_page_says_why_a_text_is_held_back_and_who_says_so(site, theme):
     assert "公开时只留链接" in words
     assert "本篇自定" in words
     assert "版权属某报。" in words
-    assert "year inferred from line 190" in words
+    assert "年份据剪报第190行推定" in words
 
 
 @pytest.mark.parametrize("theme", THEMES)
