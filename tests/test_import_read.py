@@ -967,3 +967,48 @@ def test_what_looks_like_a_line_mark_is_no_text():
 
     assert [1, 2] == list(read_in.origins)
     assert f"{NEWS}999" == read_in.lines[0]
+
+
+# Makes of pages that stand for many.
+
+STORM = (
+    "市气象台十九日上午说，这一轮冷空气比往年来得早，沿海的渔船已经全部回港，码头上的吊机也停了下来。",
+    "值班的人告诉记者，安置点里备好了被褥和热水，老人和孩子先安排床位，夜里还要再巡一遍。",
+    "“在这里住了四十年，头一回见到十一月就刮这么大的风。”六十八岁的陶守礼说，他家的院墙倒了一角。",
+    "截至发稿时没有人员伤亡的报告，停电的两个街区正在抢修，预计当晚可以恢复供电。",
+)
+
+
+def prose_of(read_in: Clipping) -> list[str]:
+    """The paragraphs of a page's article."""
+    return [block.text for block in read_in.sheets[0].blocks if block.form in ("text", "item", "quote")]
+
+
+def test_a_page_whose_paragraphs_stand_in_wrappers_is_whole():
+    wrapped = "".join(f'<div dir="ltr"><p>{text}</p></div>' for text in STORM)
+    read_in = clipping(
+        '<html><head><title>大风前夜的渔港 - 海角新闻</title><meta name="author" content="林知远"><meta property="og:site_name" content="海角新闻"></head>'
+        '<body><main role="main"><div><h1>大风前夜的渔港</h1></div><figure><img src="https://example.org/a.jpg" width="800" height="450">'
+        "<p><span>图像来源，</span>Getty Images</p><figcaption>图像加注文字，渔船在天黑以前回到港里。</figcaption></figure>"
+        f"<ul><li>林知远</li><li>海角新闻记者</li></ul><div><time>2025年11月19日</time></div>{wrapped}<section><strong>更多相关内容</strong>"
+        '<ul><li><a href="/x">另一座渔港的故事</a></li><li><a href="/y">风是怎么来的</a></li></ul></section></main></body></html>'
+    )
+
+    head = read_in.sheets[0].head
+    assert isinstance(head, Head)
+    assert list(STORM) == prose_of(read_in)
+    assert ("大风前夜的渔港", "海角新闻", ("林知远",), "2025-11-19") == (head.title.text, head.publication, head.authors, head.published)
+
+
+def test_two_reporters_on_a_row_are_two_and_a_row_to_share_by_is_no_text():
+    text = "".join(f"<p>\u3000\u3000{one}</p>\n" for one in STORM)
+    read_in = clipping(
+        '<html><head><title>海角市启动大风应急响应--时政--海角网</title></head><body><div class="col"><h1>海角市启动大风应急响应</h1>'
+        '<div class="author">记者 温以安 乔木生</div><div class="channel">2025年11月19日10:42 | 来源：<a href="/">海角日报</a></div>'
+        f'<div class="rm_txt_con">{text}<div class="edit">(责编：车望)</div><p class="paper_num"><a href="/">分享让更多人看到</a></p></div></div></body></html>'
+    )
+
+    head = read_in.sheets[0].head
+    assert isinstance(head, Head)
+    assert list(STORM) == prose_of(read_in)
+    assert ("海角日报", ("温以安", "乔木生")) == (head.publication, head.authors)

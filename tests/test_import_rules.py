@@ -307,6 +307,7 @@ CAPTIONS = {
     "A ferry waits at the pier of Nanyu on March 5. (Reuters)": "Reuters",
     "The pier seen from above. Credit: Lin Xiaowei": "Credit: Lin Xiaowei",
     "Nets dry on the quay of Nanyu. REUTERS/Tong Xiaoye": "REUTERS/Tong Xiaoye",
+    "Boats tied up at the quay on Tuesday. Photograph: Ola Berg/AP": "Photograph: Ola Berg/AP",
     "3月5日，渔民在南屿渡口看船。灯塔社记者 佟小野 摄": "灯塔社记者 佟小野 摄",
     "3月5日，渔民在南屿渡口看船。灯塔社发": "灯塔社发",
     "3月5日，渔民在南屿渡口看船。灯塔社发（佟小野 摄）": "灯塔社发（佟小野 摄）",

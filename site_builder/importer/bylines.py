@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 PLACEHOLDERS = frozenset(
     [
@@ -58,6 +59,7 @@ _HOUSE = re.compile(
     r"|\b(?:News|Times|Post|Daily|Herald|Tribune|Guardian|Journal|Press|Agency|Reuters|Network|Online|Magazine|Weekly|Media)$",
     re.IGNORECASE,
 )
+_CHINESE_NAMES = re.compile(r"[\u4e00-\u9fff]{2,4}(?: [\u4e00-\u9fff]{2,4})+")
 _NO_NAME = re.compile(r"https?:|www\.|@|[。！？<>{}]|\d{4}")
 _LONGEST = 40
 
@@ -68,7 +70,8 @@ def names_of(given: Iterable[str]) -> tuple[str, ...]:
     for text in given:
         if _EDITS.search(text):
             continue
-        for part in _PARTED.split(_LEAD.sub("", text.strip()).strip("【】[]()（）")):
+        parts = _PARTED.split(_LEAD.sub("", text.strip()).strip("【】[]()（）"))
+        for part in chain.from_iterable(one.split() if _CHINESE_NAMES.fullmatch(one.strip()) else [one] for one in parts):
             name = re.sub(r"^(?:by|文|记者)[\s:：/]+", "", part.strip(" \t:：/·-—"), flags=re.IGNORECASE)
             if name and len(name) <= _LONGEST and name.lower() not in PLACEHOLDERS and not _NO_NAME.search(name):
                 found.append(name)

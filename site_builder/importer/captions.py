@@ -52,6 +52,8 @@ def caption(text: str) -> Caption | None:
     if len(text) > 260 or text.count("。") > 4:
         return None
     end = max(0, len(text) - _LONGEST_CREDIT)
+    if len(text) <= 220 and (found := _ENGLISH.search(text, end)):
+        return Caption(found["credit"].strip(), found.start(), sure=True)
     for pattern in (_TAIL, _BRACKET):
         found = pattern.search(text, end) if pattern is _BRACKET or _OF_PICTURE.search(text, end) else None
         if found and found.start("credit") > 0 and not _is_prose_credit(found["credit"]):
@@ -59,8 +61,6 @@ def caption(text: str) -> Caption | None:
             shown = bool(_SHOWS.search(text) or _DATED.match(text) or _SIDE.search(text)) or len(text) < 120
             if named and shown:
                 return Caption(found["credit"].strip(), found.start(), sure=True)
-    if len(text) <= 220 and (found := _ENGLISH.search(text, end)):
-        return Caption(found["credit"].strip(), found.start(), sure=True)
     if len(text) <= 24 and _ALONE.fullmatch(text):
         return Caption(text, 0, sure=True)
     if _SHOWS.search(text) and len(text) <= 160:

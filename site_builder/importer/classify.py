@@ -17,7 +17,9 @@ from site_builder.model.strip import Strip, cut, paste, trimmed
 
 _BLANKS = re.compile(r"(?<=[\u4e00-\u9fff”’？！」\d])[ \u3000]+(?=[\u4e00-\u9fff“‘「\d])")
 _SPEAKER = re.compile(r"^[^：:，。“]{1,10}[：:]")
-_POINTER = re.compile(r"^[▲△▼▽↑↓←→]\s*(?=\S)")
+_POINTER = re.compile(r"^(?:[▲△▼▽↑↓←→]|图像加注文字[，,])\s*(?=\S)")
+"""What stands before a caption and says no more than that it is one."""
+_SOURCE_ALONE = re.compile(r"^(?:图像来源|图片来源|Image source)[，,：:]")
 _FRAME = re.compile(r"^[【\[■◆●▲★|｜/\s]+|[】\]|｜/\s]+$")
 _TOLD = {
     "title": "the line that stands alone above the text",
@@ -138,6 +140,8 @@ def parts_of(item: Item) -> list[Part]:
     strip = item.block.strip
     match item.sign.kind:
         case "caption":
+            if _SOURCE_ALONE.match(strip.text):
+                return [Part("credit", with_changes(item.block, form="caption"))]
             start = item.sign.caption.credit_start if item.sign.caption else -1
             mark = _POINTER.match(strip.text)
             begin = mark.end() if mark else 0

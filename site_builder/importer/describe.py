@@ -157,7 +157,7 @@ def lines_of(clipping: Clipping, numbers: Sequence[int]) -> str:
     merged: list[list[int]] = []
     for first, last in (run for run in found if not set(range(run[0], run[1] + 1)) <= set(blank)):
         start, end = clipping.in_file(first), clipping.in_file(last)
-        if merged and start <= merged[-1][1]:
+        if merged and start <= merged[-1][1] + 1:
             merged[-1][1] = max(merged[-1][1], end)
         else:
             merged.append([start, end])
@@ -248,13 +248,19 @@ def _figures(draft: Draft) -> tuple[tuple[Figure, ...], list[tuple[str, Strip]]]
     figures: list[Figure] = []
     fields: list[tuple[str, Strip]] = []
     previous: Part | None = None
+    early: Part | None = None
+    """A credit that stands above its caption, as some sites have it."""
     for part in draft.parts:
+        credit = part if part.role == "credit" and part.block.form == "caption" else None
         if part.role == "caption":
             fields.append((f"figures.{len(figures)}.caption", part.strip))
             figures.append(Figure(caption=part.text))
-        elif part.role == "credit" and part.block.form == "caption" and previous is not None and previous.role == "caption":
-            fields.append((f"figures.{len(figures) - 1}.credit", part.strip))
-            figures[-1] = with_changes(figures[-1], credit=part.text)
+            credit, early = early, None
+        elif credit and not (previous and previous.role == "caption"):
+            credit, early = None, credit
+        if credit and not figures[-1].credit:
+            fields.append((f"figures.{len(figures) - 1}.credit", credit.strip))
+            figures[-1] = with_changes(figures[-1], credit=credit.text)
         previous = part
     return tuple(figures), fields
 

@@ -57,7 +57,7 @@ _SIGNS: tuple[tuple[str, str], ...] = (
     (
         "a row to share by or to set the page with",
         (
-            r"(?=.*[^\W\d_])(?:(?>分享(?:到|至|给|按钮)?|转发|点赞|在看|赞|收藏|评论|打印|纠错|举报|意见反馈|反馈|投诉|复制链接|复制|朋友圈|微信(?:好友|扫一扫)?|(?:新浪|腾讯)?微博|QQ(?:好友|空间)?|空间|豆瓣|人人|钉钉|百度贴吧"
+            r"(?=.*[^\W\d_])(?:(?>分享(?:到|至|给|按钮|让更多人看到)?|转发|点赞|在看|赞|收藏|评论|打印|纠错|举报|意见反馈|反馈|投诉|复制链接|复制|朋友圈|微信(?:好友|扫一扫)?|(?:新浪|腾讯)?微博|QQ(?:好友|空间)?|空间|豆瓣|人人|钉钉|百度贴吧"
             r"|字号|字体|大|中|小|放大|缩小|标准|关闭(?:窗口)?|听(?:新闻|文章|全文)|播放|夜间|A[+-]|T[+-]?|Facebook|Twitter|X|WhatsApp|LinkedIn|Weibo|WeChat|Line|Telegram|Reddit"
             r"|E-?mail|Print|Copy(?: link)?|Share(?: this)?(?: article| story)?|Save|Tweet|Pin(?: it)?|\d++)[\s：:|｜/·、,，()（）]*+)++$"
         ),
@@ -80,7 +80,7 @@ _ASKS = tuple((why, re.compile(_LEAD + "(?:" + pattern + ")", re.IGNORECASE if p
 _ENGLISH = re.compile("[A-Za-z]")
 _RELATED = re.compile(
     _LEAD
-    + r"(?:相关(?:阅读|新闻|文章|推荐|链接|报道|内容|专题|视频)|推荐(?:阅读|文章|新闻|内容)|延伸阅读|拓展阅读|热门(?:推荐|文章|新闻|阅读|排行)?|猜你喜欢|你可能(?:还|也)?(?:喜欢|想看)|更多(?:阅读|新闻|文章|报道|推荐)|往期(?:回顾|精选|推荐|文章)|精彩(?:推荐|回顾|文章)"
+    + r"(?:相关(?:阅读|新闻|文章|推荐|链接|报道|内容|专题|视频)|推荐(?:阅读|文章|新闻|内容)|延伸阅读|拓展阅读|热门(?:推荐|文章|新闻|阅读|排行)?|猜你喜欢|你可能(?:还|也)?(?:喜欢|想看)|更多(?:阅读|新闻|文章|报道|推荐|相关(?:内容|新闻|报道|文章)?)|往期(?:回顾|精选|推荐|文章)|精彩(?:推荐|回顾|文章)"
     r"|大家(?:还|都)在看|今日热点|热点(?:推荐|新闻)|24小时热文|最新(?:文章|新闻|资讯)|排行榜?|点击排行|标签|关键[词字]|Tags?|Topics?|Related(?: (?:articles|stories|topics|posts|content|news|links))?|Read (?:more|next|also)|See also|More (?:on this story|from|stories|news)\b.{0,30}|Recommended(?: for you)?|Most (?:read|popular|viewed)|You (?:may|might) (?:also )?like|Popular|Trending|Top stories)"
     r"\s*[\]】）):：>》›»…]*\s*",
     re.IGNORECASE,

@@ -14,6 +14,8 @@ MOST = 0.72
 """Share of the weight that a part must hold to be looked into alone."""
 TRUSTED = 0.2
 """Readability is believed where its main text holds so much of the prose; where it holds less, it has taken a part for the whole."""
+ROW = 3
+"""So many elements of one make beside each other are a row: what holds them is looked into no further."""
 LARGEST = 1_000_000
 """Longer pages are judged without readability."""
 _LEAVES = frozenset(("p", "li", "blockquote", "pre"))
@@ -24,14 +26,11 @@ def main_text(paragraphs: Sequence[Paragraph], elements: Sequence[Element], html
     """The indexes of the paragraphs that stand in the article's element."""
     readable = _readable(html)
     weights = [_weight(one) for one in paragraphs]
+    prose = _totals(paragraphs, elements, weights)
     seen = [weight if _key(one.block.text) in readable else 0.0 for one, weight in zip(paragraphs, weights, strict=True)]
     if sum(seen) >= TRUSTED * sum(weights):
         weights = seen
-    total = [0.0] * (len(elements) + 1)
-    for one, weight in zip(paragraphs, weights, strict=True):
-        total[one.row.element] += weight
-    for number in range(len(elements) - 1, -1, -1):
-        total[elements[number].parent] += total[number]
+    total = _totals(paragraphs, elements, weights)
     children: dict[int, list[int]] = {}
     for number, element in enumerate(elements):
         children.setdefault(element.parent, []).append(number)
@@ -40,9 +39,26 @@ def main_text(paragraphs: Sequence[Paragraph], elements: Sequence[Element], html
         best = max(inner, key=lambda number: total[number])
         if total[best] == 0 or total[best] < MOST * total[place] or elements[best].tag in _LEAVES:
             break
+        alike = [number for number in inner if prose[number] and _make(elements[number]) == _make(elements[best])]
+        if len(alike) >= ROW:
+            break  # each paragraph has a wrapper of its own, and readability has seen one of them
         place = best
     around = _around(elements)
     return frozenset(number for number, one in enumerate(paragraphs) if place == -1 or place in around(one.row.element))
+
+
+def _totals(paragraphs: Sequence[Paragraph], elements: Sequence[Element], weights: Sequence[float]) -> list[float]:
+    """What each element holds; behind them all, what the page holds."""
+    total = [0.0] * (len(elements) + 1)
+    for one, weight in zip(paragraphs, weights, strict=True):
+        total[one.row.element] += weight
+    for number in range(len(elements) - 1, -1, -1):
+        total[elements[number].parent] += total[number]
+    return total
+
+
+def _make(element: Element) -> tuple[str, frozenset[str]]:
+    return element.tag, element.words
 
 
 def _around(elements: Sequence[Element]) -> Callable[[int], frozenset[int]]:

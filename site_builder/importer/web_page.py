@@ -29,6 +29,8 @@ _ROW = re.compile(
     r"发布时间|发布日期|发表时间|发表于|时间[:：]|日期[:：]|字号|阅读[:：(（\s]|浏览|点击[:：(（]|打印|分享|原创|Published|Updated|Posted|^By |\bmin read\b|\d+\s*(?:views|阅读|评论|点赞)",
     re.IGNORECASE,
 )
+_OFFICE = re.compile(r"[\u4e00-\u9fffA-Za-z ]{0,14}(?:记者|撰稿人|评论员|编辑|[Cc]orrespondent|[Rr]eporter|[Ee]ditor)")
+"""What an author is, on a row of its own."""
 _WORDS = frozenset(
     (
         "meta",
@@ -76,10 +78,10 @@ def read_page(text: str) -> tuple[tuple[str, ...], tuple[int, ...], Sheet]:
     prose = [
         number
         for number in sorted(inside)
-        if paragraphs[number].block.form not in ("rest", "picture", "heading") and len(paragraphs[number].block.text) >= 15
+        if paragraphs[number].block.form not in ("rest", "picture", "heading", "caption") and len(paragraphs[number].block.text) >= 15
     ]
     at = title_row(laid.paragraphs, prose, stated.title, stated.headline, stated.site)
-    facts = _facts(laid, paragraphs, at, min(prose, default=0))
+    facts = _facts(laid, paragraphs, at, min(prose, default=0), frozenset(map(key_of, names_of(stated.authors))))
     title, given = _title(head_lines, laid, at, stated)
     blocks = tuple(
         _settled(paragraphs, number, inside, at, prose) for number in range(len(paragraphs)) if number != at and number not in facts.rows
@@ -105,8 +107,11 @@ def _title(head_lines: Sequence[str], laid: Laid, at: int | None, stated: PageHe
     return title, tuple(left for line in whole for left in without(line, [title]))
 
 
-def _facts(laid: Laid, paragraphs: Sequence[Paragraph], at: int | None, first: int) -> _Facts:
-    """Date, source and authors from the short rows between the title and the text, or right above the title."""
+def _facts(laid: Laid, paragraphs: Sequence[Paragraph], at: int | None, first: int, stated: frozenset[str]) -> _Facts:
+    """Date, source and authors from the short rows between the title and the text, or right above the title.
+
+    `stated` are the authors whom the page's head names.
+    """
     start, end = (max(0, at - 3), max(first, at + 1)) if at is not None else (max(0, first - 6), first)
     found = _Facts()
     for number in range(start, min(len(paragraphs), end + 2)):
@@ -124,7 +129,9 @@ def _facts(laid: Laid, paragraphs: Sequence[Paragraph], at: int | None, first: i
         words = (element.words | {element.tag}) if element else frozenset()
         date, source, author = first_date(text), _SOURCE.search(text), _AUTHOR.search(text)
         short_date = bool(date) and date is not None and len(text) <= date[2] - date[1] + 50
-        if not (short_date or source or (author and len(text) <= 80) or _ROW.search(text) or (words & _WORDS and len(text) <= 40)):
+        signed = key_of(text) in stated or (number < first and _OFFICE.fullmatch(text) is not None)
+        told = short_date or source or (author and len(text) <= 80) or _ROW.search(text) or (words & _WORDS and len(text) <= 40)
+        if not (told or signed):
             continue
         if one.block.form == "rest" and not (date or source or author):
             continue
@@ -185,7 +192,7 @@ def _head(stated: PageHead, facts: _Facts, title: Strip, given: tuple[Strip, ...
 
 def _house_beside(text: str, date: tuple[str, int, int] | None) -> str:
     """The paper that is named beside the date without a label."""
-    beside = (text[: date[1]] + text[date[2] :]).strip() if date else text
+    beside = (text[: date[1]] + text[date[2] :]).strip(" ·•|｜-—/") if date else text
     return beside if len(beside) <= 20 and is_house(beside) else ""
 
 
