@@ -1012,3 +1012,16 @@ def test_two_reporters_on_a_row_are_two_and_a_row_to_share_by_is_no_text():
     assert isinstance(head, Head)
     assert list(STORM) == prose_of(read_in)
     assert ("海角日报", ("温以安", "乔木生")) == (head.publication, head.authors)
+
+
+def test_a_row_with_a_reporter_and_no_colon_names_the_author_and_rules_are_no_text():
+    text = "".join(f"<p>{one}</p>" for one in STORM)
+    read_in = clipping(
+        "<html><head><title>大风前夜的渔港_直击_海角新闻</title></head><body><main><h1>大风前夜的渔港</h1><div><div>海角新闻记者 闵知秋</div>"
+        f"<div><span>2025-11-19 07:41</span></div></div><div><p>原标题：渔港的一夜</p>{text}<p>___</p></div></main></body></html>"
+    )
+
+    head = read_in.sheets[0].head
+    assert isinstance(head, Head)
+    assert ("闵知秋",) == head.authors
+    assert list(STORM) == prose_of(read_in)

@@ -323,6 +323,8 @@ CAPTIONS = {
     "渔民在南屿渡口看船。图源：灯塔社": "图源：灯塔社",
     "渔民在南屿渡口看船 图片来源：灯塔社": "图片来源：灯塔社",
     "渔民在南屿渡口看船。视频截图": "视频截图",
+    "渔民在南屿渡口看船。灯塔新闻记者 佟小野 图": "灯塔新闻记者 佟小野 图",
+    "A ferry waits at the pier of Nanyu on March 5. (Harbour Photo/Tong Xiaoye)": "Harbour Photo/Tong Xiaoye",
     "渔民在南屿渡口看船。视觉中国供图": "视觉中国供图",
 }
 

@@ -67,6 +67,8 @@ _SIGNS: tuple[tuple[str, str], ...] = (
         r"(?:上一篇|下一篇|上一页|下一页|前一篇|后一篇|上一条|下一条|首页|返回目录|Previous|Next)(?:\s*[：:]?\s*[^。]{0,60}|(?: (?:article|post|story|page))?)$|(?:Back to|Return to) (?:top|home)\b",
     ),
     ("a mark of the end", r"(?:THE )?END[\W_]*$|(?:全文|本文)完[\W_]*$"),
+    ("a rule", r"[_*=—–~-]{3,}$"),
+    ("the title that it had elsewhere", r"原(?:标)?题\s*[:：]"),
     (
         "a disclaimer of the site",
         r"(?!.*(?:版权|转载|侵权))(?:(?:特别|免责|郑重)声明\s*[：:]|[^。]{0,40}不代表(?:本站|本网|本平台|平台)[^。]{0,12}(?:立场|观点))",

@@ -24,6 +24,7 @@ from site_builder.model.strip import Strip, cut, of_line, trimmed, without
 _SOURCE = re.compile(r"(?:信息来源|文章来源|新闻来源|来源|稿源|转自|出处|Source)\s*[:：]\s*([^\s|｜，,;；：]{2,30}(?: [A-Z]\w+){0,3})")
 _AUTHOR = re.compile(
     r"(?:作者|撰文|记者|通讯员|供稿|文)\s*[:：/]\s*([^\s|｜:：]{2,20}(?:[ 、]+(?!来源|编辑|责任|责编|发布|时间|字号|阅读|浏览)[^\s|｜:：\d]{2,5}(?![：:]))*)|^By\s+([A-Z][^|｜\d]{2,80}?)\s*(?:[|｜,·•]|\d|$)"
+    r"|^(?:[\u4e00-\u9fff]{2,10})?(?:记者|通讯员)\s+([\u4e00-\u9fff]{2,4}(?:[ 、][\u4e00-\u9fff]{2,4})*)\s*(?:[|｜·]|$)"
 )
 _ROW = re.compile(
     r"发布时间|发布日期|发表时间|发表于|时间[:：]|日期[:：]|字号|阅读[:：(（\s]|浏览|点击[:：(（]|打印|分享|原创|Published|Updated|Posted|^By |\bmin read\b|\d+\s*(?:views|阅读|评论|点赞)",
@@ -136,7 +137,7 @@ def _facts(laid: Laid, paragraphs: Sequence[Paragraph], at: int | None, first: i
         if one.block.form == "rest" and not (date or source or author):
             continue
         names = (
-            names_of([author[1] or author[2]])
+            names_of([author[1] or author[2] or author[3]])
             if author
             else names_of([text])
             if words & {"author", "byline", "address"} and not date
