@@ -207,6 +207,21 @@ def test_a_credit_at_the_end_ends_an_article(credit, gap):
     assert END == paragraphs(found[0])[-1]
 
 
+def test_a_last_line_without_text_below_it_is_the_title_of_an_article_that_has_none():
+    entry = article(f"{LEAD}|风从哪里来|{SECOND}|渡船停航一天 学校也停了课")
+
+    assert "渡船停航一天 学校也停了课" == entry.front.title
+    assert ["风从哪里来"] == headings(entry)
+    assert any("below the text" in doubt.message for doubt in entry.doubts)
+
+
+def test_an_english_heading_is_joined_to_no_paragraph():
+    lead = "NANYU, March 5 (Beacon) -- The ferry did not leave the harbour on Tuesday, and the school stayed closed."
+    entry = article(f"Ferry stays in port|{lead}|The detour|Two more buses will run in the morning and two in the evening.")
+
+    assert ["The detour"] == headings(entry)
+
+
 def test_a_title_may_stand_after_its_text():
     first, second = articles(f"{LEAD}|{END} 据灯塔社|大风过后，渡船歇了一天|水表换了第三块|灯塔社白榆城3月5日电 {SECOND}|{THIRD}")
 
@@ -307,6 +322,7 @@ CAPTIONS = {
     "A ferry waits at the pier of Nanyu on March 5. (Reuters)": "Reuters",
     "The pier seen from above. Credit: Lin Xiaowei": "Credit: Lin Xiaowei",
     "Nets dry on the quay of Nanyu. REUTERS/Tong Xiaoye": "REUTERS/Tong Xiaoye",
+    "A woman packs up her stall on Tuesday. Beacon photo by Tom Birk": "Beacon photo by Tom Birk",
     "Boats tied up at the quay on Tuesday. Photograph: Ola Berg/AP": "Photograph: Ola Berg/AP",
     "3月5日，渔民在南屿渡口看船。灯塔社记者 佟小野 摄": "灯塔社记者 佟小野 摄",
     "3月5日，渔民在南屿渡口看船。灯塔社发": "灯塔社发",

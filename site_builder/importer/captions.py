@@ -24,6 +24,7 @@ _BRACKET = re.compile(
 _ENGLISH = re.compile(
     r"(?<=[.!?\"”])\s+[(\[]?(?P<credit>(?:Photo(?:graph)?|Picture|Image|Credit)s?(?: by)?: ?[^.()\[\]]{2,40}"
     r"|(?:AP|AFP|EPA|REUTERS|Reuters|Xinhua|Getty Images)(?: Photo)?(?: ?/ ?[^.()\[\]]{2,40}|(?=[)\]]))"
+    r"|[A-Z][A-Za-z ]{0,24} [Pp]hoto by [A-Z][^.()\[\]]{2,40}"
     r"|[A-Z][A-Za-z ]{1,24}/[A-Z][^()\[\]]{1,40}(?=[)\]]))[)\]]?$"
 )
 _ALONE = re.compile(rf"(?:{_CREDITS[1]}|{_CREDITS[3]}|{_CREDITS[4]})")

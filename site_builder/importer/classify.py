@@ -47,6 +47,9 @@ def draft(segment: Segment) -> Draft:
                 (item.bridged and len(item.text) > 60) or (after is not None and after.sign.wired and not _prose(body))
             )
             body += [Part("standfirst", item.block, 70, "a paragraph apart from the text")] if summary else parts_of(item)
+    if not any(part.role == "title" for part in parts) and len(body) > 1 and body[-1].role == "heading" and body[-2].role != "heading":
+        *body, last = body
+        parts = [Part("title", last.block, 75, "the line that stands alone below the text"), *parts]
     return Draft((*parts, *_with_standfirst(body)))
 
 

@@ -48,6 +48,8 @@ _UNFINISHED = re.compile(
     r"(?:的|和|与|及|以及|把|被|部分|一些|该|每|超过|至少|所有|[\d一两三四五六七八九十百千万亿](?:个|名|位|家|座|所|只|条|项|辆|艘|架|份|种|张|间|块|台|枚|支|件))$"
 )
 """What no heading ends with."""
+_ENGLISH_LINE = 60
+"""Characters of an English line that is too long for a heading."""
 _CUT_NUMBER = re.compile(r"\d[.．]$")
 _OFFICE = re.compile(
     r"(?:发言人|总统|总理|首相|外长|部长|大臣|议长|主席|书记|秘书长|特使|代表|主任|局长|市长|州长|司令|教授|专家|学者|研究员|分析师|律师|记者|居民|村民|司机|乘客|负责人|队长|教练|院长|所长|经理|总裁|会长|店主|老板|工程师|医生|志愿者|消防员|警官)$"
@@ -107,7 +109,7 @@ def _by_marks(left: str, right: str) -> float:
     if _REST_OF_NAME.match(right) and "\u4e00" <= left[-1:] <= "\u9fff":
         points += 3.0
     if left[-1:].isascii() and left[-1:].isalnum() and right[:1].isascii() and right[:1].isalpha():
-        points += 3.0 if right[:1].islower() else 1.0
+        points += 3.0 if right[:1].islower() else 1.0 if len(left) >= _ENGLISH_LINE else -3.0
     return points
 
 
