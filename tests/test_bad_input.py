@@ -124,6 +124,7 @@ def good(built: SiteKit, tmp_path: Path) -> SiteKit:
     return SiteKit(tmp_path / "good")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES)
 def test_a_file_that_cannot_be_used_is_one_located_fault_and_the_last_output_stands(good, case):
     path, text, code, line = CASES[case]

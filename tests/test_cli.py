@@ -158,6 +158,7 @@ def test_an_interrupt_exits_with_130(capsys, site, monkeypatch):
     assert 130 == build(capsys, site)[0]
 
 
+@pytest.mark.slow
 def test_the_module_can_be_run_and_writes_where_it_is_told(tmp_path):
     site = SiteKit(tmp_path / "site").article("a")
     command = [sys.executable, "-m", "site_builder", "build", "--as-of", TODAY, "--base-url", "http://localhost:1/x/"]
@@ -345,6 +346,7 @@ def test_every_format_has_good_and_bad_examples():
         assert {"good", "bad"} == kinds, name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_the_build_and_the_schema_agree_on_each_example(site, path):
     name, text = path.parent.name, path.read_text("utf-8")

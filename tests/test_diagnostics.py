@@ -219,6 +219,7 @@ def test_the_small_site_of_the_examples_has_no_fault(site):
     assert site.build().faults == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", CODES)
 def test_the_example_gives_the_fault_as_printed_and_mended_gives_none(code, site, monkeypatch):
     page = read_page(code)

@@ -12,8 +12,8 @@ def doubled(number: int) -> bytes:
     return str(2 * number).encode()
 
 
-@pytest.mark.parametrize("processes", [1, 2, 3, 50])
-@pytest.mark.parametrize("count", [0, 1, 2, 7, 40])
+@pytest.mark.parametrize("processes", [1, 2, 5])
+@pytest.mark.parametrize("count", [0, 1, 2, 9])
 def test_the_answers_come_in_the_order_of_the_items(count, processes):
     assert [doubled(number) for number in range(count)] == list(in_order(doubled, range(count), processes))
 

@@ -95,6 +95,7 @@ PLACES = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mark", MARKS)
 def test_each_mark_comes_back_from_each_place(mark):
     for text in (
@@ -127,6 +128,7 @@ def check_dump(seed: int) -> None:
     assert [] == lost_of(composed)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(30))
 def test_random_newspaper_pages_come_back(seed):
     check_dump(seed)

@@ -313,6 +313,7 @@ def run_edits(examples: int, steps: int, derandomize: bool) -> None:
     )
 
 
+@pytest.mark.slow
 def test_after_any_row_of_edits_the_output_is_what_a_clean_build_makes():
     run_edits(3, 12, derandomize=True)
 
