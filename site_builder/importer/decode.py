@@ -70,7 +70,7 @@ def decode(data: bytes, name: str) -> Checked[Decoded | None]:
     Faults: `clipping-empty`, `clipping-binary`, `clipping-too-large`, `clipping-encoding`; as warnings `clipping-bytes`, `clipping-control`.
     """
     if len(data) > MAX_BYTES:
-        message = f"this file has {len(data):,} bytes; {MAX_BYTES:,} are allowed"
+        message = f"this file is larger than {MAX_BYTES:,} bytes"
         return _refused(name, "clipping-too-large", message, "split it, or take the pictures out of it")
     if kind := next((kind for start, kind in _BINARY.items() if data.startswith(start)), ""):
         return _refused(name, "clipping-binary", f"this file is {kind}, not text", "save the text of it as a text or HTML file")

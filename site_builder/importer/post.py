@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from site_builder.importer.bylines import names_of, publication_of
 from site_builder.importer.front import Front, read_front
 from site_builder.importer.headline import clean_title, title_of
-from site_builder.importer.line_marks import clean, marked, marked_tokens
+from site_builder.importer.line_marks import marked, marked_tokens
 from site_builder.importer.markup import read_markup
 from site_builder.importer.moments import iso
 from site_builder.importer.pictures import is_placeholder, key_of, web_address
@@ -74,7 +74,7 @@ def html_of(text: str, first: int = 1) -> str:
     """
     if text.count("[") > MOST_BRACKETS:
         text = text.replace("[", "\\[")
-    lines = tuple(_set_off(clean(text).split("\n"), first))
+    lines = tuple(_set_off(text.split("\n"), first))
     parser = _parser()
     tokens = marked_tokens(parser.parse("\n".join(line for _, line in lines)), [number for number, _ in lines])
     return str(parser.renderer.render(tokens, parser.options, {}))
