@@ -47,7 +47,7 @@ _AS = {
 }
 _NAMES = {"gb18030": "GB18030", "big5hkscs": "Big5", "cp1252": "Windows-1252"}
 _NEW_LINE = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 _LETTERS = re.compile("(?:windows-|cp|iso-?8859|latin|koi8|euc|shift|sjis|mac|tis|gb|big5)")
 """How the names of encodings begin that a page may declare; others, like utf-7, only hide something."""
 _HAN = re.compile("[一-鿿]")
