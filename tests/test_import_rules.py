@@ -78,6 +78,8 @@ JOINS = {
     "after a preposition": ("大风过后的第二天早上，岛上的人一早就开始收拾院子，船工们把缆绳从", "船上解下来，晾在石阶上。"),
     "after a word that ends no heading": ("镇上的船价一夜之间回到了十年前的", "最低点，渡口的人却高兴不起来。"),
     "after a number and its measure": ("这一回参加修船的一共有三十个", "年轻人，带头的是镇上的老木匠。"),
+    "within a day": ("渡口的人告诉记者，岛上的学校打算从1", "2日起复课，缺的课在周末补上。"),
+    "after the beginning of a sentence": ("由于大风吹坏了三座栈桥", "修理要花去整个春天，渡船只能停在对岸。"),
     "within a decimal": ("这一比例在大风之前只有24.", "3%，大风之后涨到了三成。"),
     "before a word of saying": ("没有参加这次修船的老木匠梁以安", "评价说，这样的缆绳用不了三年。"),
     "after one full sentence": ("大风吹了一夜。天亮以后，船工们到渡口去看，两只空船被吹到了岸上，缆绳", "断了三根，桨也不见了。"),

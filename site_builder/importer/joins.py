@@ -41,7 +41,7 @@ _NAMES_A_DAY = re.compile(r"(?<!\d)\d{1,2}日")
 _DAY = re.compile(r"^\d{1,2}[日月]")
 _REST_OF_NAME = re.compile(r"^[\u4e00-\u9fff]?·")
 _BEGINS_SENTENCE = re.compile(
-    r"^(?:据|据悉|此外|另外|但|不过|然而|目前|当天|当日|当时|随后|此后|此前|与此同时|同时|对此|对于|关于|由于|因此|记者|一名|一位|一些|有[\u4e00-\u9fff]{2,6}(?:说|认为|指出|表示|称)|"
+    r"^(?:据|据悉|当前|此外|另外|但|不过|然而|目前|当天|当日|当时|随后|此后|此前|与此同时|同时|对此|对于|关于|由于|因此|记者|一名|一位|一些|有[\u4e00-\u9fff]{2,6}(?:说|认为|指出|表示|称)|"
     r"按照|根据|自|从|在|随着|截至|到|直到|如果|虽然|尽管|为了|除了|其[一二三四]|——|“|\d{1,2}[日月时]|今年|去年|昨天|今天|这|那|他|她|我|你)"
 )
 _UNFINISHED = re.compile(
@@ -51,6 +51,10 @@ _UNFINISHED = re.compile(
 _ENGLISH_LINE = 60
 """Characters of an English line that is too long for a heading."""
 _CUT_NUMBER = re.compile(r"\d[.．]$")
+_BEGINS_NO_HEADING = re.compile(
+    r"^(?:在(?!一起|哪|何)|由于|当前|目前|随着|根据|按照|据|此外|另外|截至|因此|如果|虽然|尽管|除了|与此同时|一名|一位|有[\u4e00-\u9fff]{2,6}(?:说|认为|指出|表示|称)|[^，。：“]{2,14}(?:说|表示|认为|指出|称|透露|期间)，)"
+)
+"""Beginnings of sentences with which hardly any heading begins."""
 _OFFICE = re.compile(
     r"(?:发言人|总统|总理|首相|外长|部长|大臣|议长|主席|书记|秘书长|特使|代表|主任|局长|市长|州长|司令|教授|专家|学者|研究员|分析师|律师|记者|居民|村民|司机|乘客|负责人|队长|教练|院长|所长|经理|总裁|会长|店主|老板|工程师|医生|志愿者|消防员|警官)$"
 )
@@ -87,6 +91,11 @@ def join_points(left: str, right: str, page: str) -> float:
     return points
 
 
+def begins_no_heading(text: str) -> bool:
+    """Whether a text begins as sentences do, and hardly any heading or title."""
+    return bool(_BEGINS_NO_HEADING.match(text))
+
+
 def _by_marks(left: str, right: str) -> float:
     points = 0.0
     opened, closes = _unclosed(left), _closes_first(right)
@@ -102,7 +111,9 @@ def _by_marks(left: str, right: str) -> float:
         points += 5.0 if not closes or opened else 0.0
     if left[-1:].isdigit() and "\u4e00" <= right[:1] <= "\u9fff":
         points += 3.0 if _UNIT.match(right) else 2.0
-    if _CUT_NUMBER.search(left) and right[:1].isdigit():
+    if right[:1].isdigit() and left[-1:].isdigit():
+        points += 4.0
+    if right[:1].isdigit() and _CUT_NUMBER.search(left):
         points += 5.0
     if left[-1:] in "年月" and _DAY.match(right):
         points += 4.0
@@ -164,7 +175,9 @@ def _by_words(left: str, right: str, page: str) -> float:
 def _by_grammar(left: str, right: str) -> float:
     """What a heading does not begin with, what a sentence does not begin with, and a title before the name that it belongs to."""
     points = 0.0
-    if _BEGINS_SENTENCE.match(left):
+    if begins_no_heading(left):
+        points += 3.0
+    elif _BEGINS_SENTENCE.match(left):
         points += 1.5
     first, tag = _first_word(right[:8])
     if _SAYS.match(right):

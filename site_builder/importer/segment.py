@@ -11,7 +11,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
-from site_builder.importer.joins import TWO_CLAUSES
+from site_builder.importer.joins import TWO_CLAUSES, begins_no_heading
 from site_builder.importer.repair import Item
 from site_builder.importer.signs import DISPLAY, TEXT, Sign
 
@@ -174,6 +174,7 @@ def _by_shape(lines: list[str], stretch: Stretch) -> float:
     points += 1.5 if len(lines) > 1 else 0.0
     points += 1.0 if stretch.display[0].block.gap > 1 else 0.0
     points -= 0.0 if stretch.text else 3.0
+    points -= 3.0 if begins_no_heading(longest) else 0.0
     return points
 
 
