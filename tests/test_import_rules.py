@@ -321,7 +321,7 @@ def test_lines_of_the_page_are_left_over(foot):
 # Captions.
 
 CAPTIONS = {
-    "A ferry waits at the pier of Nanyu on March 5. (Reuters)": "Reuters",
+    "A ferry waits at the pier of Nanyu on March 5. (Reuters)": "(Reuters)",
     "The pier seen from above. Credit: Lin Xiaowei": "Credit: Lin Xiaowei",
     "Nets dry on the quay of Nanyu. REUTERS/Tong Xiaoye": "REUTERS/Tong Xiaoye",
     "A woman packs up her stall on Tuesday. Beacon photo by Tom Birk": "Beacon photo by Tom Birk",
@@ -334,15 +334,15 @@ CAPTIONS = {
     "渔民在南屿渡口看船。本报记者 佟小野 摄": "本报记者 佟小野 摄",
     "渔民在南屿渡口看船。佟小野 摄": "佟小野 摄",
     "渔民在南屿渡口看船。佟小野 供图": "佟小野 供图",
-    "渔民在南屿渡口看船（资料图片）": "资料图片",
-    "渔民在南屿渡口看船（佟小野 摄）": "佟小野 摄",
-    "渔民在南屿渡口看船（灯塔影像）": "灯塔影像",
+    "渔民在南屿渡口看船（资料图片）": "（资料图片）",
+    "渔民在南屿渡口看船（佟小野 摄）": "（佟小野 摄）",
+    "渔民在南屿渡口看船（灯塔影像）": "（灯塔影像）",
     "渔民在南屿渡口看船。图/灯塔社": "图/灯塔社",
     "渔民在南屿渡口看船。图源：灯塔社": "图源：灯塔社",
     "渔民在南屿渡口看船 图片来源：灯塔社": "图片来源：灯塔社",
     "渔民在南屿渡口看船。视频截图": "视频截图",
     "渔民在南屿渡口看船。灯塔新闻记者 佟小野 图": "灯塔新闻记者 佟小野 图",
-    "A ferry waits at the pier of Nanyu on March 5. (Harbour Photo/Tong Xiaoye)": "Harbour Photo/Tong Xiaoye",
+    "A ferry waits at the pier of Nanyu on March 5. (Harbour Photo/Tong Xiaoye)": "(Harbour Photo/Tong Xiaoye)",
     "渔民在南屿渡口看船。视觉中国供图": "视觉中国供图",
 }
 

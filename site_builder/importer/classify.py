@@ -152,7 +152,7 @@ def parts_of(item: Item) -> list[Part]:
                 return [Part("caption", _shortened(item.block, trimmed(cut(strip, begin))), item.confidence, item.why)]
             return [
                 Part("caption", _shortened(item.block, trimmed(cut(strip, begin, start))), item.confidence, item.why),
-                Part("credit", Block(_bare(trimmed(cut(strip, start))), "caption")),
+                Part("credit", Block(trimmed(cut(strip, start)), "caption")),
             ]
         case "box":
             mark = BOX.match(strip.text)
@@ -177,12 +177,6 @@ def parts_of(item: Item) -> list[Part]:
 
 def _shortened(block: Block, strip: Strip) -> Block:
     return with_changes(block, strip=strip, inline=tuple(one for one in block.inline if one.end <= len(strip.text)))
-
-
-def _bare(strip: Strip) -> Strip:
-    """A credit without the brackets around it."""
-    text = strip.text
-    return trimmed(cut(strip, 1, len(text) - 1)) if text[:1] in "(（【[" and text[-1:] in ")）】]" else strip
 
 
 def _unframed(strip: Strip) -> Strip:
