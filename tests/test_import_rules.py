@@ -909,6 +909,24 @@ def test_every_doubt_says_how_it_is_mended():
     assert sorter([], []).topics("猫", "猫") == ()
 
 
+def test_a_page_in_traditional_characters():
+    entry = article(
+        "老橋封閉檢修　行人繞行新橋|【記者閔知秋／山城報導】山城區十一日宣布，連接兩岸的老橋從下週一起封閉，行人和車輛都要繞行。|"
+        "▲老橋的橋墩。（記者閔知秋攝）|燈塔通訊社南嶼3月5日電(記者 張大桅)南嶼的渡船停航一天，學校也停了課，供電在中午恢復。"
+    )
+
+    assert ("閔知秋",) == entry.front.provenance.byline[:1]
+    assert ("老橋的橋墩。", "（記者閔知秋攝）") == (entry.front.figures[0].caption, entry.front.figures[0].credit)
+    assert "zh-Hant" == entry.front.lang
+
+
+def test_a_dateline_in_traditional_characters():
+    wired = dateline("燈塔通訊社南嶼3月5日電(記者 張大桅)南嶼的渡船停航一天。")
+
+    assert wired is not None
+    assert (("燈塔通訊社",), ("南嶼",), ("張大桅",), 3, 5) == (wired.agencies, wired.places, wired.names, wired.month, wired.day)
+
+
 # Where figures stand.
 
 

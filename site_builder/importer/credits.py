@@ -12,21 +12,21 @@ from msgspec import Struct
 from site_builder.importer.names import begins_like_a_name
 
 HAN = r"[\u4e00-\u9fff]"
-HOUSE = rf"(?:本[报刊社台网]|{HAN}{{1,8}}?(?:通讯社|新闻社|新闻网|新闻|电视台|广播电台|电台|日报|晚报|早报|时报|周刊|通讯|客户端|社|网|报)|[A-Z][A-Za-z]{{1,12}})"
+HOUSE = rf"(?:本[报刊社台网]|{HAN}{{1,8}}?(?:通[讯訊]社|新[闻聞]社|新[闻聞][网網]|新[闻聞]|[电電][视視][台臺]|广播电台|[电電]台|日[报報]|晚[报報]|早[报報]|[时時][报報]|[周週]刊|通[讯訊]|客户端|社|[网網]|[报報])|[A-Z][A-Za-z]{{1,12}})"
 """What writes: an agency, a newspaper, a broadcaster, a site."""
 _IS_HOUSE = re.compile(rf"{HAN}{{1,8}}(?:社|新闻|日报|晚报|时报|周刊|电视台|客户端|网)")
 _HOUSES = rf"{HOUSE}(?:\s*(?:[、，,和及]|\s)\s*{HOUSE})*"
 _NAME = rf"(?:{HAN}{{2,4}}|{HAN}{{1,6}}·{HAN}{{1,8}})"
 _PEOPLE = rf"{_NAME}(?:[\s、，,]+{_NAME})*"
-_REPORTER = rf"(?:本[报刊网]|{HOUSE})?\s*(?:特[约派]|见习|实习|驻{HAN}{{1,8}}?)?(?:记者|通讯员|评论员|撰稿人?|作者|实习生)"
+_REPORTER = rf"(?:本[报報刊网網]|{HOUSE})?\s*(?:特[约約派]|见习|[实實][习習]|[驻駐]{HAN}{{1,8}}?)?(?:[记記]者|通[讯訊][员員]|评论员|撰稿人?|作者|实习生)"
 _OPEN, _CLOSE = r"[(（\[【]", r"[)）\]】]"
 _DAY = r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
 _PLACES = rf"(?P<places>{HAN}[\u4e00-\u9fff·、/／ ]{{0,23}}?)?"
-_KIND = r"(?:综合)?(?:专?电|讯|消息)"
+_KIND = r"(?:[综綜]合)?(?:[专專]?[电電]|[讯訊]|消息)"
 
-_MAY_BE_WIRED = re.compile(r"^.{0,60}?(?:[电讯]|消息|报道|\()")
+_MAY_BE_WIRED = re.compile(r"^.{0,60}?(?:[电電讯訊]|消息|[报報][道導]|\()")
 _WIRED = re.compile(
-    rf"^(?P<frame>{_OPEN})?\s*据?\s*(?P<house>{HOUSE})\s*[/／]?\s*{_PLACES}\s*{_DAY}\s*(?:{_KIND}|报道)"
+    rf"^(?P<frame>{_OPEN})?\s*据?\s*(?P<house>{HOUSE})\s*[/／]?\s*{_PLACES}\s*{_DAY}\s*(?:{_KIND}|[报報][道導])"
     rf"(?:\s*{_OPEN}\s*(?:{_REPORTER}[：: ]*)?(?P<names>{_PEOPLE}|[A-Za-z][A-Za-z. ,]{{2,60}})\s*{_CLOSE}"
     rf"|\s*{_REPORTER}[：: ]*(?P<bare>{_PEOPLE})(?=\s|报道|{_CLOSE}|$)(?:报道)?)?\s*(?(frame){_CLOSE}|)"
     rf"(?:\s*(?:综合消息|(?:综合)?{HAN}{{2,8}}消息)[：:])?[：:]?"
@@ -41,7 +41,7 @@ _ENGLISH = re.compile(
     rf"^(?P<places>[A-Z][A-Za-z .'-]+(?:[,/] ?[A-Z][A-Za-z .'-]+)*?),? (?P<month>{'|'.join(f'{m}|{m[:3]}[.]?' for m in _MONTHS)}) (?P<day>\d{{1,2}})"
     r"\s*\((?P<house>[A-Z][\w .'-]{1,30})\)\s*(?:--|[-—–])\s*"
 )
-_WORK = ("报道", "采写", "整理", "编译", "撰文", "摄影", "供图", "文图")
+_WORK = ("报道", "報導", "報道", "采写", "整理", "编译", "撰文", "摄影", "供图", "文图")
 """What stands beside names and is none."""
 _LONGEST_TAIL = 60
 _AFTER_LAST = re.compile(r"(?<=[。！？!?”’」』…])[ \u3000\xa0]*(?P<rest>[^。！？!?“”\s][^。！？!?“”]{0,46})$")
@@ -67,8 +67,10 @@ _OTHERS = re.compile(
 )
 """Who else had a hand in it, after the author: editors, proof-readers, designers."""
 _OPENING_BYLINE = re.compile(
-    r"^【\s*(?:文|撰文|作者|编译|整理|记者)\s*[/／丨|：:]?\s*(?P<inner>[^】]{2,60})】|^[（(]\s*(?:文|撰文|作者)\s*[/／丨|：:]\s*(?P<inner2>[^）)]{2,60})[)）]"
+    r"^【\s*(?:文|撰文|作者|编译|編譯|整理|[记記]者)\s*[/／丨|：:]?\s*(?P<inner>[^】]{2,60})】|^[（(]\s*(?:文|撰文|作者)\s*[/／丨|：:]\s*(?P<inner2>[^）)]{2,60})[)）]"
 )
+_FILED = re.compile(r"[报報][道導]$")
+"""From where a text was sent, beside the names: 山城報導."""
 _ENGLISH_BYLINE = re.compile(r"^By (?P<names>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3}(?:(?:,| and| &) [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3})*)$")
 _RIGHTS = re.compile(
     r"(?:未经|不得|严禁|禁止|谢绝|请勿|如需|获得).{0,24}(?:授权|许可|转载|转发|复制|镜像|摘编|使用|同意)|版权(?:所有|归|声明)|转载(?:请|须|需|务必)|独家稿件|"
@@ -199,7 +201,7 @@ def opening_byline(text: str) -> Credit | None:
     if not found:
         return None
     inner = (found["inner"] or found["inner2"]).strip()
-    words = [word for word in re.split(r"[ \u3000/／丨|]+", inner) if word]
+    words = [word for word in re.split(r"[ \u3000/／丨|]+", inner) if word and not _FILED.search(word)]
     houses = tuple(word for word in words if re.fullmatch(rf"{HOUSE}|{HAN}{{2,8}}(?:者网|周刊|杂志)", word) and len(word) > 2)
     names = tuple(word for word in words if word not in houses)
     return Credit(0, found.end(), houses, names_in(" ".join(names)), raw=found.group())
@@ -212,7 +214,7 @@ def is_rights(text: str) -> bool:
 
 def names_in(text: str) -> tuple[str, ...]:
     """Names of people in a list of them; two single characters with a blank between are one name (张 三)."""
-    text = re.sub(rf"{HOUSE}?(?:特约|特派|见习|实习)?(?:记者|通讯员|作者|实习生)", " ", text)
+    text = re.sub(rf"{HOUSE}?(?:特[约約]|特派|见习|[实實][习習])?(?:[记記]者|通[讯訊][员員]|作者|[实實][习習]生)", " ", text)
     text = re.sub(rf"(?<!{HAN})({HAN})[ \u3000]+({HAN})(?!{HAN})", r"\1\2", text.strip(" ：:"))
     if re.search(r"[A-Za-z]", text) and not re.search(HAN, text):
         return tuple(name.strip() for name in re.split(r"[,，、/;]| and ", text) if name.strip())
