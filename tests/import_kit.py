@@ -139,6 +139,15 @@ def _is_left(part: str, whole: str) -> bool:
 # The command on a site.
 
 
+def clip(site: SiteKit, data: str | bytes, name: str = "monday.txt") -> Path:
+    """A clipping beside the site."""
+    folder = site.root.parent / f"{site.root.name}-clippings"
+    folder.mkdir(exist_ok=True)
+    path = folder / name
+    path.write_bytes(data.encode() if isinstance(data, str) else data)
+    return path
+
+
 class Said(NamedTuple):
     """Exit code, output and messages of a command."""
 

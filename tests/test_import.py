@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from import_kit import CLIPPINGS, SAMPLES, Said, command, content, stems
+from import_kit import CLIPPINGS, SAMPLES, Said, clip, command, content, stems
 from site_kit import SiteKit, tree_of
 
 EAST, LINJIANG, NANYU, POST = SAMPLES
@@ -30,15 +30,6 @@ def digest(site: SiteKit) -> SiteKit:
     for hub, name in HUBS.items():
         site.hub(hub, title=name, keywords=[name])
     return site
-
-
-def clip(site: SiteKit, text: str | bytes, name: str = "monday.txt") -> Path:
-    """A clipping beside the site."""
-    folder = site.root.parent / f"{site.root.name}-clippings"
-    folder.mkdir(exist_ok=True)
-    path = folder / name
-    path.write_bytes(text.encode() if isinstance(text, str) else text)
-    return path
 
 
 def front(site: SiteKit, stem: str) -> dict:

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from import_kit import Said, command, content, stems
+from import_kit import Said, clip, command, content, stems
 from site_kit import SiteKit
 
 from site_builder.importer.decode import MAX_BYTES
@@ -15,15 +15,6 @@ from site_builder.importer.decode import MAX_BYTES
 pytestmark = pytest.mark.slow
 PROSE = "大风吹了一夜，南屿的渡船5日停航一天，岛上的学校也停了课，船工们站在渡口等着风小下去。"
 MORE = "镇公所说，票价今年不变，班次也不减，北堤的班车照旧开行，请大家互相转告，不要着急。"
-
-
-def clip(site: SiteKit, data: str | bytes, name: str = "monday.txt") -> Path:
-    """A clipping beside the site."""
-    folder = site.root.parent / f"{site.root.name}-clippings"
-    folder.mkdir(exist_ok=True)
-    path = folder / name
-    path.write_bytes(data.encode() if isinstance(data, str) else data)
-    return path
 
 
 def refused(site: SiteKit, path: Path, code: str) -> Said:

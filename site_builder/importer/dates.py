@@ -44,6 +44,11 @@ class Dated(Struct, frozen=True):
     note: str = ""
 
 
+def _line(strip: Strip, clipping: Clipping) -> str:
+    """What the editor is told of where a witness stands."""
+    return f"line {clipping.in_file(strip.first_line)}"
+
+
 def notice_evidence(strips: Iterable[Strip], clipping: Clipping) -> list[Evidence]:
     """Full dates in public notices: the newest day of each counts, since a notice also names older ones."""
     found = []
@@ -51,7 +56,7 @@ def notice_evidence(strips: Iterable[Strip], clipping: Clipping) -> list[Evidenc
         days = [(day, match) for match in _FULL.finditer(strip.text) if (day := _day_of(match))]
         if days:
             day, _ = max(days, key=lambda pair: pair[0])
-            found.append(Evidence(day, f"line {clipping.in_file(strip.first_line)}"))
+            found.append(Evidence(day, _line(strip, clipping)))
     return found
 
 
@@ -66,14 +71,14 @@ def masthead_evidence(strips: Iterable[Strip], clipping: Clipping) -> list[Evide
             else ""
         )
         if match and len(rest) <= 12 and strip.text[-1:] not in "。！？" and (day := _day_of(match)):
-            found.append(Evidence(day, f"line {clipping.in_file(strip.first_line)}"))
+            found.append(Evidence(day, _line(strip, clipping)))
     return found
 
 
 def caption_evidence(strips: Iterable[Strip], clipping: Clipping) -> list[Evidence]:
     """Full dates in captions: pictures of a page are of its days, but for those from the files (资料图片)."""
     return [
-        Evidence(day, f"line {clipping.in_file(strip.first_line)}")
+        Evidence(day, _line(strip, clipping))
         for strip in strips
         if "资料" not in strip.text
         for match in _FULL.finditer(strip.text)

@@ -40,9 +40,10 @@ _ENDS_IN_TIME = re.compile(r"(?:\d日|当[天日晚]|凌晨|上午|下午|晚间
 _NAMES_A_DAY = re.compile(r"(?<!\d)\d{1,2}日")
 _DAY = re.compile(r"^\d{1,2}[日月]")
 _REST_OF_NAME = re.compile(r"^[\u4e00-\u9fff]?·")
+_NO_HEADING = r"据|当前|目前|此外|另外|由于|因此|随着|根据|按照|截至|如果|虽然|尽管|除了|与此同时|一名|一位|有[\u4e00-\u9fff]{2,6}(?:说|认为|指出|表示|称)"
 _BEGINS_SENTENCE = re.compile(
-    r"^(?:据|据悉|当前|此外|另外|但|不过|然而|目前|当天|当日|当时|随后|此后|此前|与此同时|同时|对此|对于|关于|由于|因此|记者|一名|一位|一些|有[\u4e00-\u9fff]{2,6}(?:说|认为|指出|表示|称)|"
-    r"按照|根据|自|从|在|随着|截至|到|直到|如果|虽然|尽管|为了|除了|其[一二三四]|——|“|\d{1,2}[日月时]|今年|去年|昨天|今天|这|那|他|她|我|你)"
+    rf"^(?:{_NO_HEADING}|但|不过|然而|当天|当日|当时|随后|此后|此前|同时|对此|对于|关于|记者|一些|"
+    r"自|从|在|到|直到|为了|其[一二三四]|——|“|\d{1,2}[日月时]|今年|去年|昨天|今天|这|那|他|她|我|你)"
 )
 _UNFINISHED = re.compile(
     r"(?:的|和|与|及|以及|把|被|部分|一些|该|每|超过|至少|所有|[\d一两三四五六七八九十百千万亿](?:个|名|位|家|座|所|只|条|项|辆|艘|架|份|种|张|间|块|台|枚|支|件))$"
@@ -51,9 +52,7 @@ _UNFINISHED = re.compile(
 _ENGLISH_LINE = 60
 """Characters of an English line that is too long for a heading."""
 _CUT_NUMBER = re.compile(r"\d[.．]$")
-_BEGINS_NO_HEADING = re.compile(
-    r"^(?:在(?!一起|哪|何)|由于|当前|目前|随着|根据|按照|据|此外|另外|截至|因此|如果|虽然|尽管|除了|与此同时|一名|一位|有[\u4e00-\u9fff]{2,6}(?:说|认为|指出|表示|称)|[^，。：“]{2,14}(?:说|表示|认为|指出|称|透露|期间)，)"
-)
+_BEGINS_NO_HEADING = re.compile(rf"^(?:{_NO_HEADING}|在(?!一起|哪|何)|[^，。：“]{{2,14}}(?:说|表示|认为|指出|称|透露|期间)，)")
 """Beginnings of sentences with which hardly any heading begins."""
 _OFFICE = re.compile(
     r"(?:发言人|总统|总理|首相|外长|部长|大臣|议长|主席|书记|秘书长|特使|代表|主任|局长|市长|州长|司令|教授|专家|学者|研究员|分析师|律师|记者|居民|村民|司机|乘客|负责人|队长|教练|院长|所长|经理|总裁|会长|店主|老板|工程师|医生|志愿者|消防员|警官)$"
@@ -67,6 +66,7 @@ _DANGLING = {"p", "c", "uj", "ul", "uz", "ug", "ud", "u", "d", "m", "r", "f"}
 
 def join_points(left: str, right: str, page: str) -> float:
     """How much speaks for `right` being the other half of `left`: more than 3 is a good deal, less than 0 speaks against it."""
+    wired = dateline(left)
     points = _by_marks(left, right) + _by_words(left, right, page)
     if len(left) <= 12 and not re.search(r"[，、：“]", left):
         points -= 2.0
@@ -75,7 +75,7 @@ def join_points(left: str, right: str, page: str) -> float:
     if "。" in left:
         points += 5.0
     points += 4.0 if len(left) >= 45 else 2.0 if len(left) >= 26 else 0.0
-    if len(left) <= _LONGEST_TITLE and TWO_CLAUSES.search(left) and not dateline(left):
+    if len(left) <= _LONGEST_TITLE and TWO_CLAUSES.search(left) and not wired:
         points -= 5.0
     if ends_softly(left):
         points -= 2.0
@@ -85,7 +85,6 @@ def join_points(left: str, right: str, page: str) -> float:
         points -= 2.0
     if len(left) <= _LONGEST_TITLE and _SPEAKER_FIRST.match(left):
         points -= 2.0
-    wired = dateline(left)
     if wired and wired.month and wired.end >= len(left):
         points += 8.0
     return points

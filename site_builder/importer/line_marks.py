@@ -34,14 +34,12 @@ def marked_tokens(tokens: Sequence[Any], origins: Sequence[int]) -> Sequence[Any
 
     for token in tokens:
         if token.map and token.type == "inline":
-            children = []
-            number = token.map[0]
-            for child in (None, *token.children):
-                if child is not None:
-                    children.append(child)
-                if child is None or child.type in ("softbreak", "hardbreak"):
-                    children.append(Token("html_inline", "", 0, content=_mark(origins[min(number, len(origins) - 1)])))
-                    number += 1
+            rest = iter(origins[slice(*token.map)])
+            children = [Token("html_inline", "", 0, content=_mark(next(rest)))]
+            for child in token.children:
+                children.append(child)
+                if child.type in ("softbreak", "hardbreak") and (number := next(rest, 0)):
+                    children.append(Token("html_inline", "", 0, content=_mark(number)))
             token.children = children
         elif token.map and token.type == "html_block":
             token.content = marked(token.content, origins[token.map[0]])

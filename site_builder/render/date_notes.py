@@ -24,8 +24,7 @@ _PHRASES = (
 def in_words(strings: Mapping[str, str], note: str) -> str:
     """The note in the language of the strings; as it is written where it is not import's, or where a theme has no words for it."""
     said = [_said(strings, part) for part in note.split("; ")]
-    between = strings.get("note_sep", "; ")
-    return between.join(part for part in said if part) if all(said) else note
+    return strings.get("note_sep", "; ").join(said) if all(said) else note
 
 
 def _said(strings: Mapping[str, str], part: str) -> str:
