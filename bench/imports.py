@@ -68,7 +68,7 @@ def run_import(site: Path, files: Sequence[Path], *, inline: bool) -> float:
     """Import the files; the answer is the seconds it took."""
     started = time.perf_counter()
     if inline:
-        from site_builder.importer.desk import import_files
+        from site_builder.importer.pipeline import import_files
 
         for result in import_files(site, files):
             if result.status == "refused":

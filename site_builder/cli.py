@@ -156,9 +156,10 @@ def _build(given: argparse.Namespace) -> int:
 
 def _import(given: argparse.Namespace) -> int:
     from site_builder.engine.lock import Busy
-    from site_builder.importer.describe import Wishes
-    from site_builder.importer.desk import CannotImport, Order, import_files, import_plan
-    from site_builder.importer.undo import undo
+    from site_builder.importer.output.destination import CannotImport
+    from site_builder.importer.output.order import Order, Wishes
+    from site_builder.importer.output.undo import undo
+    from site_builder.importer.pipeline import import_files, import_plan
 
     if bool(given.files) + bool(given.apply) + bool(given.undo) != 1:
         print("site-builder: give files to import, or --apply PLAN, or --undo RECEIPT", file=sys.stderr)
@@ -188,8 +189,8 @@ def _tell(results: Iterator[Any], given: argparse.Namespace) -> int:
     """Print what came of each clipping as it comes, and write the review plan; 1 when one was refused."""
     import time
 
-    from site_builder.importer.plan import plan_text, planned
-    from site_builder.importer.report import Progress, told
+    from site_builder.importer.output.plan import plan_text, planned
+    from site_builder.importer.output.report import Progress, told
 
     progress = Progress(len(given.files), time.monotonic())
     watched = len(given.files) > 1 and sys.stderr.isatty()

@@ -15,14 +15,14 @@ from site_kit import SiteKit
 
 from site_builder.cli import main
 from site_builder.engine.files import source_of
-from site_builder.importer.compose import Composed, compose
-from site_builder.importer.describe import Wishes
-from site_builder.importer.files import receipt_file
-from site_builder.importer.plan import Edited
-from site_builder.importer.propose import propose
-from site_builder.importer.reading import read
-from site_builder.importer.receipt import Given, Writing, read_receipt, restore
-from site_builder.importer.topics import Sorter
+from site_builder.importer.layout.propose import propose
+from site_builder.importer.output.compose import Composed, compose
+from site_builder.importer.output.files import receipt_file
+from site_builder.importer.output.order import Wishes
+from site_builder.importer.output.plan import Edited
+from site_builder.importer.output.receipt import Given, Writing, read_receipt, restore
+from site_builder.importer.output.topics import Sorter
+from site_builder.importer.sources.reading import read
 from site_builder.load.front_matter import split
 from site_builder.markdown import parse
 from site_builder.model.article import FrontMatter, Imported

@@ -23,7 +23,7 @@ from site_kit import SiteKit
 
 from site_builder import cli
 from site_builder.faults import show
-from site_builder.importer.reading import read
+from site_builder.importer.sources.reading import read
 from site_builder.model.fault import Fault
 from site_builder.model.output import Output
 from site_builder.render.outputs import Pressroom

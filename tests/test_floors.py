@@ -56,6 +56,17 @@ HOMES = {
     "msgspec": None,
 }
 """Who may import a library; None for everyone."""
+ROOMS = {
+    "importer": {
+        "cues": (),
+        "html": ("cues",),
+        "sources": ("cues", "html"),
+        "layout": ("cues",),
+        "output": ("cues",),
+        "pipeline": ("sources", "layout", "output"),
+    },
+}
+"""The rooms of a package that has some, and the doors that each has to others."""
 NAMELESS = {"utils", "util", "common", "helpers", "helper", "base", "core", "manager", "misc", "tools", "lib"}
 LONGEST = 400
 SPEAKERS = ("cli", "serve")
@@ -118,6 +129,44 @@ def test_imports_run_downwards_only():
             if above or beside:
                 wrong.append(named(path, line, f"{own} (floor {floor_of(own)}) imports {other} (floor {floor_of(other)})"))
     assert [] == wrong
+
+
+@pytest.mark.parametrize("package", ROOMS)
+def test_within_a_package_the_arrows_between_its_rooms_run_one_way(package):
+    doors = ROOMS[package]
+    wrong = []
+    for path in (PACKAGE / package).rglob("*.py"):
+        own = path.relative_to(PACKAGE / package).parts[0].removesuffix(".py")
+        if own == "__init__":
+            continue
+        assert own in doors, f"{own} is no room of {package}: enter it in tests/test_floors.py"
+        for line, name in imports_of(path):
+            parts = name.split(".")
+            if parts[:2] == ["site_builder", package] and parts[2] not in (own, *doors[own]):
+                wrong.append(named(path, line, f"{own} imports {parts[2]}"))
+    assert [] == wrong
+    assert [] == [room for room in doors for other in doors[room] if room in doors[other]]
+
+
+def test_no_imports_run_in_a_circle():
+    waiting = {module_of(path): modules_in(path) for path in SOURCES}
+    while free := [module for module, others in waiting.items() if not others & waiting.keys()]:
+        for module in free:
+            del waiting[module]
+    assert {} == waiting
+
+
+def module_of(path: Path) -> str:
+    """The dotted name of a file."""
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def modules_in(path: Path) -> set[str]:
+    """The modules of the package that a file imports; a package counts where a name of its own is taken from it."""
+    every = {module_of(one) for one in SOURCES}
+    names = {name for _, name in imports_of(path) if name.startswith("site_builder.")}
+    return {name if name in every else name.rpartition(".")[0] for name in names} & every - {module_of(path)}
 
 
 def test_of_the_stages_only_write_knows_the_ledger():

@@ -10,7 +10,7 @@ import pytest
 from import_kit import Said, clip, command, content, stems
 from site_kit import SiteKit
 
-from site_builder.importer.decode import MAX_BYTES
+from site_builder.importer.sources.decode import MAX_BYTES
 
 pytestmark = pytest.mark.slow
 PROSE = "大风吹了一夜，南屿的渡船5日停航一天，岛上的学校也停了课，船工们站在渡口等着风小下去。"

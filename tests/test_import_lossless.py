@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from import_kit import SAMPLES, clipping_of, compose_text, given_back, lost
 
-from site_builder.importer.compose import Composed
+from site_builder.importer.output.compose import Composed
 
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "gb18030", "big5")
 HOUSE = Path(__file__).resolve().parent.parent

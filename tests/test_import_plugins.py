@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from site_kit import SiteKit
 
-from site_builder.importer.desk import CannotImport, import_files
+from site_builder.importer.output.destination import CannotImport
+from site_builder.importer.pipeline import import_files
 
 READER = """
 from site_builder.model.clipping import Block, Sheet

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.importer.decode import MAX_BYTES, decode
-from site_builder.importer.feed import MAX_ITEMS
-from site_builder.importer.headline import clean_title
-from site_builder.importer.markup import read_markup
-from site_builder.importer.moments import iso
-from site_builder.importer.reading import read
+from site_builder.importer.cues.timestamps import iso
+from site_builder.importer.cues.titles import clean_title
+from site_builder.importer.html.fragment import read_markup
+from site_builder.importer.sources.decode import MAX_BYTES, decode
+from site_builder.importer.sources.feed import MAX_ITEMS
+from site_builder.importer.sources.reading import read
 from site_builder.model.clipping import Block, Clipping, Head
 from site_builder.model.strip import of_line
 

@@ -9,20 +9,22 @@ import msgspec
 import pytest
 from import_kit import compose_text, flat
 
-from site_builder.importer.captions import caption
-from site_builder.importer.classify import parts_of
-from site_builder.importer.compose import Composed
-from site_builder.importer.credits import byline, dateline, end_credit, page_credit
-from site_builder.importer.dates import Evidence, month_of, page_days, path_evidence, with_year
-from site_builder.importer.describe import Entry, Wishes, language, stem_of
-from site_builder.importer.flaws import flaws
-from site_builder.importer.match import LEAST
-from site_builder.importer.new_topics import hub_stubs
-from site_builder.importer.notices import is_notice, is_notice_title, masked
-from site_builder.importer.prepare import MENDS
-from site_builder.importer.repair import Item
-from site_builder.importer.signs import is_foot, is_label, sign
-from site_builder.importer.topics import Sorter, sorter
+from site_builder.importer.cues.captions import caption
+from site_builder.importer.cues.credits import byline, dateline, end_credit, page_credit
+from site_builder.importer.cues.dates import Evidence, month_of, page_days, path_evidence, with_year
+from site_builder.importer.cues.flaws import flaws
+from site_builder.importer.cues.notices import is_notice, is_notice_title, masked
+from site_builder.importer.cues.signs import is_foot, is_label, sign
+from site_builder.importer.layout.classify import parts_of
+from site_builder.importer.layout.repair import Item
+from site_builder.importer.output.compose import Composed
+from site_builder.importer.output.describe import language, stem_of
+from site_builder.importer.output.entry import Entry
+from site_builder.importer.output.match import LEAST
+from site_builder.importer.output.new_topics import hub_stubs
+from site_builder.importer.output.order import Wishes
+from site_builder.importer.output.prepare import MENDS
+from site_builder.importer.output.topics import Sorter, sorter
 from site_builder.model.article import FrontMatter
 from site_builder.model.clipping import Block
 from site_builder.model.hub import Hub, HubFront

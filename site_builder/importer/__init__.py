@@ -1,1 +1,1 @@
-"""Import: raw clippings become pages, with nothing lost (read → repair → segment → classify → describe → match → write)."""
+"""Import: raw clippings become pages, with nothing lost.  `pipeline` is the way; its rooms are named in ARCHITECTURE.md."""

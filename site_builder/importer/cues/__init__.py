@@ -1,0 +1,1 @@
+"""What some words show by themselves: credits, bylines, days, captions, notices, faults of the text."""

@@ -1,0 +1,82 @@
+"""Captions of pictures: what shows that a paragraph is one, and whose the picture is."""
+
+import re
+
+from msgspec import Struct
+
+from site_builder.importer.cues.credits import HOUSE
+
+_PERSON = r"(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff]|[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,8})"
+_WHO = rf"(?:(?:{HOUSE}|本报|[\u4e00-\u9fff]{{2,10}})?(?:特[约派])?(?:[记記]者|通[讯訊][员員]|[摄攝]影(?:[师師]|[记記]者)?|实习生)[ \u3000：:/]*)?(?:{_PERSON}[ \u3000、/]+)*{_PERSON}"
+_CREDITS = (
+    rf"(?:{HOUSE}|视觉中国|东方IC|本报)[ \u3000]*[/／][ \u3000]*[\u4e00-\u9fffA-Za-z]{{1,14}}(?:[ \u3000]*(?:发|摄|图|供图))?",
+    rf"(?:{HOUSE})[ \u3000]*(?:记者)?[ \u3000]*{_WHO}[ \u3000]*[摄攝](?:影|于[\u4e00-\u9fff0-9年月日]{{2,16}})?(?:[/／][\u4e00-\u9fff]{{2,6}})?",
+    rf"(?:{HOUSE})[ \u3000]*(?:发|图|供图|图片|影像|资料图片?|资料照片)?(?:[（(]{_WHO}[ \u3000]*摄?[)）])?",
+    rf"{_WHO}[ \u3000]*(?:[摄攝](?:影)?|供[图圖]|绘图?|制图|(?<=[ \u3000])图)(?:[/／][\u4e00-\u9fff]{{2,6}})?",
+    r"(?:图|摄影|图片|供图|制图|绘图|图源|图片来源|来源|图据|Photo|PHOTO|Credit)[ \u3000]*[/／：:丨|][ \u3000]*[^。！？，]{2,24}",
+    r"(?:资料|网络|视频|电视|卫星|社交媒体|监控)?(?:图片?|照片|截图|画面截图|影像)",
+    r"[\u4e00-\u9fffA-Za-z·]{2,16}(?:影像|图片|供图|视觉|图)",
+)
+_TAIL = re.compile(rf"(?:(?<=[。！？!?”’」』…])|(?<=[。！？!?…][)）])|(?<=[ \u3000]))[ \u3000]*(?P<credit>{'|'.join(_CREDITS)})[。]?$")
+_BRACKET = re.compile(
+    rf"[（(【\[][ \u3000]*(?P<credit>{'|'.join(_CREDITS)}|(?:AP|AFP|Reuters|Xinhua|Getty|EPA)[^()（）]{{0,24}})[ \u3000]*[)）】\]][。]?$"
+)
+_ENGLISH = re.compile(
+    r"(?<=[.!?\"”])\s+[(\[]?(?P<credit>(?:Photo(?:graph)?|Picture|Image|Credit)s?(?: by)?: ?[^.()\[\]]{2,40}"
+    r"|(?:AP|AFP|EPA|REUTERS|Reuters|Xinhua|Getty Images)(?: Photo)?(?: ?/ ?[^.()\[\]]{2,40}|(?=[)\]]))"
+    r"|[A-Z][A-Za-z ]{0,24} [Pp]hoto by [A-Z][^.()\[\]]{2,40}"
+    r"|[A-Z][A-Za-z ]{1,24}/[A-Z][^()\[\]]{1,40}(?=[)\]]))[)\]]?$"
+)
+_ALONE = re.compile(rf"(?:{_CREDITS[1]}|{_CREDITS[3]}|{_CREDITS[4]})")
+_OF_PROSE = re.compile(rf"(?:据)?{HOUSE}(?:专?电|消息|报道|讯)?")
+_SURE = re.compile(r"[▲△▼]|这是.{0,40}摄|图为|图中|上图|下图|左图|右图|资料图")
+_OF_PICTURE = re.compile(r"[摄攝]|发。?$|供[图圖]|/|／|[图圖]|照片|影像|截屏")
+"""What a credit after a caption says, unless it stands in brackets."""
+_LONGEST_CREDIT = 60
+_SHOWS = re.compile(
+    r"^[▲△▼↑↓←→]|^(?:这是.{0,40}(?:拍摄|摄)|图为|图[：:]|上图|下图|左图|右图|图中|图①|图1|资料图[：:片]|视频截图|[（(]?资料图片?[)）]?)|"
+    r"(?:拍摄|航拍|摄)(?:的|于).{2,40}[。）)]?$|(?:资料图片?|资料照片|视频截图)[。）)]?$"
+)
+_SIDE = re.compile(r"[（(](?:前|后|上|下|中|左|右|前排|后排)?[一二三四五六]?(?:左|右|中|前|后|上|下)?(?:[一二三四五六])?[)）]")
+_DATED = re.compile(r"^(?:\d{4}年)?(?:当地时间)?\d{1,2}月\d{1,2}日，")
+
+
+class Caption(Struct, frozen=True):
+    """A caption: its credit stands at the characters from `credit_start` on, or nowhere."""
+
+    credit: str = ""
+    credit_start: int = -1
+    sure: bool = False
+
+
+def caption(text: str) -> Caption | None:
+    """What shows by itself that a paragraph is a caption; None where nothing does.  A bare name shows nothing by itself."""
+    if len(text) > 260 or text.count("。") > 4:
+        return None
+    end = max(0, len(text) - _LONGEST_CREDIT)
+    if len(text) <= 220 and (found := _ENGLISH.search(text, end)):
+        return Caption(found["credit"].strip(), found.start(), sure=True)
+    for pattern in (_TAIL, _BRACKET):
+        found = pattern.search(text, end) if pattern is _BRACKET or _OF_PICTURE.search(text, end) else None
+        if found and found.start("credit") > 0 and not _is_prose_credit(found["credit"]):
+            named = pattern is _BRACKET or bool(_OF_PICTURE.search(found["credit"]))
+            shown = bool(_SHOWS.search(text) or _DATED.match(text) or _SIDE.search(text)) or len(text) < 120
+            if named and shown:
+                return Caption(found["credit"].strip(), found.start(), sure=True)
+    if len(text) <= 24 and _ALONE.fullmatch(text):
+        return Caption(text, 0, sure=True)
+    if _SHOWS.search(text) and len(text) <= 160:
+        return Caption(sure=bool(_SURE.match(text)))
+    if _has_sides(text):
+        return Caption(sure=True)
+    return None
+
+
+def _has_sides(text: str) -> bool:
+    """Whether a short line tells people apart by where they stand: 甲(左)与乙."""
+    return len(text) <= 60 and any(side.group()[1:-1] for side in _SIDE.finditer(text))
+
+
+def _is_prose_credit(credit: str) -> bool:
+    """据新华社 and (新华社) after a sentence credit the text, not a picture."""
+    return bool(_OF_PROSE.fullmatch(credit)) and not credit.endswith(("图", "影像", "视觉"))

@@ -1,0 +1,219 @@
+"""Whether one text goes on where another breaks off, weighed in points.
+
+They come from the marks (quotation marks that close on the other side), the words (one that runs across the cut), the page's own wording,
+and what a sentence can and cannot begin or end with.  Words are told apart by rjieba, with the names of its kinds.
+"""
+
+import re
+from functools import lru_cache
+
+from site_builder.importer.cues.credits import dateline
+from site_builder.importer.cues.names import begins_like_a_name
+from site_builder.importer.cues.signs import ends_softly, is_complete
+
+LONGEST_PAGE = 50_000
+"""Characters of a page whose wording counts."""
+_LONGEST_TITLE = 70
+TWO_CLAUSES = re.compile(r"[\u4e00-\u9fff”’？！」][ \u3000]+[\u4e00-\u9fff“‘「\d]")
+"""A blank between Chinese words: titles have it between their clauses, sentences do not."""
+
+_PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "（": "）", "(": ")", "〈": "〉", "【": "】"}
+_CLOSERS = {close: opener for opener, close in _PAIRS.items()} | {")": "（", "）": "（"}
+_CONTINUES = re.compile(r"[，、；：“‘《（(「·—\-－/]$")
+_CANNOT_BEGIN = re.compile(r"^[，。、；：！？”’》）)」』%％‰℃…·]")
+_HARDLY_BEGINS = re.compile(r"^(?:[的了着过们吗呢吧得地]|等(?!待|到|于|候))")
+_WEAKLY_BEGINS = re.compile(
+    r"^(?:[和与及或并]|以及|以来|之间|之一|之后|之前|之中|方面|期间|左右|以上|以下|至今|时[，。]|后[，。]|中[，。])"
+)
+_OPENS_SENTENCE = re.compile(
+    r"^(?:据|当天|当日|当地时间|当前|目前|此外|另外|另据|然而|不过|但是?|与此同时|同时|随后|此后|此前|近日|日前|近年来|今年|去年|对此|其[一二三四五]，|第[一二三四五]|"
+    r"首先|其次|再次|最后|[一二三四五六七八九十]是|——|●|■|记者|分析人士|专家|有分析|事实上|值得一提|一方面|另一方面|因此|由于|随着|自|从|在|《|\d{1,2}月\d{1,2}日|\d{1,2}日|本月|本届|上述|这|该)"
+)
+_LEADS = re.compile(r"^(?:【|[^，。：“]{2,20}?(?<!\d)\d{1,2}日)")
+"""How the first paragraph of a report begins: who wrote it, or who does something on which day."""
+_SPEAKER_FIRST = re.compile(r"^[^：，。“]{2,8}(?<![说称道示为])： ?[^。]{4,}$")
+"""A headline in which the speaker stands before the words: 专家：……"""
+_SAYS = re.compile(
+    r"^(?:(?:评价|回忆|补充|解释|介绍|抱怨|坦言|回应|告诉记者)?[说称]|表示|认为|指出|透露|强调|宣布|告诉|援引|获悉|写道|坦言|直言|感叹)"
+)
+_ENDS_IN_TIME = re.compile(r"(?:\d日|当[天日晚]|凌晨|上午|下午|晚间|时间|期间|之[后前]|以来|同时|目前|近日|日前)$")
+_NAMES_A_DAY = re.compile(r"(?<!\d)\d{1,2}日")
+_DAY = re.compile(r"^\d{1,2}[日月]")
+_REST_OF_NAME = re.compile(r"^[\u4e00-\u9fff]?·")
+_NO_HEADING = r"据|当前|目前|此外|另外|由于|因此|随着|根据|按照|截至|如果|虽然|尽管|除了|与此同时|一名|一位|有[\u4e00-\u9fff]{2,6}(?:说|认为|指出|表示|称)"
+_BEGINS_SENTENCE = re.compile(
+    rf"^(?:{_NO_HEADING}|但|不过|然而|当天|当日|当时|随后|此后|此前|同时|对此|对于|关于|记者|一些|"
+    r"自|从|在|到|直到|为了|其[一二三四]|——|“|\d{1,2}[日月时]|今年|去年|昨天|今天|这|那|他|她|我|你)"
+)
+_UNFINISHED = re.compile(
+    r"(?:的|和|与|及|以及|把|被|部分|一些|该|每|超过|至少|所有|[\d一两三四五六七八九十百千万亿](?:个|名|位|家|座|所|只|条|项|辆|艘|架|份|种|张|间|块|台|枚|支|件))$"
+)
+"""What no heading ends with."""
+_ENGLISH_LINE = 60
+"""Characters of an English line that is too long for a heading."""
+_CUT_NUMBER = re.compile(r"\d[.．]$")
+_BEGINS_NO_HEADING = re.compile(rf"^(?:{_NO_HEADING}|在(?!一起|哪|何)|[^，。：“]{{2,14}}(?:说|表示|认为|指出|称|透露|期间)，)")
+"""Beginnings of sentences with which hardly any heading begins."""
+_OFFICE = re.compile(
+    r"(?:发言人|总统|总理|首相|外长|部长|大臣|议长|主席|书记|秘书长|特使|代表|主任|局长|市长|州长|司令|教授|专家|学者|研究员|分析师|律师|记者|居民|村民|司机|乘客|负责人|队长|教练|院长|所长|经理|总裁|会长|店主|老板|工程师|医生|志愿者|消防员|警官)$"
+)
+_INNER = {"v", "d", "uj", "ul", "uz", "ug", "ud", "f", "q", "y", "k", "c", "zg", "u"}
+"""Kinds of words that a sentence of a report seldom begins with."""
+_UNIT = re.compile(r"^[\d.,年月日时分秒万亿千百十个多余名人次件起架艘座所只条项%％米吨元岁级度届号]")
+_DANGLING = {"p", "c", "uj", "ul", "uz", "ug", "ud", "u", "d", "m", "r", "f"}
+"""Kinds of words (as rjieba names them) that a heading hardly ends with: prepositions, conjunctions, particles, adverbs."""
+
+
+def join_points(left: str, right: str, page: str) -> float:
+    """How much speaks for `right` being the other half of `left`: more than 3 is a good deal, less than 0 speaks against it."""
+    wired = dateline(left)
+    points = _by_marks(left, right) + _by_words(left, right, page)
+    if len(left) <= 12 and not re.search(r"[，、：“]", left):
+        points -= 2.0
+    if "，" in left and len(left) < 45:
+        points += 1.5
+    if "。" in left:
+        points += 5.0
+    points += 4.0 if len(left) >= 45 else 2.0 if len(left) >= 26 else 0.0
+    if len(left) <= _LONGEST_TITLE and TWO_CLAUSES.search(left) and not wired:
+        points -= 5.0
+    if ends_softly(left):
+        points -= 2.0
+    if _OPENS_SENTENCE.match(right):
+        points -= 2.0
+    if _LEADS.match(right) and not _BEGINS_SENTENCE.match(left):
+        points -= 2.0
+    if len(left) <= _LONGEST_TITLE and _SPEAKER_FIRST.match(left):
+        points -= 2.0
+    if wired and wired.month and wired.end >= len(left):
+        points += 8.0
+    return points
+
+
+def begins_no_heading(text: str) -> bool:
+    """Whether a text begins as sentences do, and hardly any heading or title."""
+    return bool(_BEGINS_NO_HEADING.match(text))
+
+
+def _by_marks(left: str, right: str) -> float:
+    points = 0.0
+    opened, closes = _unclosed(left), _closes_first(right)
+    if opened and closes:
+        points += 5.0 if _CLOSERS.get(closes) == opened[-1] or closes in "”’" else 2.0
+    elif closes:
+        points -= 3.0
+    elif opened:
+        points -= 1.5 if is_complete(right) else 0.0
+    if _CONTINUES.search(left):
+        points += 5.0
+    if _CANNOT_BEGIN.match(right):
+        points += 5.0 if not closes or opened else 0.0
+    if left[-1:].isdigit() and "\u4e00" <= right[:1] <= "\u9fff":
+        points += 3.0 if _UNIT.match(right) else 2.0
+    if right[:1].isdigit() and left[-1:].isdigit():
+        points += 4.0
+    if right[:1].isdigit() and _CUT_NUMBER.search(left):
+        points += 5.0
+    if left[-1:] in "年月" and _DAY.match(right):
+        points += 4.0
+    if _REST_OF_NAME.match(right) and "\u4e00" <= left[-1:] <= "\u9fff":
+        points += 3.0
+    if left[-1:].isascii() and left[-1:].isalnum() and right[:1].isascii() and right[:1].isalpha():
+        points += 3.0 if right[:1].islower() else 1.0 if len(left) >= _ENGLISH_LINE else -3.0
+    return points
+
+
+def _unclosed(text: str) -> list[str]:
+    """Marks that a text opens and does not close, outermost first."""
+    stack: list[str] = []
+    for char in text:
+        if char in _PAIRS:
+            stack.append(char if char != "(" else "（")
+        elif char in _CLOSERS and stack and stack[-1] == _CLOSERS[char]:
+            stack.pop()
+    return stack
+
+
+def _closes_first(text: str) -> str:
+    """The mark that a text closes without having opened it; "" for none."""
+    stack: list[str] = []
+    for char in text:
+        if char in _PAIRS:
+            stack.append(char if char != "(" else "（")
+        elif char in _CLOSERS:
+            if not stack or stack[-1] != _CLOSERS[char]:
+                return char if not stack else ""
+            stack.pop()
+    return ""
+
+
+def _by_words(left: str, right: str, page: str) -> float:
+    points = 0.0
+    if _HARDLY_BEGINS.match(right):
+        points += 3.0
+    elif _WEAKLY_BEGINS.match(right):
+        points += 1.5
+    tail, head = left[-12:], right[:12]
+    crossing = _crossing(tail, head)
+    points += {0: 0.0, 1: 0.0, 2: 2.5}.get(crossing, 4.0)
+    if tail and head and re.fullmatch(r"[\u4e00-\u9fff·]{2}", tail[-1] + head[0]):
+        points += 1.0 if tail[-1] + head[0] in page else 0.0
+        points += 2.0 if len(tail) > 1 and tail[-2:] + head[0] in page else 0.0
+        points += 2.0 if len(head) > 1 and tail[-1] + head[:2] in page else 0.0
+    points += _by_grammar(left, right)
+    word, tag = _last_word(tail)
+    if _UNFINISHED.search(left):
+        points += 4.0
+    elif tag in _DANGLING and len(word) <= 2:
+        points += 2.5
+    elif tag == "v" and len(word) == 1:
+        points += 1.5
+    return points
+
+
+def _by_grammar(left: str, right: str) -> float:
+    """What a heading does not begin with, what a sentence does not begin with, and a title before the name that it belongs to."""
+    points = 0.0
+    if begins_no_heading(left):
+        points += 3.0
+    elif _BEGINS_SENTENCE.match(left):
+        points += 1.5
+    first, tag = _first_word(right[:8])
+    if _SAYS.match(right):
+        points += 4.0
+    elif tag in _INNER and first not in ("是", "有", "报道", "据"):
+        points += 2.0
+    points += 2.0 if _ENDS_IN_TIME.search(left) else 0.0
+    points += 1.5 if _NAMES_A_DAY.search(left) else 0.0
+    if _OFFICE.search(left) and (tag.startswith("nr") or begins_like_a_name(right[:3])):
+        points += 3.0
+    return points
+
+
+@lru_cache(maxsize=4096)
+def _first_word(head: str) -> tuple[str, str]:
+    import rjieba
+
+    tagged = rjieba.tag(head, hmm=True)
+    return tagged[0] if tagged else ("", "")
+
+
+@lru_cache(maxsize=4096)
+def _crossing(tail: str, head: str) -> int:
+    """Length of the word that runs across the cut; 0 for none."""
+    import rjieba  # its dictionary costs a third of a second, and only open texts need it
+
+    position = 0
+    for word in rjieba.cut(tail + head, hmm=False):
+        if position < len(tail) < position + len(word):
+            return len(word)
+        position += len(word)
+    return 0
+
+
+@lru_cache(maxsize=4096)
+def _last_word(tail: str) -> tuple[str, str]:
+    import rjieba
+
+    tagged = rjieba.tag(tail, hmm=False)
+    return tagged[-1] if tagged else ("", "")

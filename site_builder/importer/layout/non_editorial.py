@@ -1,0 +1,116 @@
+"""What stands on a page and belongs to no article: public notices with their titles, credits of the whole page, the page's foot."""
+
+import re
+
+from msgspec import Struct
+from msgspec.structs import replace as with_changes
+
+from site_builder.importer.cues.notices import may_be_notice
+from site_builder.importer.cues.signs import DISPLAY, Sign, is_display
+from site_builder.importer.layout.repair import Item
+from site_builder.model.clipping import Block
+from site_builder.model.proposal import Part
+from site_builder.model.strip import cut, trimmed
+
+_HEADS = ("notice-title", *DISPLAY)
+_MARK = re.compile(r"^[●■◆▲★○]\s*")
+
+
+class Apart(Struct, frozen=True):
+    """A page divided: what its articles are made of, and the rest."""
+
+    items: tuple[Item, ...]
+    notices: tuple[tuple[Part, ...], ...]
+    leftovers: tuple[Part, ...]
+    page_credit: tuple[Part, ...]
+
+
+def take_apart(items: list[Item]) -> Apart:
+    """The items of articles, and apart from them the notices, the credits of the page and the lines that no page needs."""
+    kept: list[Item] = []
+    notices: list[tuple[Part, ...]] = []
+    leftovers: list[Part] = []
+    credits: list[Part] = []
+    index = 0
+    kept_since = True
+    while index < len(items):
+        item = items[index]
+        if item.sign.kind == "page-credit":
+            credits.append(Part("page-credit", item.block))
+        elif item.sign.kind == "rest":
+            leftovers.append(Part("leftover", item.block, why=item.sign.why))
+        elif item.sign.kind in ("notice", "notice-title"):
+            heads, bodies, index = _notice(items, index, among=bool(notices) and not kept_since)
+            kept_since = kept_since and not bodies
+            if bodies:
+                leftovers += (Part("leftover", one.block, why="a heading of the advertisements") for one in _furniture(kept))
+                notices += _as_notices(heads, bodies, leftovers)
+            else:
+                kept += (with_changes(head, sign=_ordinary(head.block)) for head in heads)
+            continue
+        else:
+            kept.append(item)
+            kept_since = True
+        index += 1
+    return Apart(tuple(kept), tuple(notices), tuple(leftovers), tuple(credits))
+
+
+def _notice(items: list[Item], index: int, *, among: bool) -> tuple[list[Item], list[Item], int]:
+    """Titles and texts of a notice that begins at `index`, and the place after it; no texts when no notice begins there.
+
+    `among` says that a notice stands right before it: then a title of notices is enough.
+    """
+    heads: list[Item] = []
+    while index < len(items) and items[index].sign.kind in _HEADS and (items[index].sign.kind == "notice-title" or heads):
+        if items[index].sign.kind != "notice-title" and not (index + 1 < len(items) and items[index + 1].sign.kind == "notice"):
+            break
+        heads.append(items[index])
+        index += 1
+    bodies: list[Item] = []
+    ahead = index
+    while ahead < len(items) and items[ahead].sign.kind in ("prose", "notice", "item", "display") and not items[ahead].sign.wired:
+        following = items[ahead + 1] if ahead + 1 < len(items) else None
+        if items[ahead].sign.kind == "display" and following is not None and following.sign.wired:
+            break
+        ahead += 1
+    last = max((place for place in range(index, ahead) if items[place].sign.kind == "notice"), default=index - 1)
+    if last < index < ahead and heads and (may_be_notice(items[index].text) or (among and len(items[index].text) <= 300)):
+        last = index
+    bodies = items[index : last + 1]
+    if heads and len(bodies) > 4 and sum(item.sign.kind == "notice" for item in bodies) * 2 < len(bodies):
+        bodies = []
+    return heads, bodies, last + 1 if bodies else index
+
+
+def _as_notices(heads: list[Item], bodies: list[Item], leftovers: list[Part]) -> list[tuple[Part, ...]]:
+    """One notice per text that is a notice by itself; the last title is the first one's, what stands above it is the page's furniture."""
+    leftovers += (Part("leftover", head.block, why="a heading of the advertisements") for head in heads[:-1])
+    found: list[list[Part]] = [[Part("title", head.block) for head in heads[-1:]]]
+    for item in bodies:
+        text = trimmed(cut(item.block.strip, mark.end())) if (mark := _MARK.match(item.text)) else item.block.strip
+        if item.sign.kind == "notice" and any(part.role == "notice" for part in found[-1]):
+            found.append([])
+        found[-1].append(Part("notice", with_changes(item.block, strip=text)))
+    return [tuple(one) for one in found]
+
+
+def _furniture(kept: list[Item]) -> list[Item]:
+    """The display lines right above a notice, taken out of `kept`: headings of the advertisements, unless an article still lacks its title."""
+    start = len(kept)
+    while start and kept[start - 1].sign.kind in DISPLAY:
+        start -= 1
+    before = start
+    while before and kept[before - 1].sign.kind not in DISPLAY:
+        before -= 1
+    if start and not before:
+        return []
+    found = kept[start:]
+    del kept[start:]
+    return found
+
+
+def _ordinary(block: Block) -> Sign:
+    """What a line is that only sounded like the title of a notice."""
+    if block.form == "heading" or block.bold:
+        return Sign("marked")
+    return Sign("display", open=True) if is_display(block.text) else Sign("prose")

@@ -1,0 +1,51 @@
+"""A clipping becomes a proposal: repair, segment and classify, one after the other."""
+
+from msgspec.structs import replace as with_changes
+
+from site_builder.importer.cues.signs import sign
+from site_builder.importer.layout.classify import draft, parts_of
+from site_builder.importer.layout.non_editorial import take_apart
+from site_builder.importer.layout.repair import Item, repair
+from site_builder.importer.layout.segment import segments
+from site_builder.model.clipping import Clipping, Sheet
+from site_builder.model.proposal import Draft, Part, Proposal
+
+
+def propose(clipping: Clipping) -> Proposal:
+    """What becomes of every part of a clipping."""
+    proposals = [_of_article(sheet) if sheet.head else _of_page(sheet) for sheet in clipping.sheets]
+    return Proposal(
+        drafts=tuple(one for proposal in proposals for one in proposal.drafts),
+        notices=tuple(one for proposal in proposals for one in proposal.notices),
+        leftovers=tuple(one for proposal in proposals for one in proposal.leftovers),
+        page_credit=tuple(one for proposal in proposals for one in proposal.page_credit),
+    )
+
+
+def _of_page(sheet: Sheet) -> Proposal:
+    """A newspaper page: its blocks are repaired and cut into articles."""
+    apart = take_apart(repair(sheet.blocks))
+    drafts = [draft(one) for one in segments(list(apart.items))]
+    whole = [one for one in drafts if one.of("body", "item", "quote", "code")]
+    scraps = [part for one in drafts if one not in whole for part in one.parts]
+    leftovers = (*apart.leftovers, *(with_changes(part, role="leftover", why="no text stands with it") for part in scraps))
+    if len(drafts) == 1 and not whole and not apart.notices:
+        return Proposal(leftovers=leftovers, page_credit=apart.page_credit)
+    return Proposal(tuple(whole), apart.notices, leftovers, apart.page_credit)
+
+
+def _of_article(sheet: Sheet) -> Proposal:
+    """One article by the nature of its source: nothing to cut, its own head gives the title."""
+    body: list[Part] = []
+    leftovers: list[Part] = []
+    for block in sheet.blocks:
+        item = Item(block, sign(block))
+        if block.form == "rest":
+            leftovers.append(Part("leftover", block, why=block.why))
+        elif block.form == "heading" or (block.bold and item.sign.kind in ("marked", "label", "notice-title")):
+            body.append(Part("heading", block))
+        elif item.sign.kind in ("label", "display", "marked", "notice", "notice-title", "page-credit", "rest"):
+            body.append(Part("body", block))
+        else:
+            body += parts_of(item)
+    return Proposal((Draft(tuple(body), sheet.head),), (), tuple(leftovers), ())

@@ -1,0 +1,130 @@
+"""Paragraphs that columns have cut are put together again, also across a caption, a box or a standfirst that stands between the halves.
+
+A block that does not end like a paragraph is `open`.  Whether the next text is its other half is weighed (`joins`).  A short open line may
+as well be a heading; it takes more points to join one.
+"""
+
+import re
+from collections import deque
+from itertools import islice
+
+from msgspec import Struct
+from msgspec.structs import replace as with_changes
+
+from site_builder.importer.cues.signs import Sign, is_complete, sign
+from site_builder.importer.layout.joins import LONGEST_PAGE, TWO_CLAUSES, join_points
+from site_builder.model.clipping import Block, Inline
+from site_builder.model.strip import paste
+
+MOST_HALVES = 40
+"""Pieces that one paragraph is put together from at most."""
+REACH = 9
+"""Blocks that may stand between two halves."""
+LONG, SHORT = 1.0, 3.0
+"""Points that it takes to join a paragraph that is too long for a heading, and a line that could be one."""
+_DISPLAY_LENGTH = 32
+_INSIDE = re.compile(r"[，、；：。“”]")
+_POINT = re.compile(
+    r"^(?:——|[●■◆▲★○•·]|[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]|[一二三四五六七八九]是|第[一二三四五六七八九]|其[一二三四五六七八九]|首先|其次|再次|最后)"
+)
+"""How the points of a list begin, each a paragraph by itself."""
+
+
+class Item(Struct, frozen=True):
+    """A block with its sign; a joined one says how sure its joins are and what lay between the halves."""
+
+    block: Block
+    sign: Sign
+    confidence: int = 100
+    why: str = ""
+    bridged: bool = False
+    """It stood between the halves of a broken paragraph."""
+
+    @property
+    def text(self) -> str:
+        """Its text."""
+        return self.block.text
+
+
+def repair(blocks: tuple[Block, ...]) -> list[Item]:
+    """The blocks with their signs, broken paragraphs whole again at the place of their first half."""
+    items = [Item(block, sign(block)) for block in blocks]
+    page = "\n".join(block.text for block in blocks)[:LONGEST_PAGE]
+    is_marked = _marks_its_titles(items)
+    waiting = deque(items)
+    whole: list[Item] = []
+    while waiting:
+        item = waiting.popleft()
+        before = whole[-1] if whole else None
+        for _ in range(MOST_HALVES):
+            found = _other_half(item, before, list(islice(waiting, REACH)), page, is_marked=is_marked) if _is_open(item) else None
+            if not found:
+                break
+            place, points = found
+            between = [with_changes(waiting.popleft(), bridged=True) for _ in range(place)]
+            item = _joined(item, waiting.popleft(), points)
+            waiting.extendleft(reversed(between))
+        whole.append(item)
+    return whole
+
+
+def _marks_its_titles(items: list[Item]) -> bool:
+    """Whether every title on the page is marked as a heading: then a short line without a mark is hardly one."""
+    if not any(item.sign.kind == "marked" and item.block.form == "heading" for item in items):
+        return False
+    for before, item, after in zip([None, *items], items, [*items[1:], None], strict=False):
+        if item.sign.kind == "display" and (
+            before is None or before.sign.closed or bool(TWO_CLAUSES.search(item.text)) or (after is not None and after.sign.wired)
+        ):
+            return False
+    return True
+
+
+def _is_open(item: Item) -> bool:
+    if item.sign.kind == "item":
+        return not is_complete(item.text) and len(item.text) > _DISPLAY_LENGTH
+    return item.sign.open and item.sign.kind in ("prose", "display", "box") and not (item.sign.kind == "box" and len(item.text) < 20)
+
+
+def _other_half(left: Item, before: Item | None, ahead: list[Item], page: str, *, is_marked: bool) -> tuple[int, float] | None:
+    """Place in `ahead` and points of the text that goes on where an open one breaks off; None where no text does.
+
+    `before` is the item before the open one.
+    """
+    short = left.sign.kind == "display" and (len(left.text) < _DISPLAY_LENGTH or bool(TWO_CLAUSES.search(left.text)))
+    needed = SHORT if short and not is_marked else LONG
+    best: tuple[float, int] | None = None
+    passed = 0
+    as_title = short and (before is None or before.sign.kind == "label" or before.sign.closed)
+    for place, right in enumerate(ahead):
+        if left.text[-1:] in "：:；;" and _POINT.match(right.text):
+            break
+        if right.sign.kind in ("prose", "display") and not right.sign.wired:
+            points = join_points(left.text, right.text, page) + (2.0 if is_marked and left.block.form == "text" else 0.0)
+            points -= 4.0 * as_title + 3.5 * passed + (3.0 if left.sign.kind == right.sign.kind == "display" else 0.0)
+            points -= (4.0 if right.block.gap > 2 else 2.5) if right.sign.kind == "display" and not _INSIDE.search(right.text) else 0.0
+            if best is None or points > best[0] + 0.5:
+                best = (points, place)
+            if right.sign.kind == "prose" or len(right.text) > 14:
+                passed += 1
+            if passed > 1 or right.sign.closed or (right.sign.kind == "prose" and best[0] >= needed):
+                break  # the nearest paragraph that can be the other half is it
+        elif right.sign.kind not in ("caption", "picture", "box", "rest", "quote"):
+            break
+    return (best[1], best[0]) if best and best[0] >= needed else None
+
+
+def _joined(left: Item, right: Item, points: float) -> Item:
+    latin = left.text[-1:].isascii() and left.text[-1:].isalpha() and right.text[:1].isascii() and right.text[:1].isalpha()
+    glue = " " if latin else ""
+    strip = paste((left.block.strip, right.block.strip), glue)
+    shift = len(left.text) + len(glue)
+    moved = tuple(Inline(one.start + shift, one.end + shift, one.kind, one.href) for one in right.block.inline)
+    block = with_changes(left.block, strip=strip, inline=(*left.block.inline, *moved))
+    kind = left.sign.kind if left.sign.kind in ("item", "box") else "prose"
+    joined = with_changes(
+        left.sign, kind=kind, open=right.sign.open and not is_complete(strip.text), closed=right.sign.closed, caption=None
+    )
+    confidence = min(left.confidence, right.confidence, max(50, min(99, 60 + round(points * 6))))
+    why = f"joined across lines {left.block.strip.last_line} and {right.block.strip.first_line}"
+    return Item(block, joined, confidence, why if confidence < left.confidence or not left.why else left.why)

@@ -1,0 +1,284 @@
+"""One page is cut into its articles.
+
+Read from the top, a page is a row of stretches: some display lines (labels, titles, headings), then text.  A stretch without display
+lines begins where a dateline or the text after an end credit stands.  Each stretch either begins an article or goes on with one (its
+display lines are then headings); an article that begins without a title takes it from the display lines after its text.
+"""
+
+import re
+from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace as with_changes
+
+from site_builder.importer.cues.signs import DISPLAY, TEXT, Sign
+from site_builder.importer.layout.joins import TWO_CLAUSES, begins_no_heading
+from site_builder.importer.layout.repair import Item
+
+_HAN_RUN = re.compile("[\u4e00-\u9fff]+")
+_SPEAKER = re.compile(r"^[^：:，。]{1,12}[：:]")
+_BY_WORDS = 2.5
+"""Points that the words of two texts can give or take."""
+_NEEDED = 3.0
+"""Points from which a run of display lines begins an article."""
+
+
+class Stretch(Struct, frozen=True):
+    """Display lines and the text below them."""
+
+    display: tuple[Item, ...] = ()
+    text: tuple[Item, ...] = ()
+    confidence: int = 100
+    """How sure it is that its display lines are headings and begin no article."""
+
+    @property
+    def has_text(self) -> bool:
+        """Whether any prose stands in it."""
+        return any(item.sign.kind in TEXT for item in self.text)
+
+
+class Segment(Struct, frozen=True):
+    """One article: the lines above it, its sections, and the display lines that stand after its text."""
+
+    headline: tuple[Item, ...]
+    sections: tuple[Stretch, ...]
+    after: tuple[Item, ...] = ()
+    confidence: int = 100
+    why: str = ""
+
+
+def segments(items: list[Item]) -> list[Segment]:
+    """The articles of a page, in the order of their text."""
+    stretches = _stretches(_with_bare_captions(items))
+    level = _title_level(stretches)
+    maybe = 2 if level == 1 and [_level(one) for one in stretches].count(1) == 1 else 0
+    found: list[Segment] = []
+    for number, stretch in enumerate(stretches):
+        previous = found[-1] if found else None
+        points, why = _points(stretch, previous, stretches[number - 1] if number else None, level, maybe)
+        if previous is None or points >= _NEEDED:
+            given, kept = _for_the_one_before(previous, stretch, is_last=number == len(stretches) - 1 and not stretch.has_text)
+            if given and previous is not None:
+                found[-1] = with_changes(previous, after=given, confidence=min(previous.confidence, 75), why="its title stands below it")
+            if kept or stretch.has_text or not given:
+                confidence = 100 if previous is None else max(50, min(99, 55 + round(9 * (points - _NEEDED))))
+                found.append(Segment(kept, (Stretch((), stretch.text),), (), confidence, why))
+            elif stretch.text:
+                found[-1] = with_changes(found[-1], sections=(*found[-1].sections, Stretch((), stretch.text)))
+        else:
+            doubt = max(50, min(99, 55 + round(9 * (_NEEDED - points))))
+            section = with_changes(stretch, confidence=doubt)
+            found[-1] = with_changes(previous, sections=(*previous.sections, section))
+    return found
+
+
+def _stretches(items: list[Item]) -> list[Stretch]:
+    """The page as a row of stretches."""
+    found: list[Stretch] = []
+    display: list[Item] = []
+    text: list[Item] = []
+    ended = has_prose = False
+
+    def close() -> None:
+        nonlocal display, text, ended, has_prose
+        if display or text:
+            found.append(Stretch(tuple(display), tuple(text)))
+        display, text, ended, has_prose = [], [], False, False
+
+    for item in items:
+        has_text = has_prose or (bool(text) and not display)
+        if item.sign.kind in DISPLAY:
+            if has_text or ended:
+                close()
+            display.append(item)
+            continue
+        if item.sign.kind == "prose" and ((has_text and item.sign.wired and not _is_summary(display, text)) or ended):
+            close()
+        text.append(item)
+        has_prose = has_prose or (item.sign.kind in TEXT and item.sign.kind != "box")
+        ended = ended or (item.sign.closed and item.sign.kind in ("prose", "credit") and (has_text or item.sign.kind == "prose"))
+    close()
+    return found
+
+
+def _is_summary(display: list[Item], text: list[Item]) -> bool:
+    """Whether all that stands between title and dateline is one short paragraph: a standfirst."""
+    prose = [item for item in text if item.sign.kind in TEXT]
+    return bool(display) and len(prose) == 1 and prose[0].sign.kind == "prose" and len(prose[0].text) <= 220
+
+
+def _title_level(stretches: list[Stretch]) -> int:
+    """The deepest level of Markdown's headings that titles of articles have; 0 on a page without marks."""
+    levels = [_level(one) for one in stretches if _level(one)]
+    if not levels:
+        return 0
+    sure = [
+        _level(stretch) for stretch in stretches if _level(stretch) and stretch.text and any(item.sign.wired for item in stretch.text[:3])
+    ]
+    after = [_level(two) for one, two in pairwise(stretches) if _level(two) and _is_closed(one)]
+    known = sure + after
+    if known:
+        return max(known)
+    single = levels[0] == 1 and levels.count(1) == 1
+    return 2 if single and 2 in levels and any(level > 2 for level in levels) else levels[0]
+
+
+def _level(stretch: Stretch) -> int:
+    """The highest level among a stretch's display lines (1 is the highest); 0 when none has one."""
+    return min((item.block.level for item in stretch.display if item.block.form == "heading"), default=0)
+
+
+def _is_closed(stretch: Stretch) -> bool:
+    return any(item.sign.closed for item in stretch.text)
+
+
+def _points(stretch: Stretch, previous: Segment | None, before: Stretch | None, level: int, maybe: int) -> tuple[float, str]:
+    """How much speaks for an article beginning here, and what does."""
+    if previous is None or before is None:
+        return 99.0, "the page begins here"
+    wired = any(item.sign.wired for item in [item for item in stretch.text if item.sign.kind in TEXT][:1])
+    closed = _is_closed(before)
+    if not stretch.display:
+        return 9.0, "a dateline" if wired else "the text before it ends with a credit"
+    points = 0.0
+    reasons: list[str] = []
+    if wired:
+        points, reasons = points + 5.0, [*reasons, "a dateline"]
+    if closed:
+        points, reasons = points + 5.0, [*reasons, "the text before it ends with a credit"]
+    if level and (own := _level(stretch)):
+        points += 5.0 if own <= level else 1.0 if own == maybe else -6.0
+        reasons += ["a heading of the titles' level"] if own <= level else []
+    elif level:
+        points -= 0.5
+    lines = [item.text for item in stretch.display if item.sign.kind != "label"]
+    if stretch.text and stretch.text[0].sign.kind == "byline":
+        points, reasons = points + 4.0, [*reasons, "a byline"]
+    if any(item.sign.kind == "label" for item in stretch.display) and lines:
+        points, reasons = points + 4.0, [*reasons, "the name of a column"]
+    points += _by_shape(lines, stretch)
+    if abs(points - _NEEDED) <= _BY_WORDS:
+        points += _by_words(stretch, previous)
+    return points, " and ".join(reasons) or "the look of its title"
+
+
+def _by_shape(lines: list[str], stretch: Stretch) -> float:
+    longest = max(lines, key=len, default="")
+    points = 0.0
+    if TWO_CLAUSES.search(longest):
+        points += 3.0
+    points += (len(longest) >= 15) + (len(longest) >= 20)
+    points -= 1.5 if len(longest) <= 12 else 0.0
+    points += 1.0 if "「" in longest else 0.0
+    points += 1.0 if _SPEAKER.match(longest) and len(longest) > 10 else 0.0
+    points += 1.5 if len(lines) > 1 else 0.0
+    points += 1.0 if stretch.display[0].block.gap > 1 else 0.0
+    points -= 0.0 if stretch.text else 3.0
+    points -= 3.0 if begins_no_heading(longest) else 0.0
+    return points
+
+
+def _by_words(stretch: Stretch, previous: Segment) -> float:
+    """Whether the text goes on speaking of the same things."""
+    old = _pairs("".join(item.text for section in previous.sections for item in section.text if item.sign.kind in TEXT))
+    new = _pairs("".join(item.text for item in stretch.text if item.sign.kind in TEXT))
+    if len(old) < 60 or len(new) < 30:
+        return 0.0
+    shared = len(old & new) / len(new)
+    expected = min(0.30, 0.02 + 0.00025 * len(old))
+    if shared < expected * 0.8:
+        return 2.5
+    if shared < expected * 1.2:
+        return 1.0
+    return -2.0 if shared > expected * 1.8 else 0.0
+
+
+def _pairs(text: str) -> set[str]:
+    """Pairs of neighbouring Han characters."""
+    return {pair for run in _HAN_RUN.findall(text) for pair in map("".join, pairwise(run))}
+
+
+def _for_the_one_before(previous: Segment | None, stretch: Stretch, *, is_last: bool) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+    """The display lines of a stretch, divided: those that are the title of the article above them, and those of its own."""
+    display = stretch.display
+    if previous is None or previous.headline or not display:
+        return (), display
+    if is_last:
+        return display, ()
+    label = next((place for place, item in enumerate(display) if item.sign.kind == "label"), None)
+    if label:
+        return display[:label], display[label:]
+    if len(display) == 1:
+        return ((), display) if stretch.has_text else (display, ())
+    above = _pairs("".join(item.text for section in previous.sections for item in section.text))
+    below = _pairs("".join(item.text for item in stretch.text))
+    best = max(range(1, len(display)), key=lambda cut: _fit(display[:cut], above) + _fit(display[cut:], below))
+    return display[:best], display[best:]
+
+
+def _fit(lines: tuple[Item, ...], pairs: set[str]) -> float:
+    own = [pair for item in lines for pair in _pairs(item.text)]
+    return sum(pair in pairs for pair in own) / max(1, len(own)) * len(lines)
+
+
+def _with_bare_captions(items: list[Item]) -> list[Item]:
+    """The items, with short lines that are names below pictures told from titles and headings."""
+    prose = "\n".join(item.text for item in items if item.sign.kind == "prose")
+    usual = sorted(item.block.gap for item in items)[len(items) // 2] if items else 1
+    telling = _gaps_tell(items, usual)
+    found = []
+    for place, item in enumerate(items):
+        changed = item
+        if item.sign.kind == "prose" and place > 0 and _is_foreign(items, place, usual):
+            changed = with_changes(item, sign=Sign("caption"), confidence=75, why="one short sentence in the place of a picture")
+        elif item.sign.kind == "display" and place > 0 and _is_bare_caption(items, place, prose, usual, telling=telling):
+            changed = with_changes(item, sign=Sign("caption"), confidence=70, why="a name by itself, taken for a caption")
+        found.append(changed)
+    return found
+
+
+def _is_foreign(items: list[Item], place: int, usual: int) -> bool:
+    """Whether a sentence stands where a picture was, or between the halves of a paragraph: then it is no part of the text."""
+    item = items[place]
+    if len(item.text) > 110 or item.text.count("。") > 2 or item.sign.wired or item.sign.closed or len(item.block.strip.lines) > 1:
+        return False
+    return item.bridged or (item.block.gap >= usual + 2 and len(item.text) <= 70 and items[place - 1].sign.kind not in DISPLAY)
+
+
+def _gaps_tell(items: list[Item], usual: int) -> bool:
+    """Whether wide gaps on this page stand before captions and not before titles."""
+    wide = [place for place, item in enumerate(items) if place and item.block.gap >= usual + 2]
+    before_text = any(items[place].sign.kind in DISPLAY and place + 1 < len(items) and items[place + 1].sign.wired for place in wide)
+    return any(items[place].sign.kind == "caption" for place in wide) and not before_text
+
+
+def _is_bare_caption(items: list[Item], place: int, prose: str, usual: int, *, telling: bool) -> bool:
+    item = items[place]
+    text = re.sub(r"[（(][^（）()]{1,6}[)）]", "", item.text)
+    if len(text) > 16 or re.search(r"[，：:？?！!“”]", text) or (place and items[place - 1].sign.closed):
+        return False
+    after = items[place + 1] if place + 1 < len(items) else None
+    points = 4.0 if item.bridged else 0.0
+    points += (4.0 if telling else 3.0) if item.block.gap >= usual + 2 else 0.0
+    points += 1.0 if len(text) <= 5 else 0.0
+    points += 2.0 if _is_name(text) else 0.0
+    points += 1.0 if text in prose else 0.0
+    if after is None or after.sign.kind in ("label", "caption", "page-credit", "credit"):
+        points += 1.0
+    if after is not None and after.sign.wired:
+        points -= 4.0
+    if after is not None and after.sign.kind == "prose" and not item.bridged:
+        points -= 1.0 if not telling else 0.0
+    return points >= 4.0
+
+
+def _is_name(text: str) -> bool:
+    """Whether a line consists of nothing but names."""
+    import rjieba  # its dictionary costs a third of a second, and only short lines without marks need it
+
+    words = rjieba.tag(text)
+    return (
+        bool(words)
+        and all(tag[:2] in ("nr", "ns", "nt", "nz") or tag in ("c", "p", "x", "n") for _, tag in words)
+        and any(tag.startswith("n") and tag != "n" for _, tag in words)
+    )

@@ -1,0 +1,295 @@
+"""An article that was cut out of a clipping gets its front matter: what the clipping says, and nothing that it does not say."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec import Struct, field
+from msgspec.structs import replace as with_changes
+
+from site_builder.hantext import count, holds_han, pinyin
+from site_builder.hantext import cut as cut_text
+from site_builder.importer.cues.credits import Credit, bare_credit, byline, dateline, end_credit, names_in, opening_byline, page_credit
+from site_builder.importer.cues.dates import (
+    Dated,
+    Evidence,
+    caption_evidence,
+    masthead_evidence,
+    notice_evidence,
+    page_days,
+    path_evidence,
+    report_day,
+    with_year,
+)
+from site_builder.importer.cues.flaws import flaws
+from site_builder.importer.output.entry import BODY, Doubt, Entry
+from site_builder.importer.output.order import Wishes
+from site_builder.importer.output.topics import Sorter
+from site_builder.model.article import Dateline, Figure, FrontMatter, Imported, Provenance, Rights
+from site_builder.model.clipping import Clipping, Head
+from site_builder.model.proposal import Draft, Part, Proposal
+from site_builder.model.strip import Strip, paste, runs
+
+SURE = 80
+"""Percent below which a decision is shown by itself."""
+LONGEST_SUMMARY = 110
+LONGEST_STEM = 60
+_SYLLABLES = 16
+"""Characters of a title that fill a stem."""
+_SENTENCE = re.compile(r"^.+?[。！？!?](?:[”’」』）)]*)|^.+?[.!?](?=\s)")
+_OPINION = re.compile(r"观察|分析|述评|评论|时评|锐评|快评|短评|社论|解读|瞭望|纵深|札记|热评")
+_TRADITIONAL = re.compile("[個們這裡說還會對國時來東車長門馬開關發現經過學習無與為於體點應當從後]")
+_SIMPLIFIED = re.compile("[个们这里说还会对国时来东车长门马开关发现经过学习无与为于体点应当从后]")
+
+
+class Common(Struct, frozen=True):
+    """What all articles of one clipping have in common."""
+
+    clipping: Clipping
+    evidence: tuple[Evidence, ...]
+    issue: Dated = Dated()
+    """The day of publication, where the page or the editor states it."""
+    days: dict[tuple[int, int], int] = field(default_factory=dict)
+    credit: tuple[Part, ...] = ()
+
+
+def common_of(clipping: Clipping, proposal: Proposal, wishes: Wishes, known: Sequence[Evidence] = ()) -> Common:
+    """What a clipping says about all its articles; `known` is what same wire copies in the site add."""
+    if wishes.date:
+        evidence = [Evidence(date.fromisoformat(wishes.date), "--date")]
+        issue = Dated(wishes.date)
+    else:
+        mastheads = masthead_evidence((part.strip for part in proposal.leftovers), clipping)
+        paths = [(clipping.file, "the name of the file")]
+        paths += [(block.picture.src, "the path of a picture") for sheet in clipping.sheets for block in sheet.blocks if block.picture]
+        evidence = [
+            *mastheads,
+            *notice_evidence((part.strip for notice in proposal.notices for part in notice), clipping),
+            *path_evidence(paths),
+            *caption_evidence((part.strip for draft in proposal.drafts for part in draft.of("caption")), clipping),
+            *known,
+        ]
+        issue = Dated(mastheads[0].day.isoformat(), f"date from {mastheads[0].said}") if mastheads else Dated()
+    texts = [part.text for draft in proposal.drafts for part in draft.parts]
+    return Common(clipping, tuple(evidence), issue, dict(page_days(texts)), proposal.page_credit)
+
+
+def describe(draft: Draft, common: Common, wishes: Wishes, sorter: Sorter) -> Entry:
+    """The entry that a draft makes."""
+    title, fields, doubts = _title(draft)
+    body = draft.of(*BODY)
+    first = draft.of("body")[:1]
+    head = draft.head or Head()
+    credits = _Credits(draft, common)
+    dated, wired_date = _dates(draft, common, head, credits)
+    text = "\n".join(part.text for part in draft.parts)
+    standfirst = paste((part.strip for part in draft.of("standfirst")), " ")
+    rights = draft.of("rights")
+    statement = paste((part.strip for part in rights), " ")
+    figures, figure_fields = _figures(draft)
+    kickers = draft.of("kicker")
+    subtitle = paste((part.strip for part in draft.of("subtitle")), " ")
+    topics = wishes.topics or sorter.topics(title, text)
+    lines = [number for part in draft.parts for number in part.strip.lines] + list(head.title.lines)
+    front = FrontMatter(
+        title=title,
+        kicker=tuple(part.text for part in kickers),
+        subtitle=subtitle.text,
+        standfirst=standfirst.text,
+        summary=head.summary or _summary(first[0].text if first else ""),
+        date=dated.iso or None,
+        date_note=dated.note,
+        kind="analysis" if any(_OPINION.search(part.text) for part in kickers) else "report",
+        topics=topics,
+        lang=language(text, head.lang),
+        provenance=Provenance(
+            publication=head.publication or credits.publication or wishes.publication,
+            agency=credits.agencies,
+            byline=credits.names or head.authors,
+            dateline=credits.dateline(wired_date),
+            credit_line=credits.line.text,
+            url=head.url,
+            original_title=_original(head, common.clipping),
+            imported=Imported(common.clipping.file, common.clipping.sha256, lines_of(common.clipping, lines)),
+        ),
+        rights=Rights("reserved" if statement.text or head.rights else "unknown", statement.text or head.rights),
+        figures=figures,
+    )
+    fields += [("subtitle", subtitle), ("standfirst", standfirst), ("provenance.credit_line", credits.line)]
+    fields += [("rights.statement", statement), *figure_fields]
+    fields += [(f"kicker.{number}", part.strip) for number, part in enumerate(kickers)]
+    doubts += _doubts(draft, front, body)
+    taken = tuple((name, strip) for name, strip in fields if strip.pieces)
+    after = _after(draft) if draft.head else ()  # columns put a picture anywhere; the markup of one article puts it where it belongs
+    return Entry(stem_of(front), front, body, taken, draft.parts, tuple(doubts), after)
+
+
+def lines_of(clipping: Clipping, numbers: Sequence[int]) -> str:
+    """Lines of the file as runs, "3-70" or "5-19,25", for these lines of the text; a blank one between two of them does not part them."""
+    blank = [number for number in range(min(numbers, default=1), max(numbers, default=0)) if not clipping.lines[number - 1].strip()]
+    found = runs([*numbers, *blank])
+    merged: list[list[int]] = []
+    for first, last in (run for run in found if not set(range(run[0], run[1] + 1)) <= set(blank)):
+        start, end = clipping.in_file(first), clipping.in_file(last)
+        if merged and start <= merged[-1][1] + 1:
+            merged[-1][1] = max(merged[-1][1], end)
+        else:
+            merged.append([start, end])
+    return ",".join(f"{first}-{last}" if last > first else f"{first}" for first, last in merged)
+
+
+def _title(draft: Draft) -> tuple[str, list[tuple[str, Strip]], list[Doubt]]:
+    if draft.head and draft.head.title.text:
+        return draft.head.title.text, [("title", draft.head.title)], []
+    parts = draft.of("title")
+    if parts:
+        whole = paste((part.strip for part in parts), " ")
+        return whole.text, [("title", whole)], []
+    first = next((part for part in draft.of("body", "quote", "item", "code")), None)
+    wired = dateline(first.text) if first else None
+    words = first.text[wired.end if wired else 0 :].strip() if first else "无题"
+    title = cut_text(re.split(r"[，。；！？]", words)[0] or words or "无题", 30)
+    line = first.strip.first_line if first else 0
+    return title, [], [Doubt("import-doubt", line, "no title was found: the first words of the text stand in its place", 30)]
+
+
+def _original(head: Head, clipping: Clipping) -> str:
+    """The title as the source has it, where characters of it were replaced."""
+    if all(piece.now is None for piece in head.title.pieces):
+        return ""
+    return "".join(clipping.lines[piece.line - 1][piece.start : piece.end] for piece in head.title.pieces)
+
+
+class _Credits:
+    """Everything that the parts of an article say about who wrote it and where."""
+
+    def __init__(self, draft: Draft, common: Common) -> None:
+        body = draft.of("body")
+        self.wired = dateline(body[0].text) if body else None
+        opening = opening_byline(body[0].text) if body and not self.wired else None
+        text_credits = [part for part in draft.of("credit") if part.block.form != "caption"]
+        bylines = draft.of("byline")
+        found = [self.wired, *(end_credit(part.text) or end_credit(f"。{part.text}") or bare_credit(part.text) for part in text_credits)]
+        found += [byline(part.text) or end_credit(part.text) or Credit(0, 0, names=names_in(part.text)) for part in bylines]
+        found += [page_credit(part.text) for part in common.credit]
+        known = [one for one in found if one]
+        self.agencies = tuple(dict.fromkeys(house for one in known for house in one.agencies))
+        self.names = tuple(dict.fromkeys(name for one in [*known, *([opening] if opening else [])] for name in one.names))
+        houses = opening.agencies if opening else ()
+        self.agencies = tuple(dict.fromkeys((*self.agencies, *(house for house in houses if house.endswith("社")))))
+        self.publication = next((house for house in houses if not house.endswith("社")), "")
+        self.line = paste((part.strip for part in (*text_credits, *bylines, *common.credit)), " ")
+        if not (self.wired and self.wired.month):
+            self.wired = next((one for one in known if one.month), self.wired)
+
+    def dateline(self, iso: str) -> Dateline:
+        """The dateline for the front matter, with the day as far as it is known."""
+        if self.wired is None:
+            return Dateline()
+        return Dateline(self.wired.places, iso or None, self.wired.raw)
+
+
+def _dates(draft: Draft, common: Common, head: Head, credits: _Credits) -> tuple[Dated, str]:
+    """Date of publication with its note, and the day of the dateline."""
+    evidence = list(common.evidence)
+    if head.published:
+        evidence = [Evidence(date.fromisoformat(head.published[:10]), "the date of publication")]
+    wired = Dated()
+    if credits.wired and credits.wired.month:
+        own = [*evidence, *_stated(credits.wired.year, credits.wired.month, credits.wired.day)]
+        wired = with_year(credits.wired.month, credits.wired.day, own)
+    if head.published:
+        return Dated(head.published), wired.iso
+    if common.issue.iso:
+        return common.issue, wired.iso
+    if credits.wired and credits.wired.month:
+        return Dated("", wired.note), wired.iso
+    day = report_day([part.text for part in draft.of("body", "item")], Counter(common.days))
+    if day is None:
+        return Dated("", "date unknown: the text names no day"), ""
+    dated = with_year(*day, evidence)
+    return (with_changes(dated, note=f"day from the text; {dated.note}") if dated.iso else dated), ""
+
+
+def _stated(year: int, month: int, day: int) -> list[Evidence]:
+    try:
+        return [Evidence(date(year, month, day), "the dateline")] if year else []
+    except ValueError:
+        return []
+
+
+def _figures(draft: Draft) -> tuple[tuple[Figure, ...], list[tuple[str, Strip]]]:
+    figures: list[Figure] = []
+    fields: list[tuple[str, Strip]] = []
+    previous: Part | None = None
+    early: Part | None = None
+    """A credit that stands above its caption, as some sites have it."""
+    for part in draft.parts:
+        credit = part if part.role == "credit" and part.block.form == "caption" else None
+        if part.role == "caption":
+            fields.append((f"figures.{len(figures)}.caption", part.strip))
+            figures.append(Figure(caption=part.text))
+            credit, early = early, None
+        elif credit and not (previous and previous.role == "caption"):
+            credit, early = None, credit
+        if credit and not figures[-1].credit:
+            fields.append((f"figures.{len(figures) - 1}.credit", credit.strip))
+            figures[-1] = with_changes(figures[-1], credit=credit.text)
+        previous = part
+    return tuple(figures), fields
+
+
+def _after(draft: Draft) -> tuple[int, ...]:
+    """For each caption how many parts of the body stand before it."""
+    found: list[int] = []
+    before = 0
+    for part in draft.parts:
+        if part.role == "caption":
+            found.append(before)
+        before += part.role in BODY
+    return tuple(found)
+
+
+def _summary(lead: str) -> str:
+    """The first sentence of a report without its dateline."""
+    wired = dateline(lead) or opening_byline(lead)
+    text = lead[wired.end :].strip() if wired else lead
+    found = _SENTENCE.match(text)
+    return cut_text(found.group() if found else text, LONGEST_SUMMARY)
+
+
+def language(text: str, stated: str) -> str:
+    """The language tag of a text: what the source states where it is one that we know, else what its characters say."""
+    known = {"zh": "zh-Hans", "zh-cn": "zh-Hans", "zh-hans": "zh-Hans", "zh-tw": "zh-Hant", "zh-hk": "zh-Hant", "zh-hant": "zh-Hant"}
+    if tag := known.get(stated.lower().replace("_", "-")):
+        return tag
+    han, words = count(text)
+    if han * 2 < words or not holds_han(text[:20_000]):
+        return "en" if words else ""
+    return "zh-Hant" if len(_TRADITIONAL.findall(text)) > len(_SIMPLIFIED.findall(text)) else "zh-Hans"
+
+
+def stem_of(front: FrontMatter) -> str:
+    """The name of the page, its address for good: the day as far as it is known, and the title in pinyin."""
+    day = (front.date or front.provenance.dateline.date or "")[:10]
+    words = pinyin(front.title[:_SYLLABLES] if holds_han(front.title) else front.title[:LONGEST_STEM])
+    if len(words) > LONGEST_STEM:
+        words = words[:LONGEST_STEM].rsplit("-", 1)[0]
+    return "-".join(part for part in (day, words) if part) or "page"
+
+
+def _doubts(draft: Draft, front: FrontMatter, body: Sequence[Part]) -> list[Doubt]:
+    found = [
+        Doubt("import-doubt", part.strip.first_line, f"{part.role}: {part.why or 'not sure'}", part.confidence)
+        for part in draft.parts
+        if part.confidence < SURE
+    ]
+    texts = [part for part in body if part.role == "body"]
+    found += [Doubt("import-flaw", texts[number].strip.first_line, what) for number, what in flaws([part.text for part in texts])]
+    first = next((part.strip.first_line for part in draft.parts if part.text), 0)
+    if not front.topics:
+        found.append(Doubt("import-no-topic", first, f'no hub fits "{front.title}"'))
+    if front.date_note.startswith(("year unresolved", "date unknown")):
+        found.append(Doubt("import-year-open", first, front.date_note))
+    return found

@@ -1,0 +1,85 @@
+"""The files that an import writes: pages, notices, leftovers, the receipt."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace as with_changes
+
+from site_builder.hantext import pinyin
+from site_builder.importer.cues.notices import masked
+from site_builder.importer.output.describe import lines_of
+from site_builder.importer.output.entry import Entry
+from site_builder.importer.output.page import body_text, filled, page_text
+from site_builder.importer.output.receipt import Writing
+from site_builder.model.clipping import Block, Clipping
+from site_builder.model.proposal import Part
+from site_builder.model.receipt import Receipt
+from site_builder.yaml_marks import write
+
+_NO_NAME = re.compile(r"[^a-z0-9_-]+")
+_LONGEST_NAME = 48
+
+
+def page_file(entry: Entry) -> Writing:
+    """An article's page."""
+    body = tuple((f"body.{number}", part.strip) for number, part in enumerate(entry.body))
+    return Writing(f"content/articles/{entry.stem}.md", page_text(entry).encode(), (*entry.fields, *body))
+
+
+def notice_file(clipping: Clipping, parts: Sequence[Part], number: int) -> tuple[Writing, int]:
+    """A public notice with everything personal masked, and how many characters were."""
+    hidden = [masked(part.strip) for part in parts]
+    titles = [strip for part, (strip, _) in zip(parts, hidden, strict=True) if part.role == "title"]
+    texts = [strip for part, (strip, _) in zip(parts, hidden, strict=True) if part.role != "title"]
+    counts: dict[int, int] = {}
+    for part, (_, count) in zip(parts, hidden, strict=True):
+        if count:
+            line = clipping.in_file(part.strip.first_line)
+            counts[line] = counts.get(line, 0) + count
+    lines = lines_of(clipping, [line for part in parts for line in part.strip.lines])
+    front = {
+        "title": titles[0].text if titles else "公告",
+        "kind": "notice",
+        "provenance": {"imported": {"file": clipping.file, "sha256": clipping.sha256, "lines": lines}},
+        "masked": {str(line): count for line, count in counts.items()},
+    }
+    body = body_text(tuple(Part("body", Block(strip)) for strip in texts))
+    fields = [("title", titles[0])] if titles else []
+    fields += [(f"body.{place}", strip) for place, strip in enumerate(texts)]
+    path = f"content/notices/{name_of(clipping.file)}.{clipping.sha256[:8]}-{number}.md"
+    return Writing(path, f"---\n{write(filled(front))}---\n\n{body}".encode(), tuple(fields)), sum(count for _, count in hidden)
+
+
+def leftovers_file(clipping: Clipping, parts: Sequence[Part]) -> Writing:
+    """What went into no page and no notice: number of the line, why, and the text, one row each."""
+    head = f"# {clipping.file}: what went into no page.  Line, reason, text.\n"
+    rows = [
+        f"{clipping.in_file(part.strip.first_line)}\t{part.why or 'no part of an article'}\t{part.text.replace(chr(10), ' ')}\n"
+        for part in parts
+    ]
+    fields = tuple((f"row.{number}", part.strip) for number, part in enumerate(parts))
+    rows += [f"# picture: {source}\n" for source in pictures_of(clipping)]
+    return Writing(f"content/leftovers/{name_of(clipping.file)}.{clipping.sha256[:8]}.txt", (head + "".join(rows)).encode(), fields)
+
+
+def pictures_of(clipping: Clipping) -> tuple[str, ...]:
+    """Addresses of the pictures that the source names, each once: they are not fetched."""
+    blocks = (block for sheet in clipping.sheets for block in sheet.blocks)
+    return tuple(dict.fromkeys(block.picture.src for block in blocks if block.picture and block.picture.src))
+
+
+def receipt_file(receipt: Receipt) -> Writing:
+    """The receipt."""
+    head = write(filled(with_changes(receipt, lines=(), edits=())))
+    # Placements are plain scalars by their form and far the most of the file: they need no emitter.
+    lines = "".join(f"- {line}\n" for line in receipt.lines)
+    text = head + (f"lines:\n{lines}" if lines else "") + (write({"edits": list(receipt.edits)}) if receipt.edits else "")
+    return Writing(f"content/receipts/{name_of(receipt.file)}.{receipt.words}.yaml", text.encode())
+
+
+def name_of(file: str) -> str:
+    """The name of a clipping as part of a file's name: pinyin for Chinese, nothing that a path could mean."""
+    stem = file.rsplit(".", 1)[0] if "." in file[1:] else file
+    safe = _NO_NAME.sub("-", pinyin(stem) if not stem.isascii() else stem.lower()).strip("-._")
+    return safe[:_LONGEST_NAME].rstrip("-") or hashlib.sha256(file.encode()).hexdigest()[:8]

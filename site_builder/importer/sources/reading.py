@@ -1,0 +1,113 @@
+"""Step *read* of import: a file's bytes become a clipping, whatever kind of source it is."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from pathlib import Path, PurePath
+from typing import Literal
+
+from site_builder.importer.sources.decode import MAX_BYTES, decode
+from site_builder.importer.sources.dump import read_dump
+from site_builder.importer.sources.feed import read_feed
+from site_builder.importer.sources.post import read_post
+from site_builder.importer.sources.site_readers import Reader
+from site_builder.importer.sources.web_page import read_page
+from site_builder.model.clipping import Clipping, Sheet
+from site_builder.model.fault import Checked, Fault
+from site_builder.model.output import CannotMake
+from site_builder.model.source import SourceFile, Span
+
+Kind = Literal["dump", "post", "web-page", "feed", "own"]
+Read = tuple[Kind, tuple[str, ...], tuple[int, ...], tuple[Sheet, ...], tuple[Fault, ...]]
+"""Kind of the file, its lines, where in the file they begin (empty: they are its lines), its sheets, and faults."""
+_BEFORE_ROOT = re.compile(
+    r"<\?.{0,400}?\?>|<!--.{0,4000}?-->|<!DOCTYPE[^\[>]{0,300}(?:\[.{0,20000}?\]\s{0,9})?>", re.DOTALL | re.IGNORECASE
+)
+_FEED = re.compile(r"<(?:rss|feed|rdf:RDF|atom:feed)\b", re.IGNORECASE)
+_JSON_FEED = re.compile(r'\{.{0,2000}?"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org', re.DOTALL)
+_PAGE = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
+_FRAGMENT = re.compile(
+    r"<(?:div|p|article|section|table|h[1-6]|center|font|img|span|main|blockquote|ul|figure|meta|title)\b[^>]*>", re.IGNORECASE
+)
+_BLOCK_TAG = re.compile(r"<(?:p|div|br|td|h[1-6]|li)\b[^>]*>", re.IGNORECASE)
+_UNSPEAKABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+
+
+def read_file(path: Path, own: Sequence[Reader] = ()) -> Checked[Clipping | None]:
+    """The file at `path` as `read` gives it.  Faults: `clipping-unreadable`, and those of `read`."""
+    if _UNSPEAKABLE.search(str(path)):
+        shown = str(path).encode("utf-8", "backslashreplace").decode()
+        message = "the name of this file holds characters that no text can hold"
+        return Checked(None, (Fault("clipping-unreadable", "error", message, Span(shown), "rename it"),))
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        message = f"this file cannot be read: {error.strerror or error}"
+        return Checked(None, (Fault("clipping-unreadable", "error", message, Span(str(path)), "check its name and its permissions"),))
+    return read(str(path), data, own)
+
+
+def read(name: str, data: bytes, own: Sequence[Reader] = ()) -> Checked[Clipping | None]:
+    """A file as numbered lines of text with what its markup says; None with an error where it cannot be read.
+
+    Every visible character stands in `lines`, and each line is covered once by blocks, title and stated lines of the sheets.
+    The site's `own` readers are asked first.
+    Faults: those of `decode`, of feeds `clipping-feed` and `clipping-items`, and those of plug-ins.
+    """
+    file = PurePath(name.replace("\\", "/")).name or "clipping"
+    decoded = decode(data, name)
+    if decoded.value is None:
+        return Checked(None, decoded.faults)
+    text = decoded.value.text
+    try:
+        kind, lines, origins, sheets, faults = _by_own(SourceFile(name, text), own) or _read(text, name)
+    except CannotMake as cannot:
+        return Checked(None, (*decoded.faults, cannot.fault))
+    if any(fault.severity == "error" for fault in faults):
+        return Checked(None, (*decoded.faults, *faults))
+    if not any(line.strip() for line in lines):
+        fault = Fault(
+            "clipping-empty", "error", "this page shows no text", Span(name), "save the page after it is loaded: its text comes by script"
+        )
+        return Checked(None, (*decoded.faults, fault))
+    digest = hashlib.sha256(data).hexdigest()
+    return Checked(Clipping(file, digest, decoded.value.encoding, kind, lines, sheets, origins), (*decoded.faults, *faults))
+
+
+def _by_own(source: SourceFile, own: Sequence[Reader]) -> Read | None:
+    for reader in own:
+        if (sheets := reader(source)) is not None:
+            return "own", tuple(source.text.split("\n")), (), sheets, ()
+    return None
+
+
+def _read(text: str, name: str) -> Read:
+    if is_feed(text):
+        feed = read_feed(text, name)
+        rows, sheets = feed.value or ((), ())
+        return "feed", rows, (), sheets, feed.faults
+    lines = tuple(text.split("\n"))
+    if post := read_post(lines):
+        shown, origins, sheet = post
+        return "post", shown, origins, (sheet,), ()
+    if is_page(text):
+        shown, origins, sheet = read_page(text)
+        return "web-page", shown, origins, (sheet,), ()
+    return "dump", lines, (), (read_dump(lines),), ()
+
+
+def is_feed(text: str) -> bool:
+    """Whether a text is a feed: its first element is one of theirs, or it names the version of JSON Feed."""
+    start = text[:40_000].lstrip()
+    while found := _BEFORE_ROOT.match(start):
+        start = start[found.end() :].lstrip()
+    return bool(_FEED.match(start) or _JSON_FEED.match(start[:4000]))
+
+
+def is_page(text: str) -> bool:
+    """Whether a text is HTML: a whole page, or a part of one."""
+    start = text[:8000]
+    if _PAGE.search(start) and start.lstrip()[:1] == "<":
+        return True
+    return bool(_FRAGMENT.match(start.lstrip())) and len(_BLOCK_TAG.findall(text[:200_000])) >= 3
