@@ -4,7 +4,7 @@ import re
 
 from msgspec import Struct
 
-from site_builder.importer.cues.credits import HOUSE
+from site_builder.importer.cues.houses import HOUSE
 
 _PERSON = r"(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff]|[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,8})"
 _WHO = rf"(?:(?:{HOUSE}|本报|[\u4e00-\u9fff]{{2,10}})?(?:特[约派])?(?:[记記]者|通[讯訊][员員]|[摄攝]影(?:[师師]|[记記]者)?|实习生)[ \u3000：:/]*)?(?:{_PERSON}[ \u3000、/]+)*{_PERSON}"

@@ -9,12 +9,9 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from site_builder.importer.cues.names import begins_like_a_name
+from site_builder.importer.cues.houses import HAN, HOUSE, houses_in
+from site_builder.importer.cues.names import begins_like_a_name, names_in
 
-HAN = r"[\u4e00-\u9fff]"
-HOUSE = rf"(?:本[报刊社台网]|{HAN}{{1,8}}?(?:通[讯訊]社|新[闻聞]社|新[闻聞][网網]|新[闻聞]|[电電][视視][台臺]|广播电台|[电電]台|日[报報]|晚[报報]|早[报報]|[时時][报報]|[周週]刊|通[讯訊]|客户端|社|[网網]|[报報])|[A-Z][A-Za-z]{{1,12}})"
-"""What writes: an agency, a newspaper, a broadcaster, a site."""
-_IS_HOUSE = re.compile(rf"{HAN}{{1,8}}(?:社|新闻|日报|晚报|时报|周刊|电视台|客户端|网)")
 _HOUSES = rf"{HOUSE}(?:\s*(?:[、，,和及]|\s)\s*{HOUSE})*"
 _NAME = rf"(?:{HAN}{{2,4}}|{HAN}{{1,6}}·{HAN}{{1,8}})"
 _PEOPLE = rf"{_NAME}(?:[\s、，,]+{_NAME})*"
@@ -41,8 +38,6 @@ _ENGLISH = re.compile(
     rf"^(?P<places>[A-Z][A-Za-z .'-]+(?:[,/] ?[A-Z][A-Za-z .'-]+)*?),? (?P<month>{'|'.join(f'{m}|{m[:3]}[.]?' for m in _MONTHS)}) (?P<day>\d{{1,2}})"
     r"\s*\((?P<house>[A-Z][\w .'-]{1,30})\)\s*(?:--|[-—–])\s*"
 )
-_WORK = ("报道", "報導", "報道", "采写", "整理", "编译", "撰文", "摄影", "供图", "文图")
-"""What stands beside names and is none."""
 _LONGEST_TAIL = 60
 _AFTER_LAST = re.compile(r"(?<=[。！？!?”’」』…])[ \u3000\xa0]*(?P<rest>[^。！？!?“”\s][^。！？!?“”]{0,46})$")
 _FROM = re.compile(
@@ -210,23 +205,6 @@ def opening_byline(text: str) -> Credit | None:
 def is_rights(text: str) -> bool:
     """Whether a paragraph speaks of nothing but whose the text is and who may copy it."""
     return len(text) <= 160 and bool(_RIGHTS.search(text)) and text.count("。") <= 3
-
-
-def names_in(text: str) -> tuple[str, ...]:
-    """Names of people in a list of them; two single characters with a blank between are one name (张 三)."""
-    text = re.sub(rf"{HOUSE}?(?:特[约約]|特派|见习|[实實][习習])?(?:[记記]者|通[讯訊][员員]|作者|[实實][习習]生)", " ", text)
-    text = re.sub(rf"(?<!{HAN})({HAN})[ \u3000]+({HAN})(?!{HAN})", r"\1\2", text.strip(" ：:"))
-    if re.search(r"[A-Za-z]", text) and not re.search(HAN, text):
-        return tuple(name.strip() for name in re.split(r"[,，、/;]| and ", text) if name.strip())
-    words = re.split(r"[\s\u3000、，,/／;；]+", text)
-    return tuple(word for word in words if 2 <= len(word) <= 20 and word not in _WORK and not _IS_HOUSE.fullmatch(word))
-
-
-def houses_in(text: str) -> tuple[str, ...]:
-    """Agencies and other houses in a list of them; the paper itself is left out."""
-    words = re.split(r"[、，,/／和及与\s]+", text.strip())
-    cleaned = (re.sub(r"^(?:综合|均|据)+|(?:等|专?电|报道|消息|讯|客户端|微信公众号|稿件?)+$", "", word) for word in words)
-    return tuple(dict.fromkeys(word for word in cleaned if 1 < len(word) <= 16 and not re.fullmatch(r"本[报刊社台网].*", word)))
 
 
 def _agencies(house: str) -> tuple[str, ...]:

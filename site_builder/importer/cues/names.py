@@ -1,6 +1,10 @@
-"""Names of persons: what one can begin with."""
+"""Names of persons: what one can begin with, lists of them in news copy, and what front matter, meta elements and feeds give for an author."""
 
 import re
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from site_builder.importer.cues.houses import HAN, HOUSE, NAMED, is_house
 
 SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅"
@@ -11,12 +15,29 @@ SURNAMES = (
     "趙錢孫鄭馮陳衛蔣韓楊許呂張嚴華謝鄒竇雲蘇魯韋馬鳳費賀羅畢鄔樂時齊餘顧黃蕭湯貝計談龐項樑閔賈婁顏鍾駱淩萬盧繆應單龔龍葉劉陸榮賴藍關蘭"
 )
 """The Hundred Family Names and the commonest that are not among them."""
-
-
 _DOUBLE = re.compile(
     "欧阳|太史|端木|上官|司马|东方|独孤|南宫|夏侯|诸葛|尉迟|公羊|赫连|皇甫|宇文|长孙|慕容|司徒|司空|轩辕|令狐|西门|百里|呼延|闻人|钟离|申屠|公孙|澹台|淳于|单于|濮阳"
 )
 """Family names of two characters."""
+# fmt: off
+PLACEHOLDERS = frozenset((
+    "admin", "administrator", "root", "editor", "editors", "editorial", "author", "unknown", "anonymous", "none",
+    "null", "undefined", "guest", "user", "test", "webmaster", "staff", "wordpress", "hexo", "jekyll",
+    "匿名", "佚名", "未知", "小编", "编辑", "管理员", "网友", "作者", "原创", "转载", "综合", "网络", "本站", "站长", "游客", "用户", "默认", "无", "不详", "责任编辑",
+))
+# fmt: on
+"""What programs put where they know no author."""
+_LEAD = re.compile(
+    r"^\s*(?:(?:文|图|图文|撰文|作者|记者|本报记者|特约记者|实习记者|通讯员|文字|供稿|撰稿|来稿)\s*[:：/｜|丨]\s*|本报记者\s+|记者\s+|by\s+|written by\s+|from\s+)+",
+    re.IGNORECASE,
+)
+_EDITS = re.compile(r"(?:编辑|责编|校对|审核|监制|美编|排版|摄影|摄像)[:：/\s]|^(?:责任)?编辑|edited by", re.IGNORECASE)
+_PARTED = re.compile(r"\s*[,，、;；|｜/&]\s*|\s+and\s+|\s{2,}|\u3000+")
+_CHINESE_NAMES = re.compile(r"[\u4e00-\u9fff]{2,4}(?: [\u4e00-\u9fff]{2,4})+")
+_NO_NAME = re.compile(r"https?:|www\.|@|[。！？<>{}]|\d{4}")
+_LONGEST = 40
+_WORK = ("报道", "報導", "報道", "采写", "整理", "编译", "撰文", "摄影", "供图", "文图")
+"""What stands beside names and is none."""
 
 
 def begins_like_a_name(text: str) -> bool:
@@ -28,3 +49,43 @@ def is_people(text: str) -> bool:
     """Whether a line consists of nothing but names of two to four characters, one to three of them, with blanks between."""
     names = text.split()
     return 1 <= len(names) <= 3 and all(2 <= len(name) <= 4 and begins_like_a_name(name) for name in names)
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """Names of people in a list of them; two single characters with a blank between are one name (张 三)."""
+    text = re.sub(rf"{HOUSE}?(?:特[约約]|特派|见习|[实實][习習])?(?:[记記]者|通[讯訊][员員]|作者|[实實][习習]生)", " ", text)
+    text = re.sub(rf"(?<!{HAN})({HAN})[ \u3000]+({HAN})(?!{HAN})", r"\1\2", text.strip(" ：:"))
+    if re.search(r"[A-Za-z]", text) and not re.search(HAN, text):
+        return tuple(name.strip() for name in re.split(r"[,，、/;]| and ", text) if name.strip())
+    words = re.split(r"[\s\u3000、，,/／;；]+", text)
+    return tuple(word for word in words if 2 <= len(word) <= 20 and word not in _WORK and not NAMED.fullmatch(word))
+
+
+def names_of(given: Iterable[str]) -> tuple[str, ...]:
+    """The names in some statements of authors, each once; placeholders, editors and addresses are no names."""
+    found = []
+    for text in given:
+        if _EDITS.search(text):
+            continue
+        parts = _PARTED.split(_LEAD.sub("", text.strip()).strip("【】[]()（）"))
+        for part in chain.from_iterable(one.split() if _CHINESE_NAMES.fullmatch(one.strip()) else [one] for one in parts):
+            name = re.sub(r"^(?:by|文|记者)[\s:：/]+", "", part.strip(" \t:：/·-—"), flags=re.IGNORECASE)
+            if name and len(name) <= _LONGEST and name.lower() not in PLACEHOLDERS and not _NO_NAME.search(name):
+                found.append(name)
+    return tuple(dict.fromkeys(found))
+
+
+def publication_of(stated: str, authors: Sequence[str], labels: Sequence[str] = ()) -> tuple[str, tuple[str, ...]]:
+    """The publication, and the authors without it.
+
+    Mirrors give the paper for the author, and file the post under the paper's name: an author who is a category, or whose name is that of
+    a house, is the publication.
+    """
+    publication = "" if stated.lower() in PLACEHOLDERS else stated.strip()
+    for name in authors:
+        if not publication and (name in labels or is_house(name)):
+            publication = name
+    if not publication:
+        houses = [label for label in labels if is_house(label) and len(label) >= 3 and not re.search("头条|新闻$|媒体$|频道$", label)]
+        publication = houses[0] if len(houses) == 1 else ""
+    return publication, tuple(name for name in authors if name != publication and name not in labels and not is_house(name))

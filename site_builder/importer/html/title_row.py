@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from site_builder.importer.cues.bylines import is_house
+from site_builder.importer.cues.houses import is_house
 from site_builder.importer.cues.timestamps import first as first_date
 from site_builder.importer.html.rows import Paragraph
 

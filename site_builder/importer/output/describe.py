@@ -10,7 +10,7 @@ from msgspec.structs import replace as with_changes
 
 from site_builder.hantext import count, holds_han, pinyin
 from site_builder.hantext import cut as cut_text
-from site_builder.importer.cues.credits import Credit, bare_credit, byline, dateline, end_credit, names_in, opening_byline, page_credit
+from site_builder.importer.cues.credits import Credit, bare_credit, byline, dateline, end_credit, opening_byline, page_credit
 from site_builder.importer.cues.dates import (
     Dated,
     Evidence,
@@ -23,6 +23,7 @@ from site_builder.importer.cues.dates import (
     with_year,
 )
 from site_builder.importer.cues.flaws import flaws
+from site_builder.importer.cues.names import names_in
 from site_builder.importer.output.entry import BODY, Doubt, Entry
 from site_builder.importer.output.order import Wishes
 from site_builder.importer.output.topics import Sorter

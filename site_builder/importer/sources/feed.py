@@ -14,7 +14,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.importer.cues.bylines import names_of, publication_of
+from site_builder.importer.cues.names import names_of, publication_of
 from site_builder.importer.cues.timestamps import iso
 from site_builder.importer.cues.titles import clean_title
 from site_builder.importer.html.fragment import read_markup

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.importer.cues.bylines import is_house, names_of, publication_of
+from site_builder.importer.cues.houses import is_house
+from site_builder.importer.cues.names import names_of, publication_of
 from site_builder.importer.cues.timestamps import first as first_date
 from site_builder.importer.cues.timestamps import iso
 from site_builder.importer.cues.titles import clean_title

@@ -1,0 +1,26 @@
+"""Names of houses: papers, agencies, broadcasters, sites."""
+
+import re
+
+HAN = r"[\u4e00-\u9fff]"
+HOUSE = rf"(?:本[报刊社台网]|{HAN}{{1,8}}?(?:通[讯訊]社|新[闻聞]社|新[闻聞][网網]|新[闻聞]|[电電][视視][台臺]|广播电台|[电電]台|日[报報]|晚[报報]|早[报報]|[时時][报報]|[周週]刊|通[讯訊]|客户端|社|[网網]|[报報])|[A-Z][A-Za-z]{{1,12}})"
+"""What writes: an agency, a newspaper, a broadcaster, a site."""
+NAMED = re.compile(rf"{HAN}{{1,8}}(?:社|新闻|日报|晚报|时报|周刊|电视台|客户端|网)")
+"""The whole name of a house."""
+_ENDS = re.compile(
+    r"(?:网|报|报社|新闻社|通讯社|新华社|中新社|新闻|日报|晚报|时报|早报|周刊|周报|杂志|传媒|客户端|电视台|广播|频道|在线|出版社|编辑部|工作室|研究院|论坛|博客|公众号|媒体|融媒|融媒体中心|头条)$"
+    r"|\b(?:News|Times|Post|Daily|Herald|Tribune|Guardian|Journal|Press|Agency|Reuters|Network|Online|Magazine|Weekly|Media)$",
+    re.IGNORECASE,
+)
+
+
+def houses_in(text: str) -> tuple[str, ...]:
+    """Agencies and other houses in a list of them; the paper itself is left out."""
+    words = re.split(r"[、，,/／和及与\s]+", text.strip())
+    cleaned = (re.sub(r"^(?:综合|均|据)+|(?:等|专?电|报道|消息|讯|客户端|微信公众号|稿件?)+$", "", word) for word in words)
+    return tuple(dict.fromkeys(word for word in cleaned if 1 < len(word) <= 16 and not re.fullmatch(r"本[报刊社台网].*", word)))
+
+
+def is_house(name: str) -> bool:
+    """Whether a name is that of a paper, an agency or a site."""
+    return bool(_ENDS.search(name))
