@@ -202,7 +202,7 @@ def parse(text: str, first_line: int = 1, labels: Mapping[str, str] | None = Non
 
     `first_line` is the line of its file on which the text begins; `labels` gives the words for wikilinks that have none of their own.
     """
-    env: dict[str, object] = {"labels": labels or {}}
+    env: dict[str, object] = {"labels": {} if labels is None else labels}
     return Document(_parser().parse(text, env), env, first_line, gives_ids="{" in text)
 
 

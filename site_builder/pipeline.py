@@ -1,49 +1,24 @@
 """The build, from the files in content/ to the files in output/: read this first.
 
-scan → load → annotate → organise → render → write.  Every stage takes frozen values and returns frozen values with the faults
-found on the way; there is one way to build, for `build`, `serve` and `publish` alike.
+look → analyse → press → write down.  One look at the inputs; the analysis of the site (`analysis.py`); the pages that are not
+current, made and put in their places (`pressing.py`); the ledger.  There is one way to build, for `build`, `serve` and `publish` alike.
 """
 
 import time
-from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.current import code_of, is_current, look_at_inputs
-from site_builder.desk import Desk
-from site_builder.engine.ledger import Journal, Ledger, read_ledger, write_ledger
+from site_builder.current import is_current
+from site_builder.engine.ledger import Ledger, read_ledger, write_ledger
 from site_builder.engine.lock import locked
+from site_builder.engine.snapshot import Snapshot, look
 from site_builder.engine.staging import settle
 from site_builder.model.fault import Fault, in_file_order
-
-if TYPE_CHECKING:
-    from site_builder.model.site import Emitter
-    from site_builder.model.text import Marker
+from site_builder.model.source import Span
 
 STATE = ".site_builder"
-
-
-def markers() -> "tuple[tuple[str, Marker], ...]":
-    """What is drawn into texts, the strongest first; after these come the markers that site.yaml names."""
-    from site_builder.annotate.marks import mark_annotations, mark_names
-
-    return (
-        ("annotations", mark_annotations),
-        ("names", mark_names),
-    )
-
-
-def emitters() -> "tuple[tuple[str, Emitter], ...]":
-    """What is written beside the pages and their feeds; after these come the emitters that site.yaml names."""
-    from site_builder.render.emitters import emit_robots, emit_sitemap
-
-    return (
-        ("sitemap", emit_sitemap),
-        ("robots", emit_robots),
-    )
 
 
 class Options(Struct, frozen=True):
@@ -57,6 +32,10 @@ class Options(Struct, frozen=True):
     """The day on which the site is made, ISO 8601; "" for today in the site's zone.  Pages of a later date stay out."""
     home: str = ""
     """A folder to hold output/ and the state in the place of the site's own: a build into an empty one is clean, and leaves no trace."""
+    jobs: int = 0
+    """How many processes may work at once; 0 for as many as there are processors."""
+    explain: str = ""
+    """Path of an output, or source of a page: the report says why it was made anew."""
 
 
 class Report(Struct, frozen=True):
@@ -64,6 +43,8 @@ class Report(Struct, frozen=True):
 
     faults: tuple[Fault, ...]
     outputs: int = 0
+    made: int = 0
+    """How many outputs were made, whether their bytes were new or not."""
     rewritten: tuple[str, ...] = ()
     deleted: tuple[str, ...] = ()
     seconds: float = 0.0
@@ -71,6 +52,8 @@ class Report(Struct, frozen=True):
     base: str = "/"
     stopped: bool = False
     """Errors were found before rendering: nothing was written, the last good output stands."""
+    reasons: tuple[str, ...] = ()
+    """Why the output was made anew that `explain` names."""
 
     @property
     def errors(self) -> int:
@@ -81,17 +64,18 @@ class Report(Struct, frozen=True):
 def build(root: Path, options: Options = Options()) -> Report:
     """Build the site at `root`.  Raises `OSError` for a disk that fails, `engine.lock.Busy` when another build does not end."""
     started = time.perf_counter()
-    home = _home(root, options)
+    home = Path(options.home) if options.home else root
     with locked(home / STATE / "lock"):
-        if home == root:  # under this lock no import is at work: what one has left is finished or removed
-            settle(root)
+        unsettled = _settled(root) if home == root else ()  # under this lock no import is at work: what one has left is finished or removed
         ledger = read_ledger(home / STATE / f"ledger.{options.audience}")
         folder = output_folder(home, options.audience)
-        if is_current(root, ledger, _asked(options), folder, options.as_of):
+        held: dict[str, bytes] = {}
+        snapshot = look(root, ledger.inputs, ledger.read_ns, time.time_ns(), held)
+        if is_current(root, snapshot, ledger, _asked(options), folder, options.as_of) and not options.explain:
             report = Report(ledger.faults, len(ledger.outputs), folder=str(folder), base=ledger.base)
         else:
-            report = _build(root, options, ledger)
-    return replace(report, seconds=time.perf_counter() - started)
+            report = _build(root, home, options, snapshot, held, ledger)
+    return replace(report, faults=(*unsettled, *report.faults), seconds=time.perf_counter() - started)
 
 
 def output_folder(home: Path, audience: str) -> Path:
@@ -99,102 +83,68 @@ def output_folder(home: Path, audience: str) -> Path:
     return home / "output" if audience == "public" else home / STATE / "preview"
 
 
-def _home(root: Path, options: Options) -> Path:
-    return Path(options.home) if options.home else root
+def _build(root: Path, home: Path, options: Options, snapshot: Snapshot, held: dict[str, bytes], ledger: Ledger) -> Report:
+    from site_builder.analysis import Memory, Wishes, analyse
+    from site_builder.engine.executor import forked, processors
+    from site_builder.engine.store import Store
+    from site_builder.pressing import press
+    from site_builder.write.tree import Folder
 
-
-def _build(root: Path, options: Options, ledger: Ledger) -> Report:
-    from site_builder.annotate.clearance import clear
-    from site_builder.annotate.mentions import NameIndex
-    from site_builder.annotate.plain import clear_text
-    from site_builder.load.glossary import read_glossary
-    from site_builder.load.pages import load_article, load_hub, load_page
-    from site_builder.load.scan import scan
-    from site_builder.load.settings import read_settings
-    from site_builder.load.theme import read_theme
-    from site_builder.model.routes import hub_address, page_address
-    from site_builder.organise.references import check_references
-    from site_builder.organise.review import review_of
-    from site_builder.organise.routes import make_routes
-    from site_builder.organise.schedule import hidden_from, next_day, today
-    from site_builder.organise.site import check_fragments, organise
-    from site_builder.render.emitters import emit
-    from site_builder.render.outputs import Pressroom
-    from site_builder.write.tree import write_tree
-
-    began_ns = time.time_ns()
-    inputs = look_at_inputs(root)  # before any is read: what changes while we build is seen by the next build
-    desk = Desk(root)
-    home = _home(root, options)
     folder = output_folder(home, options.audience)
-    ledger_path = home / STATE / f"ledger.{options.audience}"
-
-    # scan and load: files become values
-    inventory = desk(scan(root))
-    source = desk.read(inventory.settings) if inventory.settings else None
-    settings_file = desk(read_settings(source, options.base_url)) if source else None
-    if settings_file is None:
-        return Report(in_file_order(desk.faults), folder=str(folder), stopped=True)
-    settings = settings_file.settings
-    drawing, emitting = markers(), emitters()
-    named = (*settings.plugins.markers, *settings.plugins.emitters)
-    code = code_of(root, named)  # before any is read, as with the inputs
-    if named:
-        from site_builder.plugins.call import own_emitters, own_markers
-
-        drawing += desk(own_markers(root, settings_file))
-        emitting += desk(own_emitters(root, settings_file))
-    first = settings.first_language
-    glossary = desk(read_glossary(desk.read_all(inventory.glossary), first))
-    articles = desk.values(load_article(one, first) for one in desk.sources(inventory.articles))
-    hubs = desk.values(load_hub(one, first) for one in desk.sources(inventory.hubs))
-    pages = desk.values(load_page(one, first) for one in desk.sources(inventory.pages))
-    theme = desk(read_theme(root, settings_file))
-
-    # annotate: texts with everything drawn in, as the audience may have them
-    day = options.as_of or today(settings)
-    hidden = hidden_from(articles, pages, settings, options.audience, day)
-    routes = desk(make_routes(articles, hubs, pages, glossary, inventory, settings, hidden))
-    desk.note(check_references(articles, hubs, pages, glossary, settings_file, routes))
-    names = NameIndex(glossary)
-    cleared = {one.stem: desk(clear(one, routes, names, settings, options.audience, drawing)) for one in articles if one.stem not in hidden}
-    hub_texts = {one.id: desk(clear_text(hub_address(one.id), one.prose, one.translations, routes, names, first, drawing)) for one in hubs}
-    shown = [(page_address(page.stem), page) for page in pages if f"pages/{page.stem}" not in hidden]
-    page_texts = [(page, desk(clear_text(to, page.prose, page.translations, routes, names, first, drawing))) for to, page in shown]
-
-    # organise: facts alone
-    facts = [article.facts for article in cleared.values()]
-    texts = {text.address: text for _, text in page_texts}
-    titles = {text.address: page.front.title for page, text in page_texts}
-    site = organise(facts, hubs, hub_texts, texts, titles, glossary, routes, settings, options.audience)
-    emitted = desk(emit(site, emitting))
-    desk.note(check_fragments(facts, {**texts, **{text.address: text for text in hub_texts.values()}}))
-    if options.audience == "editor":
-        site = replace(site, review=review_of(site, articles, hubs, pages, desk.faults))
-    if theme is None or (desk.has_errors() and options.audience == "public"):
-        return Report(in_file_order(desk.faults), folder=str(folder), base=settings.base, stopped=True)
-
-    # render and write: one view, one recipe, one file each
-    outputs = chain(Pressroom(site, theme, code).outputs(cleared, tuple(page_texts), desk.media), emitted)
-    with Journal(ledger_path) as journal:
-        written = write_tree(folder, folder.relative_to(home).as_posix(), outputs, ledger, journal.note)
-    faults = in_file_order([*desk.faults, *written.faults])
-    entry = Ledger(
-        code=code,
-        plugins=named,
-        options={**_asked(options), "timezone": settings.timezone},
-        base=settings.base,
-        inputs=inputs,
-        outputs=written.lines,
-        faults=tuple(fault for fault in faults if fault.code != "output-foreign" or fault.severity == "error"),
-        from_day=day,
-        next_day=next_day(articles, settings, day) if options.audience == "public" else "",
-        named=written.named,
-        read_ns=began_ns,
-        written_ns=time.time_ns(),
+    executor = forked(options.jobs or processors())
+    wishes = Wishes(options.audience, options.base_url, options.as_of)
+    with Store(home / STATE / "store") as store:
+        analysis = analyse(root, wishes, snapshot, held, store, Memory(), executor)
+        held.clear()
+        store.commit()  # before processes part: each reads with a connection of its own
+        if analysis.site is None or analysis.theme is None or (analysis.has_errors and options.audience == "public"):
+            base = analysis.settings.settings.base if analysis.settings else "/"
+            return Report(in_file_order(analysis.faults), folder=str(folder), base=base, stopped=True)
+        target = Folder(folder, folder.relative_to(home).as_posix())
+        pressed = press(analysis, snapshot, target, ledger, store, executor, root, options.explain)
+    faults = in_file_order([*analysis.faults, *pressed.faults])
+    write_ledger(
+        home / STATE / f"ledger.{options.audience}",
+        Ledger(
+            code=analysis.code,
+            plugins=analysis.plugins,
+            options={**_asked(options), "timezone": analysis.site.settings.timezone},
+            inputs=snapshot.files,
+            outside=snapshot.outside,
+            odd=snapshot.odd,
+            outputs=pressed.lines,
+            undone=pressed.undone,
+            traces=pressed.traces,
+            faults=tuple(fault for fault in faults if fault.code != "output-foreign" or fault.severity == "error"),
+            base=analysis.site.settings.base,
+            from_day=analysis.day,
+            next_day=analysis.next_day,
+            named=pressed.named,
+            read_ns=snapshot.began_ns,
+            written_ns=time.time_ns(),
+        ),
     )
-    write_ledger(ledger_path, entry)
-    return Report(faults, len(written.lines), written.rewritten, written.deleted, folder=str(folder), base=settings.base)
+    return Report(
+        faults,
+        len(pressed.lines),
+        pressed.made,
+        pressed.rewritten,
+        pressed.deleted,
+        folder=str(folder),
+        base=analysis.site.settings.base,
+        reasons=pressed.reasons,
+    )
+
+
+def _settled(root: Path) -> tuple[Fault, ...]:
+    """Finish or remove what an import has left; where that is not possible the build goes on, and says so."""
+    try:
+        settle(root)
+    except OSError as error:
+        what = f"an import that was stopped cannot be finished: {error.strerror or error}"
+        help = "make the folder writable, then build or import again; or delete .site_builder/import"
+        return (Fault("import-unfinished", "warning", what, Span(".site_builder/import"), help),)
+    return ()
 
 
 def _asked(options: Options) -> dict[str, str]:

@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 
+from site_builder.engine.ledger import ROSTER
 from site_builder.model.fault import Fault
 from site_builder.pipeline import Options, Report, build
 
@@ -246,7 +247,11 @@ def file_of(folder: Path, address: str) -> Path:
 
 def tree_of(folder: Path) -> dict[str, bytes]:
     """Every file below a folder, by its path."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != ROSTER
+    }
 
 
 class _Links(HTMLParser):

@@ -16,7 +16,7 @@ import subprocess
 from collections.abc import Iterator
 from glob import glob
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from site_kit import SiteKit
@@ -24,9 +24,9 @@ from site_kit import SiteKit
 from site_builder import cli
 from site_builder.faults import show
 from site_builder.importer.sources.reading import read
+from site_builder.model import roster
 from site_builder.model.fault import Fault
-from site_builder.model.output import Output
-from site_builder.render.outputs import Pressroom
+from site_builder.render.press import pages_of
 
 HOUSE = Path(__file__).resolve().parent.parent
 PAGES = HOUSE / "docs" / "diagnostics"
@@ -120,25 +120,23 @@ def faults_of(site: SiteKit, code: str) -> tuple[Fault, ...]:
 
 def deny_root_too(monkeypatch: pytest.MonkeyPatch) -> None:
     """A file without read permission cannot be read, even where the tests run as root."""
-    read_bytes = Path.read_bytes
 
-    def read(path: Path) -> bytes:
-        if not path.stat().st_mode & 0o444:
+    def refuse(path: str, flags: int) -> int:
+        if not os.stat(path).st_mode & 0o444:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        return read_bytes(path)
+        return os.open(path, flags)
 
-    monkeypatch.setattr(Path, "read_bytes", read)
+    monkeypatch.setattr("site_builder.engine.files.open_plain", refuse)
+    monkeypatch.setattr("site_builder.engine.snapshot.open_plain", refuse)
 
 
 def write_times_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     """Another part of the program writes `/times/` too, and the comparison of addresses does not know of it."""
-    outputs = Pressroom.outputs
 
-    def doubled(pressroom: Pressroom, *given) -> Iterator[Output]:
-        for output in outputs(pressroom, *given):
-            yield from [output] * (2 if output.path == "times/index.html" else 1)
+    def doubled(*given: Any) -> list[roster.Page]:
+        return [page for page in pages_of(*given) for _ in range(2 if page.path == "times/index.html" else 1)]
 
-    monkeypatch.setattr(Pressroom, "outputs", doubled)
+    monkeypatch.setattr("site_builder.pressing.pages_of", doubled)
 
 
 SET_UPS = {"file-missing": deny_root_too, "output-twice": write_times_twice}

@@ -8,6 +8,7 @@ from site_kit import SiteKit
 
 from site_builder.engine import lock
 from site_builder.engine.files import TEMPORARY
+from site_builder.engine.ledger import ROSTER
 from site_builder.engine.lock import Busy, locked
 from site_builder.write import tree as write_tree_module
 
@@ -151,13 +152,51 @@ def test_a_folder_that_still_holds_a_foreign_file_stays_with_it(site):
     assert ["output-foreign"] == site.codes
 
 
-def test_without_a_ledger_nothing_is_deleted(site):
+def test_without_a_ledger_and_a_roster_nothing_is_deleted(site):
     site.article("a").article("b").build()
-    site.remove(".site_builder").remove("content/articles/b.md").build()
+    site.remove(".site_builder").remove(f"output/{ROSTER}").remove("content/articles/b.md").build()
 
     assert () == site.report.deleted
     assert site.has("articles/b/")
     assert {"output-foreign"} == set(site.codes)
+
+
+@pytest.mark.parametrize("lost", ["all that is kept", "the ledger", "a damaged ledger", "the ledger of another program"])
+def test_without_a_ledger_the_roster_tells_which_files_are_ours(site, tmp_path, lost):
+    site.article("a").article("b").build()
+    path = site.root / ".site_builder/ledger.public"
+    if lost == "all that is kept":
+        site.remove(".site_builder")
+    elif lost == "the ledger":
+        path.unlink()
+    else:
+        data = path.read_bytes()
+        path.write_bytes(data[:-5] + b"\xff" + data[-4:] if lost == "a damaged ledger" else b"another program's")
+
+    site.article("a", "Anders.").remove("content/articles/b.md").write("output/articles/mine/note.txt", "von Hand").build()
+
+    clean = site.copy_to(tmp_path / "clean")
+    clean.build()
+    assert ["output-foreign"] == site.codes
+    assert "von Hand" == site.page("articles/mine/note.txt")
+    site.remove("output/articles/mine")
+    assert clean.tree() == site.tree()
+
+
+@pytest.mark.slow
+def test_no_damage_of_the_ledger_does_harm(site, tmp_path):
+    site.article("a").article("b").build()
+    path = site.root / ".site_builder/ledger.public"
+    data = path.read_bytes()
+    site.article("a", "Anders.").copy_to(tmp_path / "clean")
+    expected = SiteKit(tmp_path / "clean")
+    expected.build()
+    for at in range(0, len(data), max(1, len(data) // 40)):
+        path.write_bytes(data[:at] + bytes([data[at] ^ 1 << at % 8]) + data[at + 1 :])
+        site.build()
+
+        assert [] == site.codes
+        assert expected.tree() == site.tree()
 
 
 def test_an_unreadable_ledger_counts_as_none(site):
@@ -320,9 +359,9 @@ def test_what_a_killed_build_left_half_written_is_cleared_away(site):
     assert not (site.output / f"articles/a/{TEMPORARY}x1").exists()
 
 
-def test_a_journal_that_broke_off_in_a_line_deletes_nothing_by_it(site):
-    site.article("a").write("output/articles/mine/note.txt", "von Hand").build()
-    site.write(".site_builder/ledger.public.journal", "articles/b/index.html\narticles/mine/note.txt").build()
+def test_a_line_of_the_roster_that_broke_off_makes_no_file_ours(site):
+    site.article("a").write("output/articles/mine/note.txt", "von Hand")
+    site.write(f"output/{ROSTER}", "00000000 - articles/mine/note.txt\nabc").build()
 
     assert "von Hand" == site.page("articles/mine/note.txt")
 

@@ -8,45 +8,38 @@ everything, with a banner.  What is withheld never enters the values that are re
 import re
 from collections.abc import Sequence
 
+import msgspec
 from msgspec.structs import replace
 
 from site_builder.annotate.anchor import Anchor, anchor, orphan_fault
+from site_builder.annotate.directory import Directory
 from site_builder.annotate.mentions import NameIndex
 from site_builder.annotate.notes import claims_of, note_facts, notes_of
-from site_builder.annotate.texts import Woven, read, weave_text
-from site_builder.hantext import count
+from site_builder.annotate.texts import Woven, read, shown_media, weave_text
+from site_builder.hantext import count, cut
 from site_builder.model.article import Article, Provenance
 from site_builder.model.body import Note
 from site_builder.model.fault import Checked, Fault
-from site_builder.model.published import ArticleBody, ArticleFacts, PublishedArticle, TranslatedTitle
-from site_builder.model.routes import Routes
-from site_builder.model.settings import ExcerptLimits, Settings
+from site_builder.model.published import ArticleBody, ArticleFacts, ArticlePassages, Mention, PublishedArticle, TranslatedTitle
+from site_builder.model.settings import ExcerptLimits, Settings, publishing
 from site_builder.model.source import Span
 from site_builder.model.text import Marker
 
 LEAD_PARAGRAPHS = 2
-
-
-def publishing(article: Article, settings: Settings) -> str:
-    """How much of an article the public gets: full, excerpt, link, or withdrawn."""
-    rights = article.front.rights
-    if article.front.withdrawn:
-        return "withdrawn"
-    if rights.publish:
-        return rights.publish
-    return "full" if rights.status in ("own", "licensed", "public") else settings.rights.default
+OPENING = 120
+"""Characters of the text that stand in for a summary."""
 
 
 def clear(
-    article: Article, routes: Routes, names: NameIndex, settings: Settings, audience: str, markers: Sequence[tuple[str, Marker]]
+    article: Article, directory: Directory, names: NameIndex, settings: Settings, audience: str, markers: Sequence[tuple[str, Marker]]
 ) -> Checked[PublishedArticle]:
     """The article for an audience, `public` or `editor`.  No marker sees a text that is withheld from it.
 
     Faults: those of links and of plug-ins, and the warnings `annotation-orphan`, `excerpt-exceeded`, `html-removed`.
     """
-    state = publishing(article, settings)
+    state = publishing(article.front, settings)
     whole = state == "full" or (audience == "editor" and state != "withdrawn")
-    document = read(article.prose, routes)
+    document = read(article.prose, directory)
     anchors, orphans = anchor(article.annotations, document.texts)
     faults = [
         orphan_fault(article.annotation_path, article.annotation_places.get(f"{index}.quote"), article.annotations[index], why)
@@ -59,25 +52,41 @@ def clear(
     elif not whole:
         anchors = ()
     lang = article.front.lang or settings.first_language
-    woven = weave_text(document, article.prose, lang, routes, names, markers if whole else (), anchors)
-    notes, note_faults = notes_of(article, anchors, woven, routes, settings, placed=whole)
-    faults += [*woven.faults, *note_faults]
-    facts = _open_facts(article, state, settings)
-    body = ArticleBody((), notes if state == "excerpt" else {})
+    woven = weave_text(document, article.prose, lang, directory, names, markers if whole else (), anchors)
+    notes = notes_of(article, anchors, woven, directory, settings, placed=whole)
+    faults += [*woven.faults, *notes.faults]
+    facts, passages = _open_facts(article, state, settings), ArticlePassages()
     if state == "excerpt" or whole:
-        facts = replace(facts, updated=_updated(article, settings, anchors, whole))
-        first = next(iter(notes.values()), ())
-        facts = replace(facts, notes=note_facts(article, first), claims=claims_of(anchors, woven, placed=whole), ids=_note_ids(first))
-    if whole:
-        texts = [woven.text]
-        for translation in article.translations:
-            if translation.prose.text.strip():
-                other = weave_text(read(translation.prose, routes), translation.prose, translation.lang, routes, names, markers)
-                texts.append(other.text)
-                faults += other.faults
-        facts = _whole_facts(article, facts, woven, anchors, state)
-        body = ArticleBody(tuple(texts), notes, woven.cards, _markdown(article, woven, routes) if state == "full" else "")
-    return Checked(PublishedArticle(facts, body), tuple(faults))
+        first = next(iter(notes.by_language.values()), ())
+        facts = replace(
+            facts,
+            updated=_updated(article, settings, anchors, whole),
+            notes=note_facts(article, first),
+            claims=claims_of(anchors, woven, placed=whole),
+            media=notes.media,
+        )
+        passages = ArticlePassages(ids=_note_ids(first))
+    if not whole:
+        body = ArticleBody((), notes.by_language if state == "excerpt" else {})
+        return Checked(PublishedArticle(facts, passages, body), tuple(faults))
+    texts = [woven]
+    for translation in article.translations:
+        if translation.prose.text.strip():
+            texts.append(weave_text(read(translation.prose, directory), translation.prose, translation.lang, directory, names, markers))
+            faults += texts[-1].faults
+    quotes = tuple(f"q-{one.annotation.id}" for one in anchors)
+    lead = woven.paragraphs[:LEAD_PARAGRAPHS]
+    media = {*notes.media, *shown_media(one.addresses for one in texts), *(one.src for one in article.front.figures if one.src)}
+    markdown = _markdown(article, woven, directory) if state == "full" else ""
+    return Checked(
+        PublishedArticle(
+            _whole_facts(article, facts, woven, state, tuple(sorted(media)), gives_markdown=bool(markdown)),
+            ArticlePassages(_by_entity(woven.mentions), lead, (*woven.ids, *passages.ids, *quotes)),
+            ArticleBody(tuple(one.text for one in texts), notes.by_language, woven.cards, markdown),
+            "\n".join(one.plain for one in texts),
+        ),
+        tuple(faults),
+    )
 
 
 def _open_facts(article: Article, state: str, settings: Settings) -> ArticleFacts:
@@ -112,11 +121,12 @@ def _open_facts(article: Article, state: str, settings: Settings) -> ArticleFact
     )
 
 
-def _whole_facts(article: Article, facts: ArticleFacts, woven: Woven, anchors: Sequence[Anchor], state: str) -> ArticleFacts:
+def _whole_facts(
+    article: Article, facts: ArticleFacts, woven: Woven, state: str, media: tuple[str, ...], *, gives_markdown: bool
+) -> ArticleFacts:
     """The facts of an article whose text is shown."""
     front = article.front
     han, words = count(woven.plain)
-    quotes = tuple(f"q-{one.annotation.id}" for one in anchors)
     titles = {
         one.lang: TranslatedTitle(one.front.title, one.front.summary, one.front.standfirst, bool(one.prose.text.strip()))
         for one in article.translations
@@ -129,6 +139,7 @@ def _whole_facts(article: Article, facts: ArticleFacts, woven: Woven, anchors: S
         subtitle=front.subtitle,
         standfirst=front.standfirst,
         summary=front.summary,
+        opening=cut(woven.paragraphs[0], OPENING) if woven.paragraphs and not front.summary else "",
         entities=front.entities,
         date_note=front.date_note,
         provenance=front.provenance,
@@ -136,15 +147,22 @@ def _whole_facts(article: Article, facts: ArticleFacts, woven: Woven, anchors: S
         figures=front.figures,
         events=front.events,
         corrections=front.corrections,
-        mentions=woven.mentions,
         mention_counts=woven.mention_counts,
         links=woven.links,
-        lead=woven.paragraphs[:LEAD_PARAGRAPHS],
-        ids=(*woven.ids, *facts.ids, *quotes),
+        media=media,
+        markdown=gives_markdown,
         han=han,
         words=words,
         translations=titles,
     )
+
+
+def _by_entity(mentions: Sequence[Mention]) -> dict[str, msgspec.Raw]:
+    """The mentions of each entity, encoded: a page that quotes one of them need not decode the others."""
+    found: dict[str, list[Mention]] = {}
+    for one in mentions:
+        found.setdefault(one.entity, []).append(one)
+    return {entity: msgspec.Raw(msgspec.msgpack.encode(ones)) for entity, ones in found.items()}
 
 
 def _note_ids(notes: Sequence[Note]) -> tuple[str, ...]:
@@ -181,13 +199,13 @@ def _updated(article: Article, settings: Settings, anchors: Sequence[Anchor], wh
     return max([settings.local(front.date or front.provenance.dateline.date or ""), *created, *corrected])
 
 
-def _markdown(article: Article, woven: Woven, routes: Routes) -> str:
+def _markdown(article: Article, woven: Woven, directory: Directory) -> str:
     """The article's Markdown under its title; links to pages of this site carry the marks of `model.body`."""
 
     def wiki(found: re.Match[str]) -> str:
         target, _, words = found.group(1).partition("|")
         href = woven.addresses.get(target.strip(), "")
-        shown = words or routes.labels.get(target, target)
+        shown = words or directory.labels.get(target, target)
         return f"[{shown}]({href})" if href else shown
 
     text = re.sub(r"\[\[([^\[\]\n]+)\]\]", wiki, article.prose.text.strip())

@@ -3,7 +3,6 @@
 Addresses of the site keep a mark (`ROOT`, `STATIC`) in the place of base path and language until a page is rendered.
 """
 
-import difflib
 import posixpath
 import re
 from collections.abc import Sequence
@@ -11,13 +10,13 @@ from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct
 
+from site_builder.annotate.directory import HIDDEN, MEDIA, PAGE, Directory, nearest
 from site_builder.hantext import sentence_around
 from site_builder.markdown import Document, LinkUse
 from site_builder.model.article import Prose
 from site_builder.model.body import ROOT, STATIC
 from site_builder.model.fault import Fault
 from site_builder.model.published import OutLink
-from site_builder.model.routes import Routes
 from site_builder.model.source import Span
 
 SAFE_SCHEMES = ("http", "https", "mailto")
@@ -35,7 +34,7 @@ class Resolved(Struct, frozen=True):
     faults: tuple[Fault, ...]
 
 
-def resolve(document: Document, path: str, routes: Routes, prose: Prose | None = None) -> Resolved:
+def resolve(document: Document, path: str, directory: Directory, prose: Prose | None = None) -> Resolved:
     """The links of `document`, which stands in the file at `path`; with the `prose` it was read from, faults have a column.
 
     Faults: `link-broken`, `link-hidden`, `link-scheme`, `image-missing`, `fragment-broken` for a place on the same page.
@@ -48,12 +47,12 @@ def resolve(document: Document, path: str, routes: Routes, prose: Prose | None =
     for use in document.links:
         span = _span(use, path, lines, prose.first_line if prose else 0)
         if use.image:
-            addresses[use.target] = _image(use, path, routes, span, faults)
+            addresses[use.target] = _image(use, path, directory, span, faults)
             continue
-        address, fragment, href = _target(use, path, routes, span, faults)
+        address, fragment, href = _target(use, path, directory, span, faults)
         if use.target.startswith("#") and not use.wiki and unquote(use.target[1:]) not in own_ids:
             message = f'nothing on this page is called "{use.target}"'
-            help = _near(unquote(use.target[1:]), own_ids, "#") or "copy the link of the paragraph or heading from the page"
+            help = _meant(nearest(unquote(use.target[1:]), own_ids), "#") or "copy the link of the paragraph or heading from the page"
             faults.append(Fault("fragment-broken", "error", message, span, help))
             href = ""
         addresses[use.target] = href
@@ -69,17 +68,17 @@ def _span(use: LinkUse, path: str, lines: Sequence[str], first_line: int) -> Spa
     return Span(path, use.line, at + 1, len(use.target)) if at >= 0 and use.target else Span(path, use.line)
 
 
-def _target(use: LinkUse, path: str, routes: Routes, span: Span, faults: list[Fault]) -> tuple[str | None, str, str]:
+def _target(use: LinkUse, path: str, directory: Directory, span: Span, faults: list[Fault]) -> tuple[str | None, str, str]:
     """Address and fragment of a page of this site (None for other links), and the address to put into the text."""
     target = use.target
     if use.wiki:
         name, _, fragment = target.partition("#")
-        address = routes.names.get(name.strip())
+        address = directory.named(name.strip())
         if address is None:
-            help = _near(name, routes.names) or "write a page's file name without .md, or an id or name of topics or glossary"
+            help = _meant(directory.near("name", name)) or "write a page's file name without .md, or an id or name of topics or glossary"
             faults.append(Fault("link-broken", "error", f'no page, topic or entity is called "{name}"', span, help))
             return None, "", ""
-        return _known(address, fragment, target, routes, span, faults)
+        return _known(address, fragment, target, directory, span, faults)
     bare = _INVISIBLE.sub("", target)
     if found := _SCHEME.match(bare):
         scheme = found.group()[:-1].lower()
@@ -94,7 +93,7 @@ def _target(use: LinkUse, path: str, routes: Routes, span: Span, faults: list[Fa
         return None, "", target
     parts = urlsplit(target)
     fragment = unquote(parts.fragment)
-    return _known(_address_of(unquote(parts.path), path), fragment, target, routes, span, faults)
+    return _known(_address_of(unquote(parts.path), path), fragment, target, directory, span, faults)
 
 
 def _address_of(target: str, path: str) -> str:
@@ -109,28 +108,30 @@ def _address_of(target: str, path: str) -> str:
     return f"{stem.removeprefix('pages/')}/"
 
 
-def _known(address: str, fragment: str, target: str, routes: Routes, span: Span, faults: list[Fault]) -> tuple[str | None, str, str]:
-    address = routes.aliases.get(address, routes.aliases.get(f"{address}/", address))
+def _known(address: str, fragment: str, target: str, directory: Directory, span: Span, faults: list[Fault]) -> tuple[str | None, str, str]:
+    kind, address = directory.find(address)
     tail = f"#{fragment}" if fragment else ""
-    if address in routes.addresses:
+    if kind == PAGE:
         return address, fragment, f"{ROOT}{address}{tail}"
-    if address in routes.media:
+    if kind == MEDIA:
         return None, "", f"{STATIC}{address}"
-    if address in routes.hidden:
+    if kind == HIDDEN:
         message = f'"{target}" leads to a page that is not published'
         faults.append(Fault("link-hidden", "warning", message, span, "the words stay, the link comes back when that page is published"))
         return None, "", ""
-    known = [*routes.addresses, *routes.media]
-    help = _near(address, known, "/") or "write the path from this file (../topics/x.md), or the address on the site (/topics/x/)"
+    help = (
+        _meant(directory.near("address", address), "/")
+        or "write the path from this file (../topics/x.md), or the address on the site (/topics/x/)"
+    )
     faults.append(Fault("link-broken", "error", f'"{target}" leads nowhere', span, help))
     return None, "", ""
 
 
-def _image(use: LinkUse, path: str, routes: Routes, span: Span, faults: list[Fault]) -> str:
+def _image(use: LinkUse, path: str, directory: Directory, span: Span, faults: list[Fault]) -> str:
     if re.fullmatch(r"#fig-\d{1,3}", use.target):
         return ""
     address = _address_of(unquote(use.target), path)
-    if address in routes.media:
+    if directory.knows(MEDIA, address):
         return f"{STATIC}{address}"
     if _SCHEME.match(_INVISIBLE.sub("", use.target)) or use.target.startswith("//"):
         message = "a picture must be a file of this site"
@@ -138,15 +139,16 @@ def _image(use: LinkUse, path: str, routes: Routes, span: Span, faults: list[Fau
             Fault("image-missing", "error", message, span, "put it into content/media/ with its rights, or use a figure without src")
         )
     else:
-        help = _near(address, [*routes.media], "/") or "put it into content/media/, and write its path from this file: ../media/x.png"
+        help = (
+            _meant(directory.near(MEDIA, address), "/") or "put it into content/media/, and write its path from this file: ../media/x.png"
+        )
         faults.append(Fault("image-missing", "error", f'there is no picture "{use.target}"', span, help))
     return ""
 
 
-def _near(word: str, known: "Sequence[str] | set[str] | dict[str, str] | list[str]", head: str = "") -> str:
+def _meant(near: str, head: str = "") -> str:
     """A help line with the nearest known word, `head` before it so that it can be copied into a link; "" when none is near."""
-    near = difflib.get_close_matches(word, known, 1, 0.6)
-    return f'did you mean "{head}{near[0]}"?' if near else ""
+    return f'did you mean "{head}{near}"?' if near else ""
 
 
 def _sentence(document: Document, use: LinkUse) -> str:

@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from site_builder.annotate.anchor import Anchor
+from site_builder.annotate.directory import Directory
 from site_builder.annotate.links import resolve
-from site_builder.annotate.texts import Numbered, Woven, removed_html
+from site_builder.annotate.texts import Numbered, Woven, removed_html, shown_media
 from site_builder.markdown import parse
 from site_builder.model.annotation import Annotation
 from site_builder.model.article import Article
@@ -12,13 +15,19 @@ from site_builder.model.body import Note, html_of
 from site_builder.model.fault import Fault
 from site_builder.model.label import say
 from site_builder.model.published import ClaimFact, NoteFact
-from site_builder.model.routes import Routes
 from site_builder.model.settings import Settings
 
 
-def notes_of(
-    article: Article, anchors: Sequence[Anchor], woven: Woven, routes: Routes, settings: Settings, placed: bool
-) -> tuple[dict[str, tuple[Note, ...]], tuple[Fault, ...]]:
+class NotesOf(Struct, frozen=True):
+    """The notes of an article."""
+
+    by_language: dict[str, tuple[Note, ...]]
+    media: tuple[str, ...]
+    """Files below content/ that they show."""
+    faults: tuple[Fault, ...]
+
+
+def notes_of(article: Article, anchors: Sequence[Anchor], woven: Woven, directory: Directory, settings: Settings, placed: bool) -> NotesOf:
     """The notes by language, in the order of their numbers; a language in which no note is written has no entry.
 
     Without `placed` (the text is withheld) notes carry no place in it, and footnotes, which are part of it, are left out.
@@ -29,10 +38,11 @@ def notes_of(
     footnotes = [_footnote(label, html, woven.numbered) for label, html in woven.footnotes.items()] if placed else []
     faults: list[Fault] = []
     by_language: dict[str, tuple[Note, ...]] = {}
+    addresses: list[dict[str, str]] = []
     for lang in languages:
-        notes = [_note(article, annotation, woven.numbered, lang, routes, faults, placed) for annotation in written]
+        notes = [_note(article, annotation, woven.numbered, lang, directory, faults, addresses, placed) for annotation in written]
         by_language[lang] = tuple(sorted((*footnotes, *notes), key=lambda note: note.number))
-    return by_language, tuple(faults)
+    return NotesOf(by_language, shown_media(addresses), tuple(faults))
 
 
 def note_facts(article: Article, notes: Sequence[Note]) -> tuple[NoteFact, ...]:
@@ -57,12 +67,20 @@ def claims_of(anchors: Sequence[Anchor], woven: Woven, placed: bool) -> tuple[Cl
 
 
 def _note(
-    article: Article, annotation: Annotation, numbered: Numbered, lang: str, routes: Routes, faults: list[Fault], placed: bool
+    article: Article,
+    annotation: Annotation,
+    numbered: Numbered,
+    lang: str,
+    directory: Directory,
+    faults: list[Fault],
+    addresses: list[dict[str, str]],
+    placed: bool,
 ) -> Note:
     number, slot = numbered.anchors[annotation.id]
     place = article.annotation_places.get(f"{article.annotations.index(annotation)}.body")
-    document = parse(say(annotation.body, lang), place.line if place else 1, routes.labels)
-    resolved = resolve(document, article.annotation_path, routes)
+    document = parse(say(annotation.body, lang), place.line if place else 1, directory.labels)
+    resolved = resolve(document, article.annotation_path, directory)
+    addresses.append(resolved.addresses)
     faults += resolved.faults
     faults += removed_html(article.annotation_path, document)
     return Note(

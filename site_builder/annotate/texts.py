@@ -1,19 +1,20 @@
 """One Markdown text with its names and annotations drawn in: what articles, hubs, pages and translations have in common."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
 from site_builder.annotate.anchor import Anchor
+from site_builder.annotate.directory import Directory
 from site_builder.annotate.links import resolve
 from site_builder.annotate.marks import draw
 from site_builder.annotate.mentions import Found, NameIndex
 from site_builder.hantext import sentence_around
 from site_builder.markdown import Document, parse
 from site_builder.model.article import Prose
+from site_builder.model.body import STATIC
 from site_builder.model.fault import Fault
 from site_builder.model.published import KWIC_LINES, BodyText, Mention, OutLink
-from site_builder.model.routes import Routes
 from site_builder.model.source import Span
 from site_builder.model.text import Marker, Named, Placed, Text, TextBlock
 
@@ -51,9 +52,14 @@ class Woven(Struct, frozen=True):
     faults: tuple[Fault, ...]
 
 
-def read(prose: Prose, routes: Routes) -> Document:
+def read(prose: Prose, directory: Directory) -> Document:
     """The parsed document of a prose; a bare wikilink shows the name of what it leads to."""
-    return parse(prose.text, prose.first_line, routes.labels)
+    return parse(prose.text, prose.first_line, directory.labels)
+
+
+def shown_media(addresses: Iterable[Mapping[str, str]]) -> tuple[str, ...]:
+    """The files below content/ that resolved links and pictures lead to, each once, sorted."""
+    return tuple(sorted({to.removeprefix(STATIC).partition("#")[0] for one in addresses for to in one.values() if to.startswith(STATIC)}))
 
 
 def removed_html(path: str, document: Document) -> tuple[Fault, ...]:
@@ -72,7 +78,7 @@ def weave_text(
     document: Document,
     prose: Prose,
     lang: str,
-    routes: Routes,
+    directory: Directory,
     names: NameIndex,
     markers: Sequence[tuple[str, Marker]],
     anchors: Sequence[Anchor] = (),
@@ -81,7 +87,7 @@ def weave_text(
 
     Faults: those of links and of plug-ins, and the warning `html-removed`.
     """
-    resolved = resolve(document, prose.path, routes, prose)
+    resolved = resolve(document, prose.path, directory, prose)
     numbered = _number(document, anchors)
     found: list[Named] = []
     mentions: list[Mention] = []

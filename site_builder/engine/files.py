@@ -3,6 +3,7 @@
 import os
 import re
 import threading
+from collections.abc import Mapping
 from pathlib import Path
 
 from site_builder.model.fault import Checked, Fault
@@ -14,22 +15,30 @@ TEMPORARY = ".site-builder-"
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 
 
-def read_source(root: Path, path: str) -> Checked[SourceFile | None]:
-    """The text file at `path` below `root`, or the fault that keeps it from being read.
+def read_source(root: Path, path: str, held: Mapping[str, bytes] = {}) -> Checked[SourceFile | None]:  # never written to
+    """The text file at `path` below `root`, or the fault that keeps it from being read; `held` are files that were read already.
 
     Faults: `file-missing`, `file-too-large`, `file-encoding`, `file-control-character`.
     """
-    full = root / path
-    try:
-        size = full.stat().st_size
-        if size > MAX_BYTES:
-            return _refused(
-                path, "file-too-large", f"this file has {size:,} bytes; {MAX_BYTES:,} are allowed", "split it, or keep it outside content/"
-            )
-        data = full.read_bytes()
-    except OSError as error:
-        return _refused(path, "file-missing", f"this file cannot be read: {error.strerror or error}", "check its name and its permissions")
+    data = held.get(path)
+    size = 0
+    if data is None:
+        try:
+            with open(root / path, "rb", opener=open_plain) as file:
+                size = os.fstat(file.fileno()).st_size
+                data = file.read(MAX_BYTES + 1)
+        except OSError as error:
+            told = f"this file cannot be read: {error.strerror or error}"
+            return _refused(path, "file-missing", told, "check its name and its permissions")
+    if len(data) > MAX_BYTES:
+        told = f"this file has {max(size, len(data)):,} bytes; {MAX_BYTES:,} are allowed"
+        return _refused(path, "file-too-large", told, "split it, or keep it outside content/")
     return source_of(path, data)
+
+
+def open_plain(path: str, flags: int) -> int:
+    """A file for reading that never waits, for `open`: a pipe that took a file's place is read as empty."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def source_of(path: str, data: bytes) -> Checked[SourceFile | None]:

@@ -1,25 +1,38 @@
 """The ledger: which outputs the last build wrote from which inputs, and what it found wrong.
 
-It is written last, after the outputs, so that a build which is stopped does work twice, never too little.  Only files that it
-lists are ever deleted; a journal beside it lists the files that a build creates until its ledger is written, so that what a
-killed build left is known for ours.  Hashes decide; times and sizes only tell where a hash can be spared, with git's rule for racy times: a
-file that was written in the same moment as it was read or the ledger was written is hashed again.
+It is written last, after the outputs, so that a build which is stopped does work twice, never too little; it carries a checksum, so
+that a damaged one is as good as none.  Only files that it lists are ever deleted.  A roster beside the outputs lists those that are
+ours with their fingerprints: a build enters a file there before it creates it, so what a killed build left, or one whose ledger was
+lost, is known for ours all the same.
 """
 
 import os
+from collections.abc import Collection, Mapping
+from hashlib import blake2b
 from pathlib import Path
-from typing import Self, TextIO
 
 import msgspec
 from msgspec import Struct
-from msgspec.structs import replace
 
 from site_builder.engine.files import write_atomically
 from site_builder.engine.fingerprint import of_bytes
+from site_builder.engine.snapshot import Seen, is_racy
 from site_builder.model.fault import Fault
-from site_builder.model.output import Line, Seen
 
-RACY_NS = 20_000_000
+MAGIC = b"site-builder ledger 2\n"
+ROSTER = ".site-builder"
+"""Name of the roster in the output folder: hidden, and never published."""
+_CHECK = 16
+
+
+class Line(Struct, frozen=True, array_like=True, gc=False):
+    """What the ledger knows of a file that was written: its state then, and the fingerprint of its bytes."""
+
+    size: int
+    mtime_ns: int
+    ctime_ns: int
+    inode: int
+    body: str
 
 
 class Ledger(Struct, frozen=True):
@@ -29,9 +42,15 @@ class Ledger(Struct, frozen=True):
     plugins: tuple[str, ...] = ()
     """Names of the plug-ins that are part of the code."""
     options: dict[str, str] = {}
-    """What the build was asked for: base address, day, language of faults."""
+    """What the build was asked for: audience, base address, time zone."""
     inputs: dict[str, Seen] = {}
+    outside: tuple[str, ...] = ()
+    odd: dict[str, str] = {}
     outputs: dict[str, Line] = {}
+    undone: tuple[str, ...] = ()
+    """Outputs that could not be made: their old bytes stand, and each build tries them again."""
+    traces: str = ""
+    """Fingerprint of what is kept about what the outputs were made from."""
     faults: tuple[Fault, ...] = ()
     """Those that stay until they are mended; foreign files beside the outputs are named once."""
     base: str = "/"
@@ -42,78 +61,95 @@ class Ledger(Struct, frozen=True):
     named: tuple[str, ...] = ()
     """Foreign files of the output folder that were named already."""
     read_ns: int = 0
-    """When the build began to read."""
+    """When the build looked at its inputs."""
     written_ns: int = 0
 
 
 def read_ledger(path: Path) -> Ledger:
-    """The ledger at `path`; an empty one where there is none or where it cannot be read (then everything is done anew)."""
+    """The ledger at `path`; an empty one where there is none, or none that can be trusted (then everything is done anew)."""
     try:
-        ledger = msgspec.msgpack.decode(path.read_bytes(), type=Ledger)
-    except (FileNotFoundError, msgspec.DecodeError, msgspec.ValidationError):
-        ledger = Ledger()
-    created = {name: Line({}, "", -1, 0, 0) for name in _journalled(path)}
-    return replace(ledger, outputs={**created, **ledger.outputs}) if created else ledger
+        data = path.read_bytes()
+    except OSError:
+        return Ledger()
+    head, body = data[: len(MAGIC) + _CHECK], data[len(MAGIC) + _CHECK :]
+    if head != MAGIC + blake2b(body, digest_size=_CHECK).digest():
+        return Ledger()
+    try:
+        return msgspec.msgpack.decode(body, type=Ledger)
+    except msgspec.MsgspecError:  # sound, and of another program
+        return Ledger()
 
 
 def write_ledger(path: Path, ledger: Ledger) -> None:
-    """Put the ledger in its place, whole."""
+    """Put the ledger in its place, whole.  Raises `OSError`."""
+    body = msgspec.msgpack.encode(ledger)
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(path, msgspec.msgpack.encode(ledger))
-    _journal(path).unlink(missing_ok=True)
+    write_atomically(path, MAGIC + blake2b(body, digest_size=_CHECK).digest() + body)
 
 
-class Journal:
-    """What a build creates, noted beside the ledger at `path` before it is written; it goes when the ledger is written."""
+def read_roster(folder: Path) -> dict[str, str]:
+    """The files of an output folder that are ours, each with the fingerprint of its bytes; "" for one that a build was about to create.
 
-    def __init__(self, path: Path) -> None:
-        self._path = _journal(path)
-        self._out: TextIO | None = None
-
-    def note(self, output: str) -> None:
-        """Enter an output that is about to be created."""
-        if self._out is None:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._out = self._path.open("a", encoding="utf-8", buffering=1)
-        self._out.write(f"{output}\n")
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._out is not None:
-            self._out.close()
-
-
-def _journal(path: Path) -> Path:
-    return path.with_name(f"{path.name}.journal")
-
-
-def _journalled(path: Path) -> list[str]:
-    """The outputs that a build which was killed had created; a line that it could not finish does not count."""
+    A line that is damaged does not count.
+    """
     try:
-        return _journal(path).read_text("utf-8").split("\n")[:-1]
-    except (FileNotFoundError, UnicodeDecodeError):
-        return []
-
-
-def seen(path: Path, fingerprint: str) -> Seen:
-    """What the ledger shall know of an input that was read; one that cannot be (a link to nothing) is never taken for unchanged."""
-    try:
-        stat = path.stat()
+        lines = (folder / ROSTER).read_bytes().decode("utf-8", "replace").split("\n")
     except OSError:
-        return Seen(-1, 0, 0, fingerprint)
-    return Seen(stat.st_size, stat.st_mtime_ns, stat.st_ino, fingerprint)
+        return {}
+    found = {}
+    for line in lines:
+        check, _, rest = line.partition(" ")
+        body, _, path = rest.partition(" ")
+        if path and check == _line_check(rest):
+            found[path] = "" if body == "-" else body
+    return found
 
 
-def is_unchanged(path: str, known: Seen | Line, written_ns: int) -> bool:
-    """Whether the file at `path` is what the ledger knows; it is hashed only where its times leave doubt."""
+def write_roster(folder: Path, lines: Mapping[str, Line]) -> None:
+    """Put the roster in its place, whole.  Raises `OSError`."""
+    write_atomically(folder / ROSTER, "".join(_roster_line(path, line.body) for path, line in lines.items()).encode())
+
+
+def enter(folder: Path, paths: Collection[str]) -> None:
+    """Enter files in the roster that are about to be created.  Raises `OSError`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if not paths:
+        return
+    with (folder / ROSTER).open("a", encoding="utf-8") as roster:
+        roster.write("\n" + "".join(_roster_line(path, "-") for path in paths))
+
+
+def _roster_line(path: str, body: str) -> str:
+    rest = f"{body} {path}"
+    return f"{_line_check(rest)} {rest}\n"
+
+
+def _line_check(rest: str) -> str:
+    return blake2b(rest.encode(), digest_size=4).hexdigest()
+
+
+def line_of(path: str, body: str) -> Line:
+    """What the ledger shall know of a file that stands at `path`.  Raises `OSError`."""
+    state = os.stat(path, follow_symlinks=False)
+    return Line(state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino, body)
+
+
+def is_unchanged(path: str, known: Line, written_ns: int) -> bool:
+    """Whether the output at `path` is what the ledger knows; it is hashed only where its times leave doubt."""
     try:
-        stat = os.stat(path, follow_symlinks=isinstance(known, Seen))
+        state = os.stat(path, follow_symlinks=False)
     except OSError:
         return False
-    if (stat.st_size, stat.st_mtime_ns, stat.st_ino) != (known.size, known.mtime_ns, known.inode):
-        return False
-    if stat.st_mtime_ns < written_ns - RACY_NS:
+    if (state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino) == (
+        known.size,
+        known.mtime_ns,
+        known.ctime_ns,
+        known.inode,
+    ) and not is_racy(state.st_mtime_ns, state.st_ctime_ns, written_ns):
         return True
-    return of_bytes(Path(path).read_bytes()) == (known.fingerprint if isinstance(known, Seen) else known.body)
+    if state.st_size != known.size or os.path.islink(path):
+        return False
+    try:
+        return of_bytes(Path(path).read_bytes()) == known.body
+    except OSError:
+        return False

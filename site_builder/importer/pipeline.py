@@ -6,7 +6,6 @@ A file becomes a clipping (`sources`), its parts get their roles (`layout`, or a
 nothing is looked at but the file itself, so several processes do it; finding a place in the site and writing stay in the order given.
 """
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -14,8 +13,8 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
+from site_builder.engine.executor import forked, processors
 from site_builder.engine.files import MAX_BYTES, read_source
-from site_builder.engine.forks import in_order
 from site_builder.importer.layout.propose import propose
 from site_builder.importer.output.compose import Composed, compose, too_long
 from site_builder.importer.output.deliver import Result, deliver
@@ -47,18 +46,21 @@ class Outcome(Struct, frozen=True):
 def import_files(root: Path, paths: Sequence[Path], order: Order = Order()) -> Iterator[Result]:
     """Import clippings into the site at `root`: one result for each, in the order given.
 
-    Raises `CannotImport`, `engine.lock.Busy`, `engine.forks.Died`, and `OSError` for a site that cannot be written.
+    Raises `CannotImport`, `engine.lock.Busy`, `engine.executor.Died`, and `OSError` for a site that cannot be written.
     """
     with opened(root, order) as site:
         readers = _readers(site)
 
-        def composed(path: Path) -> bytes:
-            return msgspec.msgpack.encode(compose_file(path, by_rules, order.wishes, site.topics, readers))
-
         decoder = msgspec.msgpack.Decoder(Outcome)
-        processes = os.cpu_count() or 1 if len(paths) >= MANY else 1
-        for path, answer in zip(paths, in_order(composed, paths, processes), strict=True):
+        executor = forked(processors() if len(paths) >= MANY else 1)
+        common = (order.wishes, site.topics, readers)
+        for path, answer in zip(paths, executor(_composed, common, paths), strict=True):
             yield _delivered(site, str(path), decoder.decode(answer), order)
+
+
+def _composed(common: tuple[Wishes, Sorter, Sequence[Reader]], path: Path) -> bytes:
+    """The `Outcome` of one clipping, encoded."""
+    return msgspec.msgpack.encode(compose_file(path, by_rules, *common))
 
 
 def import_plan(root: Path, path: Path, order: Order = Order()) -> Iterator[Result]:

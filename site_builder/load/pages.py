@@ -6,8 +6,11 @@ from site_builder.engine.fingerprint import of_value
 from site_builder.load.front_matter import read_yaml, split
 from site_builder.model.annotation import Annotation
 from site_builder.model.article import Article, FrontMatter, PageFront, Place, PlainPage, Prose, TranslatedFront, Translation
+from site_builder.model.card import Card
 from site_builder.model.fault import Checked, Fault
 from site_builder.model.hub import Hub, HubFront
+from site_builder.model.review import Held
+from site_builder.model.settings import Settings, publishing
 from site_builder.model.source import PageSources, SourceFile, Span
 
 
@@ -38,6 +41,32 @@ def load_article(sources: PageSources, first_language: str) -> Checked[Article |
         fingerprint=fingerprint,
     )
     return Checked(article, tuple(faults))
+
+
+def card_of(article: Article, settings: Settings) -> Card:
+    """The index card of an article."""
+    front = article.front
+    source = front.provenance.imported
+    publish = publishing(front, settings)
+    settled = publish == "withdrawn" or (publish == "full" and front.rights.status != "unknown")
+    imported = " ".join(part for part in (source.file, source.lines) if part) if source else ""
+    return Card(
+        stem=article.stem,
+        path=article.prose.path,
+        title=front.title,
+        moment=settings.local(front.date or front.provenance.dateline.date or ""),
+        day=settings.local(front.date or "")[:10],
+        topics=front.topics,
+        draft=front.draft,
+        withdrawn=front.withdrawn is not None,
+        aliases=front.aliases,
+        aliases_place=article.places.get("aliases"),
+        translations=tuple((one.lang, one.prose.path) for one in article.translations),
+        annotation_path=article.annotation_path,
+        held=None
+        if settled
+        else Held(article.stem, front.rights.status, publish, bool(front.rights.publish), front.rights.statement, imported),
+    )
 
 
 def load_hub(sources: PageSources, first_language: str) -> Checked[Hub | None]:

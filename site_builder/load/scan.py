@@ -4,38 +4,44 @@ What `import` alone writes and reads (notices, leftovers, receipts) is not looke
 fault: nothing outside it may end up on a page.
 """
 
-import os
 import re
-from pathlib import Path
 
+from site_builder.engine.snapshot import Snapshot
 from site_builder.model.fault import Checked, Fault
-from site_builder.model.inventory import IMPORT_ONLY, Inventory, PageFiles
+from site_builder.model.inventory import Inventory, PageFiles
 from site_builder.model.source import Span
 
 FOLDERS = {"articles": ".md", "topics": ".md", "pages": ".md", "glossary": ".yaml", "media": ""}
+READ = [["content", name] for name in (*FOLDERS, "site.yaml")]
+"""Where links are followed."""
 _STEM = re.compile(r"[a-z0-9][a-z0-9_-]{0,119}")
 _NAME = re.compile(r"(?P<stem>.+?)(?:\.(?P<lang>[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?))?(?P<end>\.md|\.annotations\.yaml)")
 
 
-def scan(root: Path) -> Checked[Inventory]:
-    """The inventory of the site at `root`.
+def scan(snapshot: Snapshot) -> Checked[Inventory]:
+    """The inventory of the site whose files a snapshot holds.
 
     Faults: `site-missing`, `path-outside`, `file-unexpected` (warning), `stem-form`, `original-missing`.
     """
-    content = root / "content"
-    if not (content / "site.yaml").is_file():
+    faults: list[Fault] = [_outside(path) for path in snapshot.outside if path.split("/")[:2] in READ]
+    faults += [_odd(path, what) for path, what in snapshot.odd.items() if path.startswith("content")]
+    if "content/site.yaml" not in snapshot.files:
         help = "run this in the folder that holds content/, or make a site with: site-builder init DIR"
-        return Checked(Inventory(), (_fault("site-missing", "there is no content/site.yaml here", "content/site.yaml", help),))
-    faults: list[Fault] = []
+        return Checked(Inventory(), (*faults, _fault("site-missing", "there is no content/site.yaml here", "content/site.yaml", help)))
     found: dict[str, list[str]] = {folder: [] for folder in FOLDERS}
-    for entry in sorted(os.scandir(content), key=lambda one: one.name):
-        if entry.name in (*FOLDERS, "site.yaml") and _leads_out(entry, content):
-            faults.append(_outside(f"content/{entry.name}"))
-        elif entry.name in FOLDERS and os.path.isdir(entry.path):
-            found[entry.name] = _files_below(content, content / entry.name, faults)
-        elif entry.name not in (*IMPORT_ONLY, "site.yaml") and not entry.name.startswith((".", "README", "LICENSE")):
-            faults.append(_unexpected(f"content/{entry.name}", f"content/ holds site.yaml and the folders {', '.join(FOLDERS)}"))
-    pages = {folder: _group(folder, found[folder], faults) for folder in ("articles", "topics", "pages")}
+    unknown: set[str] = set()
+    for path in (*snapshot.files, *snapshot.folders):
+        top, _, rest = path.partition("/")
+        name, _, inner = rest.partition("/")
+        if top != "content" or not name:
+            continue
+        if name in FOLDERS:
+            if inner and path in snapshot.files:
+                found[name].append(path)
+        elif name != "site.yaml" and not name.startswith(("README", "LICENSE")):
+            unknown.add(f"content/{name}")
+    faults += [_unexpected(path, f"content/ holds site.yaml and the folders {', '.join(FOLDERS)}") for path in sorted(unknown)]
+    pages = {folder: _group(folder, sorted(found[folder]), faults) for folder in ("articles", "topics", "pages")}
     for path in found["glossary"]:
         if not path.endswith(".yaml"):
             faults.append(_unexpected(path, "files of the glossary end in .yaml"))
@@ -44,30 +50,10 @@ def scan(root: Path) -> Checked[Inventory]:
         articles=pages["articles"],
         hubs=pages["topics"],
         pages=pages["pages"],
-        glossary=tuple(path for path in found["glossary"] if path.endswith(".yaml")),
-        media=tuple(found["media"]),
+        glossary=tuple(path for path in sorted(found["glossary"]) if path.endswith(".yaml")),
+        media=tuple(sorted(found["media"])),
     )
     return Checked(inventory, tuple(faults))
-
-
-def _files_below(content: Path, folder: Path, faults: list[Fault]) -> list[str]:
-    """Paths of the files in a folder and below it, sorted, `content/` at their head."""
-    paths: list[str] = []
-    waiting = [folder]
-    while waiting:
-        for entry in os.scandir(waiting.pop()):
-            path = f"content/{Path(entry.path).relative_to(content).as_posix()}"
-            if entry.name.startswith(".") or entry.name.endswith("~"):
-                continue
-            if _leads_out(entry, content):
-                faults.append(_outside(path))
-            elif entry.is_dir(follow_symlinks=False):
-                waiting.append(Path(entry.path))
-            elif entry.is_file(follow_symlinks=False) or os.path.isfile(entry.path):
-                paths.append(path)
-            else:
-                faults.append(_unexpected(path, "put the file itself here, in the place of a link"))
-    return sorted(paths)
 
 
 def _group(folder: str, paths: list[str], faults: list[Fault]) -> tuple[PageFiles, ...]:
@@ -100,13 +86,13 @@ def _group(folder: str, paths: list[str], faults: list[Fault]) -> tuple[PageFile
     )
 
 
-def _leads_out(entry: "os.DirEntry[str]", content: Path) -> bool:
-    """Whether an entry is a link to something outside content/; a link in a circle is not."""
-    return entry.is_symlink() and not Path(os.path.realpath(entry.path)).is_relative_to(os.path.realpath(content))
-
-
 def _outside(path: str) -> Fault:
     return _fault("path-outside", "this link leads out of content/", path, "put what it leads to into content/ itself")
+
+
+def _odd(path: str, what: str) -> Fault:
+    help = "take it away; pages are made of files" if not what.startswith("a link") else "put the file itself here, in the place of a link"
+    return Fault("file-unexpected", "warning", f"this is {what}, which nothing reads", Span(path), help)
 
 
 def _unexpected(path: str, help: str) -> Fault:

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from site_builder.model.annotation import Annotation, Day, Id, WebAddress
+from site_builder.model.annotation import Annotation, Day, WebAddress
 from site_builder.model.label import Label
 
 OneOrMany = Annotated[tuple[str, ...], Meta(title="one-or-many")]
@@ -166,7 +166,7 @@ class Translation(Struct, frozen=True):
 class Article(Struct, frozen=True):
     """One article as its files give it, before anything is looked up elsewhere."""
 
-    stem: Id
+    stem: str
     front: FrontMatter
     prose: Prose
     places: dict[str, Place]

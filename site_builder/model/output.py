@@ -1,6 +1,4 @@
-"""One file of the output: where it goes, what it is made of, and how to make it."""
-
-from collections.abc import Callable
+"""Files of the output that no page maker makes, and what it is to fail at making one."""
 
 from msgspec import Struct
 
@@ -8,37 +6,19 @@ from site_builder.model.fault import Fault
 
 
 class CannotMake(Exception):
-    """An output, or what a plug-in gives, that cannot be made; carries the fault.  Raised by `Output.make` and by plug-ins."""
+    """An output, or what a plug-in gives, that cannot be made; carries the fault.  Raised by page makers and by plug-ins."""
 
     def __init__(self, fault: Fault) -> None:
         super().__init__(fault.message)
         self.fault = fault
 
 
-class Output(Struct, frozen=True):
-    """A file to be.  Same recipe, same bytes: `make` is called only when the recipe is new."""
+class Loose(Struct, frozen=True):
+    """A file of the theme, a picture, what a plug-in gives."""
 
     path: str
     """Below the output folder, `/` between the parts."""
-    recipe: dict[str, str]
-    """Fingerprints by the name of the part, so that a rewrite can be explained: `view`, `template`, `strings`, `code`."""
-    make: Callable[[], bytes]
-
-
-class Line(Struct, frozen=True):
-    """What the ledger knows of a file that was written."""
-
-    recipe: dict[str, str]
     body: str
-    size: int
-    mtime_ns: int
-    inode: int
-
-
-class Seen(Struct, frozen=True):
-    """What the ledger knows of a file that was read."""
-
-    size: int
-    mtime_ns: int
-    inode: int
-    fingerprint: str
+    """Fingerprint of its bytes."""
+    data: bytes | None = None
+    """None for a file below content/, which is read when it is put in its place."""

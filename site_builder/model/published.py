@@ -4,6 +4,7 @@ For the public, withheld blocks, prefixes and suffixes are not in here at all, s
 leak them.
 """
 
+import msgspec
 from msgspec import Struct
 
 from site_builder.model.article import Correction, Event, Figure, Provenance, Withdrawal
@@ -106,17 +107,17 @@ class ArticleFacts(Struct, frozen=True, kw_only=True):
     events: tuple[Event, ...] = ()
     corrections: tuple[Correction, ...] = ()
     withdrawn: Withdrawal | None = None
-    mentions: tuple[Mention, ...] = ()
-    """At most `KWIC_LINES` of each entity."""
     mention_counts: dict[str, int] = {}
     """How often each entity is named in the published text."""
     links: tuple[OutLink, ...] = ()
     claims: tuple[ClaimFact, ...] = ()
     notes: tuple[NoteFact, ...] = ()
-    lead: tuple[str, ...] = ()
-    """Its first paragraphs as text, for the home page."""
-    ids: tuple[str, ...] = ()
-    """Everything in the page that an address may point to."""
+    opening: str = ""
+    """The beginning of the text in one line, where the front matter has no summary."""
+    media: tuple[str, ...] = ()
+    """Files below content/ that its page shows: `media/x.png`."""
+    markdown: bool = False
+    """Whether its Markdown is given away."""
     han: int = 0
     words: int = 0
     translations: dict[str, TranslatedTitle] = {}
@@ -149,11 +150,25 @@ class ArticleBody(Struct, frozen=True):
     """The original's Markdown, "" where rights do not allow to give it away."""
 
 
+class ArticlePassages(Struct, frozen=True):
+    """What of an article's words other pages may quote, and what they may point to: read one by one, when such a page is made."""
+
+    mentions: dict[str, msgspec.Raw] = {}
+    """By entity, encoded, its first mentions: at most `KWIC_LINES`."""
+    lead: tuple[str, ...] = ()
+    """Its first paragraphs as text, for the home page."""
+    ids: tuple[str, ...] = ()
+    """Everything in the page that an address may point to."""
+
+
 class PublishedArticle(Struct, frozen=True):
     """An article for an audience."""
 
     facts: ArticleFacts
+    passages: ArticlePassages
     body: ArticleBody
+    text: str = ""
+    """All that is published of its texts, block by block, without markup."""
 
 
 class PublishedText(Struct, frozen=True):
@@ -163,5 +178,6 @@ class PublishedText(Struct, frozen=True):
     texts: tuple[BodyText, ...]
     cards: tuple[str, ...] = ()
     links: tuple[OutLink, ...] = ()
-    mentions: tuple[Mention, ...] = ()
     ids: tuple[str, ...] = ()
+    media: tuple[str, ...] = ()
+    """Files below content/ that it shows."""

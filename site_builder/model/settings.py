@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Meta, Struct
 
-from site_builder.model.article import Place
+from site_builder.model.article import FrontMatter, Place
 from site_builder.model.label import Label
 from site_builder.model.source import Span
 
@@ -132,3 +132,12 @@ class SettingsFile(Struct, frozen=True):
         """Where the value under a path of keys (`theme.name`) stands; the file when it is not there."""
         place = self.places.get(key)
         return Span(self.path, place.line, place.column, place.width) if place else Span(self.path)
+
+
+def publishing(front: FrontMatter, settings: Settings) -> str:
+    """How much of an article the public gets: full, excerpt, link, or withdrawn."""
+    if front.withdrawn:
+        return "withdrawn"
+    if front.rights.publish:
+        return front.rights.publish
+    return "full" if front.rights.status in ("own", "licensed", "public") else settings.rights.default

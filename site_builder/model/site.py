@@ -1,4 +1,4 @@
-"""The whole site as the view makers see it: facts, sorted and related; no bodies."""
+"""The whole site as the stages after annotation see it: facts, sorted and related; no bodies."""
 
 from collections.abc import Callable, Iterable
 
@@ -8,6 +8,7 @@ from site_builder.model.glossary import Entity
 from site_builder.model.hub import Hub
 from site_builder.model.published import ArticleFacts, ClaimFact, PublishedText
 from site_builder.model.review import Review
+from site_builder.model.roster import Roster
 from site_builder.model.routes import Routes
 from site_builder.model.settings import Settings
 
@@ -35,24 +36,37 @@ class Said(Struct, frozen=True):
     claim: ClaimFact
 
 
+class PlainFacts(Struct, frozen=True):
+    """What is known of a page of content/pages/ besides its text."""
+
+    title: str
+    summary: str
+    translations: dict[str, tuple[str, str]]
+    """Title and summary by language."""
+
+
 class Site(Struct, frozen=True):
     """Everything but the bodies.  Lists of stems run from the newest article to the oldest; undated ones stand last."""
 
     settings: Settings
     audience: str
     routes: Routes
+    roster: Roster
     articles: dict[str, ArticleFacts]
     order: tuple[str, ...]
     hubs: dict[str, Hub]
-    hub_texts: dict[str, PublishedText]
-    pages: dict[str, str]
-    """Titles of the plain pages by address."""
+    pages: dict[str, PlainFacts]
+    """The plain pages by stem."""
+    texts: dict[str, PublishedText]
+    """The own texts of hubs and plain pages by address."""
     translated: dict[str, tuple[str, ...]]
     """Languages in which the text of an article, hub or plain page is really written, beside the first; by address."""
     entities: dict[str, Entity]
     by_topic: dict[str, tuple[str, ...]]
     by_entity: dict[str, tuple[str, ...]]
     by_month: dict[str, tuple[str, ...]]
+    neighbours: dict[str, tuple[str, str]]
+    """The older and the newer article in an article's first hub, "" for none."""
     related: dict[str, tuple[Related, ...]]
     backlinks: dict[str, tuple[Backlink, ...]]
     claims: dict[str, tuple[Said, ...]]

@@ -1,29 +1,23 @@
 """Addresses of all pages, from paths and front matter alone: known before any text is read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from urllib.parse import unquote
 
-from site_builder.model.article import Article, Place, PlainPage
+from msgspec.structs import replace
+
+from site_builder.model.article import Place, PlainPage
+from site_builder.model.card import Card
 from site_builder.model.fault import Checked, Fault
 from site_builder.model.glossary import Entity, names_of
 from site_builder.model.hub import Hub
-from site_builder.model.inventory import Inventory
 from site_builder.model.label import say
-from site_builder.model.routes import (
-    OWN_FILES,
-    OWN_FOLDERS,
-    REVIEW,
-    Routes,
-    article_address,
-    entity_address,
-    hub_address,
-    month_address,
-    page_address,
-)
+from site_builder.model.roster import Kind, Roster
+from site_builder.model.routes import OWN_FILES, OWN_FOLDERS, REVIEW, Routes, article_address, entity_address, hub_address, page_address
 from site_builder.model.settings import Settings
 from site_builder.model.source import Span
 
-FIXED = ("", "archive/", "corrections/", "sources/", "search/")
+APART = ("not_found", "redirect", "review")
+"""Kinds of pages that no link may lead to, or that stand in for others."""
 RESERVED = (
     "articles",
     "topics",
@@ -42,45 +36,62 @@ RESERVED = (
 
 
 def make_routes(
-    articles: Sequence[Article],
+    cards: Sequence[Card],
     hubs: Sequence[Hub],
     pages: Sequence[PlainPage],
     glossary: Sequence[Entity],
-    inventory: Inventory,
+    media: Iterable[str],
     settings: Settings,
     hidden: frozenset[str],
-) -> Checked[Routes]:
-    """The routes of the site; `hidden` are stems of articles and pages that this audience does not get.
+    kinds: Sequence[Kind],
+) -> Checked[tuple[Routes, Roster]]:
+    """The routes of the site and the roster of its pages; `hidden` are stems of articles and pages that this audience does not get.
 
-    Faults: `address-twice` for two pages on one address, `address-reserved` for a page on an address of the program's.
+    Faults: `address-twice` for two pages on one address, `address-reserved` for a page on an address of the program's, and for one
+    that no file system could hold.
     """
     faults: list[Fault] = []
-    visible = [article for article in articles if article.stem not in hidden]
+    visible = [card for card in cards if card.stem not in hidden]
     shown_pages = [page for page in pages if f"pages/{page.stem}" not in hidden]
-    addresses = {*FIXED}
-    addresses.update(article_address(article.stem) for article in visible)
-    addresses.update(hub_address(hub.id) for hub in hubs)
-    addresses.update(entity_address(entity.id) for entity in glossary)
-    for article in visible:
-        month = settings.local(article.front.date or article.front.provenance.dateline.date or "")[:7]
-        if month and not article.front.withdrawn:
-            addresses.add(month_address(month))
-            addresses.update(month_address(month, topic) for topic in article.front.topics)
     for page in pages:
         if page.stem in RESERVED or page.stem in settings.languages:
             message = f"the address /{page.stem}/ belongs to the program"
             faults.append(Fault("address-reserved", "error", message, Span(page.prose.path), "rename the file"))
-    addresses.update(page_address(page.stem) for page in shown_pages)
-    gone = {article_address(article.stem) for article in articles if article.stem in hidden}
+    known = {hub.id for hub in hubs}
+    months = {card.moment[:7] for card in visible if card.moment and not card.withdrawn}
+    hub_months = {
+        f"{topic}/{card.moment[:7]}" for card in visible if card.moment and not card.withdrawn for topic in card.topics if topic in known
+    }
+    roster = Roster(
+        articles=tuple(sorted(card.stem for card in visible)),
+        hubs=tuple(in_menu_order(known, settings)),
+        entities=tuple(entity.id for entity in glossary),
+        pages=tuple(sorted(page.stem for page in shown_pages)),
+        months=tuple(sorted(months)),
+        hub_months=tuple(sorted(hub_months)),
+    )
+    addresses = {kind.address(key) for kind in kinds if kind.view is not None and kind.name not in APART for key in kind.keys(roster)}
+    gone = {article_address(card.stem) for card in cards if card.stem in hidden}
     gone |= {page_address(page.stem) for page in pages if f"pages/{page.stem}" in hidden}
-    names, labels = _names(articles, hubs, pages, glossary, hidden)
+    names, labels = _names(cards, hubs, pages, glossary, hidden)
     aliases = _aliases(visible, hubs, shown_pages, addresses | gone, settings.languages, faults)
-    media = frozenset(path.removeprefix("content/") for path in inventory.media)
-    return Checked(Routes(frozenset(addresses), frozenset(gone), names, labels, aliases, media), tuple(faults))
+    routes = Routes(
+        frozenset(addresses), frozenset(gone), names, labels, aliases, frozenset(path.removeprefix("content/") for path in media)
+    )
+    return Checked((routes, replace(roster, aliases=tuple(sorted(aliases)))), tuple(faults))
+
+
+def in_menu_order(hubs: Iterable[str], settings: Settings) -> list[str]:
+    """The hubs as the menu names them, then the others by id."""
+    named = [item.to for item in settings.menu]
+    position = {
+        hub: min((named.index(to) for to in (f"topics/{hub}.md", f"/topics/{hub}/") if to in named), default=len(named)) for hub in hubs
+    }
+    return sorted(position, key=lambda hub: (position[hub], hub))
 
 
 def _names(
-    articles: Sequence[Article], hubs: Sequence[Hub], pages: Sequence[PlainPage], glossary: Sequence[Entity], hidden: frozenset[str]
+    cards: Sequence[Card], hubs: Sequence[Hub], pages: Sequence[PlainPage], glossary: Sequence[Entity], hidden: frozenset[str]
 ) -> tuple[dict[str, str], dict[str, str]]:
     """What wikilinks may say, weakest first so that ids win over titles and names, and the words they show.
 
@@ -105,14 +116,14 @@ def _names(
         names[entity.id], labels[entity.id] = entity_address(entity.id), say(entity.entry.pref_label, "")
     for hub in hubs:
         names[hub.id], labels[hub.id] = hub_address(hub.id), hub.front.title
-    for article in articles:
-        names[article.stem] = article_address(article.stem)
-        labels[article.stem] = article.front.title if article.stem not in hidden else article.stem
+    for card in cards:
+        names[card.stem] = article_address(card.stem)
+        labels[card.stem] = card.title if card.stem not in hidden else card.stem
     return names, labels
 
 
 def _aliases(
-    articles: Sequence[Article],
+    cards: Sequence[Card],
     hubs: Sequence[Hub],
     pages: Sequence[PlainPage],
     addresses: set[str],
@@ -120,16 +131,16 @@ def _aliases(
     faults: list[Fault],
 ) -> dict[str, str]:
     aliases: dict[str, str] = {}
-    claimed: list[tuple[str, str, str, dict[str, Place]]] = []
-    for article in articles:
-        claimed += [(alias, article_address(article.stem), article.prose.path, article.places) for alias in article.front.aliases]
+    claimed: list[tuple[str, str, str, Place | None]] = []
+    for card in cards:
+        claimed += [(alias, article_address(card.stem), card.path, card.aliases_place) for alias in card.aliases]
     for hub in hubs:
-        claimed += [(alias, hub_address(hub.id), hub.prose.path, hub.places) for alias in hub.front.aliases]
+        claimed += [(alias, hub_address(hub.id), hub.prose.path, hub.places.get("aliases")) for alias in hub.front.aliases]
     for page in pages:
-        claimed += [(alias, page_address(page.stem), page.prose.path, page.places) for alias in page.front.aliases]
-    for alias, target, path, places in claimed:
+        claimed += [(alias, page_address(page.stem), page.prose.path, page.places.get("aliases")) for alias in page.front.aliases]
+    for alias, target, path, found in claimed:
         address = _old_address(alias, languages)
-        place = places.get("aliases", Place(1, 1, 1))
+        place = found or Place(1, 1, 1)
         span = Span(path, place.line, place.column, place.width)
         if not address:
             faults.append(

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from site_builder.model.article import Article, PlainPage
+from site_builder.model.article import PlainPage
+from site_builder.model.card import Card
 from site_builder.model.settings import Settings
 
 
@@ -13,19 +14,14 @@ def today(settings: Settings) -> str:
     return datetime.now(ZoneInfo(settings.timezone)).date().isoformat()
 
 
-def hidden_from(articles: Sequence[Article], pages: Sequence[PlainPage], settings: Settings, audience: str, day: str) -> frozenset[str]:
+def hidden_from(cards: Sequence[Card], pages: Sequence[PlainPage], audience: str, day: str) -> frozenset[str]:
     """The stems of articles, and of plain pages as `pages/<stem>`, that an audience does not get on a day; none for the editor."""
     if audience == "editor":
         return frozenset()
-    late = {article.stem for article in articles if article.front.draft or _day(article, settings) > day}
+    late = {card.stem for card in cards if card.draft or card.day > day}
     return frozenset(late | {f"pages/{page.stem}" for page in pages if page.front.draft})
 
 
-def next_day(articles: Sequence[Article], settings: Settings, day: str) -> str:
+def next_day(cards: Sequence[Card], day: str) -> str:
     """The first later day on which a page comes in; "" when none waits."""
-    later = [date for article in articles if not article.front.draft and (date := _day(article, settings)) > day]
-    return min(later, default="")
-
-
-def _day(article: Article, settings: Settings) -> str:
-    return settings.local(article.front.date or "")[:10]
+    return min((card.day for card in cards if not card.draft and card.day > day), default="")

@@ -1,64 +1,68 @@
 """Facts in order: who belongs to which list, what is newest, what links where."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+
+from msgspec.structs import replace
 
 from site_builder.model.fault import Fault
 from site_builder.model.glossary import Entity
 from site_builder.model.hub import Hub
-from site_builder.model.published import ArticleFacts, PublishedText
-from site_builder.model.routes import Routes, article_address, hub_address
+from site_builder.model.published import ArticleFacts, OutLink, PublishedText
+from site_builder.model.roster import Roster
+from site_builder.model.routes import Routes, article_address
 from site_builder.model.settings import Settings
-from site_builder.model.site import Backlink, Said, Site
+from site_builder.model.site import Backlink, PlainFacts, Said, Site
 from site_builder.organise.related import relate
 
 
 def organise(
-    articles: Sequence[ArticleFacts],
-    hubs: Sequence[Hub],
-    hub_texts: Mapping[str, PublishedText],
-    page_texts: Mapping[str, PublishedText],
-    page_titles: Mapping[str, str],
+    articles: Mapping[str, ArticleFacts],
+    hubs: Mapping[str, Hub],
+    pages: Mapping[str, PlainFacts],
+    texts: Mapping[str, PublishedText],
     glossary: Sequence[Entity],
     routes: Routes,
+    roster: Roster,
     settings: Settings,
     audience: str,
 ) -> Site:
-    """The site that these facts make."""
-    by_stem = {article.stem: article for article in articles}
-    order = tuple(article.stem for article in sorted(articles, key=lambda one: one.stem))
-    order = tuple(sorted(order, key=lambda stem: by_stem[stem].date, reverse=True))
-    listed = [by_stem[stem] for stem in order if by_stem[stem].state != "withdrawn"]
-    by_topic: dict[str, list[str]] = {hub.id: [] for hub in hubs}
+    """The site that these facts make.  `texts` are the own texts of hubs and plain pages, by address."""
+    order = sorted(sorted(articles), key=lambda stem: articles[stem].date, reverse=True)
+    listed = [articles[stem] for stem in order if articles[stem].state != "withdrawn"]
+    by_topic: dict[str, list[str]] = {hub: [] for hub in hubs}
     by_entity: dict[str, list[str]] = {entity.id: [] for entity in glossary}
     by_month: dict[str, list[str]] = defaultdict(list)
-    for article in listed:
-        for topic in article.topics:
-            by_topic.setdefault(topic, []).append(article.stem)
-        for entity in article.named:
-            by_entity.setdefault(entity, []).append(article.stem)
-        by_month[article.date[:7]].append(article.stem)
     claims: dict[str, list[Said]] = defaultdict(list)
     said: dict[str, list[Said]] = defaultdict(list)
     for article in listed:
+        stem = article.stem
+        for topic in article.topics:
+            by_topic.setdefault(topic, []).append(stem)
+        for entity in article.named:
+            by_entity.setdefault(entity, []).append(stem)
+        by_month[article.date[:7]].append(stem)
         for claim in article.claims:
-            claims[claim.question].append(Said(article.stem, claim))
-            said[claim.speaker].append(Said(article.stem, claim))
-    texts = {**{hub_address(identity): text for identity, text in hub_texts.items()}, **page_texts}
+            one = Said(stem, claim)
+            claims[claim.question].append(one)
+            said[claim.speaker].append(one)
+    markdown = tuple(stem for stem in roster.articles if articles[stem].markdown)
     return Site(
         settings=settings,
         audience=audience,
         routes=routes,
-        articles=by_stem,
-        order=order,
-        hubs={hub.id: hub for hub in _in_menu_order(hubs, settings)},
-        hub_texts=dict(hub_texts),
-        pages=dict(page_titles),
+        roster=replace(roster, markdown=markdown, review=audience == "editor"),
+        articles=dict(articles),
+        order=tuple(order),
+        hubs={hub: hubs[hub] for hub in roster.hubs},
+        pages=dict(pages),
+        texts=dict(texts),
         translated=_translated(articles, texts),
         entities={entity.id: entity for entity in glossary},
         by_topic=_tuples(by_topic),
         by_entity=_tuples(by_entity),
         by_month=_tuples(by_month),
+        neighbours=_neighbours(listed, by_topic),
         related=relate(listed),
         backlinks=_backlinks(listed, texts),
         claims={key: _newest_first(found) for key, found in claims.items()},
@@ -66,40 +70,55 @@ def organise(
     )
 
 
-def _in_menu_order(hubs: Sequence[Hub], settings: Settings) -> list[Hub]:
-    """The hubs as the menu names them, then the others by id."""
-    named = [item.to for item in settings.menu]
-    position = {
-        hub.id: min((named.index(to) for to in (f"topics/{hub.id}.md", f"/topics/{hub.id}/") if to in named), default=len(named))
-        for hub in hubs
-    }
-    return sorted(hubs, key=lambda hub: (position[hub.id], hub.id))
-
-
-def _translated(articles: Sequence[ArticleFacts], texts: Mapping[str, PublishedText]) -> dict[str, tuple[str, ...]]:
+def _translated(articles: Mapping[str, ArticleFacts], texts: Mapping[str, PublishedText]) -> dict[str, tuple[str, ...]]:
     found = {address: tuple(one.lang for one in text.texts[1:]) for address, text in texts.items()}
-    for article in articles:
-        found[article_address(article.stem)] = tuple(lang for lang, one in article.translations.items() if one.has_body)
+    for article in articles.values():
+        if article.translations:
+            found[article_address(article.stem)] = tuple(lang for lang, one in article.translations.items() if one.has_body)
     return {address: languages for address, languages in found.items() if languages}
 
 
-def check_fragments(articles: Sequence[ArticleFacts], texts: Mapping[str, PublishedText]) -> tuple[Fault, ...]:
-    """Links to a place that its page does not have: `fragment-broken`."""
-    ids = {article_address(article.stem): set(article.ids) for article in articles}
-    ids |= {address: set(text.ids) for address, text in texts.items()}
-    links = [link for article in articles for link in article.links]
-    links += [link for text in texts.values() for link in text.links]
-    return tuple(
-        Fault(
-            "fragment-broken",
-            "error",
-            f'the page /{link.address} has no place "#{link.fragment}"',
-            link.span,
-            "copy the link of the paragraph from the page",
-        )
-        for link in links
-        if link.fragment and link.address in ids and link.fragment not in ids[link.address]
-    )
+def _neighbours(articles: Sequence[ArticleFacts], by_topic: Mapping[str, list[str]]) -> dict[str, tuple[str, str]]:
+    """The article before (older) and after (newer) each in its first hub."""
+    found: dict[str, tuple[str, str]] = {}
+    first = {article.stem: article.topics[0] for article in articles if article.topics}
+    for topic, stems in by_topic.items():
+        for newer, stem, older in zip(["", *stems], stems, [*stems[1:], ""], strict=False):
+            if first[stem] == topic:
+                found[stem] = older, newer
+    return found
+
+
+def check_fragments(
+    articles: Mapping[str, ArticleFacts], texts: Mapping[str, PublishedText], ids_of: Callable[[str], Sequence[str]]
+) -> tuple[Fault, ...]:
+    """Links to a place that its page does not have: `fragment-broken`.  `ids_of` gives the places of an article, by its stem."""
+    links = [link for article in articles.values() for link in article.links if link.fragment]
+    links += [link for text in texts.values() for link in text.links if link.fragment]
+    known: dict[str, frozenset[str]] = {}
+    return tuple(_broken(link) for link in links if not _has(link, articles, texts, ids_of, known))
+
+
+def _has(
+    link: OutLink,
+    articles: Mapping[str, ArticleFacts],
+    texts: Mapping[str, PublishedText],
+    ids_of: Callable[[str], Sequence[str]],
+    known: dict[str, frozenset[str]],
+) -> bool:
+    """Whether the place that a link leads to is there; pages that have no text of their own are not looked at."""
+    kind, _, stem = link.address.rstrip("/").partition("/")
+    is_article = kind == "articles" and stem in articles
+    if not is_article and link.address not in texts:
+        return True
+    if link.address not in known:
+        known[link.address] = frozenset(ids_of(stem) if is_article else texts[link.address].ids)
+    return link.fragment in known[link.address]
+
+
+def _broken(link: OutLink) -> Fault:
+    message = f'the page /{link.address} has no place "#{link.fragment}"'
+    return Fault("fragment-broken", "error", message, link.span, "copy the link of the paragraph from the page")
 
 
 def _tuples(lists: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:

@@ -5,16 +5,17 @@ An emitter gets the site as the audience may know it, in a copy of its own.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
+from site_builder.engine.fingerprint import of_bytes
 from site_builder.model.annotation import Mark
 from site_builder.model.fault import Checked, Fault
-from site_builder.model.output import CannotMake
+from site_builder.model.output import CannotMake, Loose
 from site_builder.model.routes import Routes
 from site_builder.model.settings import PluginSettings, PublishSettings, SettingsFile
 from site_builder.model.site import Emitter, Site
@@ -37,6 +38,18 @@ def own_emitters(root: Path, settings: SettingsFile) -> Checked[tuple[tuple[str,
     """The emitters that site.yaml names.  Faults: those of `find_plugins`."""
     found = find_plugins(root, settings, "emitters")
     return Checked(tuple(as_emitter(one) for one in found.value), found.faults)
+
+
+def emit(site: Site, emitters: Sequence[tuple[str, Emitter]]) -> Checked[tuple[Loose, ...]]:
+    """What the emitters write, in their order.  Faults: those that they raise."""
+    written: list[Loose] = []
+    faults: list[Fault] = []
+    for _, emitter in emitters:
+        try:
+            written += [Loose(path, of_bytes(data), data) for path, data in emitter(site)]
+        except CannotMake as error:
+            faults.append(error.fault)
+    return Checked(tuple(written), tuple(faults))
 
 
 def call(plugin: Plugin, argument: object, settle: Callable[[Any], Any], given: str) -> Any:

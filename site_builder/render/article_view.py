@@ -6,46 +6,44 @@ from msgspec.structs import replace
 
 from site_builder.hantext import reading_minutes
 from site_builder.model.annotation import KINDS
+from site_builder.model.answers import listing_of
 from site_builder.model.body import Block, Note
-from site_builder.model.frame import Feed
+from site_builder.model.frame import Feed, Link
 from site_builder.model.label import say
-from site_builder.model.parts import ClaimGroup, Colophon, CorrectionView, FigureView, Item, KindCount
-from site_builder.model.published import ArticleBody, ArticleFacts, BodyText, PublishedArticle
+from site_builder.model.parts import ClaimGroup, Colophon, CorrectionView, FigureView, KindCount
+from site_builder.model.published import ArticleBody, ArticleFacts, BodyText
 from site_builder.model.routes import article_address, hub_address
 from site_builder.model.site import Said
 from site_builder.model.view import ArticleView
 from site_builder.render.date_notes import in_words
 from site_builder.render.frame import Setting, iso, make_frame
 from site_builder.render.items import (
-    hub_link,
-    hub_title,
+    bare_item,
     listed,
     make_backlinks,
     make_cards,
     make_claim,
-    make_item,
     make_related,
     named,
+    shown_in,
     source_of,
-    summary_of,
-    title_of,
 )
 
 
-def article_view(setting: Setting, article: PublishedArticle) -> ArticleView:
+def article_view(setting: Setting, stem: str) -> ArticleView:
     """All that the article's page in one language shows."""
-    facts, body = article.facts, article.body
-    site = setting.site
-    address = article_address(facts.stem)
-    title, title_lang = title_of(facts, setting.lang)
-    summary = summary_of(facts, setting.lang)
+    ask = setting.ask
+    facts, body = ask.facts(stem), ask.body(stem)
+    address = article_address(stem)
+    listing = listing_of(facts)
+    title, summary, title_lang = shown_in(listing, setting.lang)
     text = next((one for one in body.texts if one.lang == setting.lang), body.texts[0] if body.texts else None)
     original = text is None or text is body.texts[0]
     notes = _in_language(setting, body)
     blocks = with_notes(setting, text.blocks, notes if original else ()) if text else ()
     translation = facts.translations.get(setting.lang)
-    hubs = [site.hubs[topic] for topic in facts.topics if topic in site.hubs]
-    previous, following = _neighbours(setting, facts)
+    hubs = [(topic, name) for topic in facts.topics if (name := ask.hub_name(topic))]
+    older, newer = ask.neighbours(stem)
     with_body = tuple(lang for lang, one in facts.translations.items() if one.has_body)
     frame = make_frame(
         setting,
@@ -53,14 +51,14 @@ def article_view(setting: Setting, article: PublishedArticle) -> ArticleView:
         title,
         summary,
         translated=with_body,
-        accent=hubs[0].front.accent if hubs else "",
+        accent=hubs[0][1].accent if hubs else "",
         og_type="article",
         published=iso(facts.date, setting),
         modified=iso(facts.updated, setting),
         json_ld=_json_ld(setting, facts, title, summary),
-        markdown=setting.to(address) + "index.md" if body.markdown and setting.lang == site.settings.first_language else "",
+        markdown=setting.to(address) + "index.md" if body.markdown and setting.lang == setting.first else "",
         noindex=facts.state in ("withdrawn", "link"),
-        feeds=tuple(Feed(hub_title(setting, hub.id), setting.static(f"{hub_address(hub.id)}feed.xml")) for hub in hubs),
+        feeds=tuple(Feed(say(name.titles, setting.lang), setting.static(f"{hub_address(hub)}feed.xml")) for hub, name in hubs),
         code=bool(text and text.has_code),
     )
     return ArticleView(
@@ -75,7 +73,7 @@ def article_view(setting: Setting, article: PublishedArticle) -> ArticleView:
         subtitle=facts.subtitle if title_lang == facts.lang else "",
         standfirst=translation.standfirst if translation else facts.standfirst,
         summary=summary,
-        hubs=tuple(hub_link(setting, hub.id) for hub in hubs),
+        hubs=tuple(Link(say(name.titles, setting.lang), setting.to(hub_address(hub))) for hub, name in hubs),
         colophon=_colophon(setting, facts, len(notes)),
         blocks=blocks,
         toc=tuple(heading for heading in text.toc if heading.level == 2) if text else (),
@@ -85,14 +83,14 @@ def article_view(setting: Setting, article: PublishedArticle) -> ArticleView:
         notes=notes,
         claims=_claims(setting, facts),
         cards=make_cards(setting, body.cards),
-        corrections=_corrections(setting, facts, notes),
+        corrections=_corrections(facts, notes),
         withdrawn=CorrectionView(facts.withdrawn.date, "", "", facts.withdrawn.why) if facts.withdrawn else None,
         citation=_citation(setting, facts, title, address),
         bibtex=_bibtex(setting, facts, title, address),
-        previous=previous,
-        next=following,
-        related=make_related(setting, site.related.get(facts.stem, ())) if facts.state != "withdrawn" else (),
-        backlinks=make_backlinks(setting, site.backlinks.get(address, ())),
+        previous=bare_item(setting, older),
+        next=bare_item(setting, newer),
+        related=make_related(setting, ask.related(stem)) if facts.state != "withdrawn" else (),
+        backlinks=make_backlinks(setting, address),
     )
 
 
@@ -111,24 +109,8 @@ def final_text(setting: Setting, texts: Sequence[BodyText]) -> tuple[BodyText | 
 
 
 def _in_language(setting: Setting, body: ArticleBody) -> tuple[Note, ...]:
-    notes = body.notes.get(setting.lang) or body.notes.get(setting.site.settings.first_language, ())
+    notes = body.notes.get(setting.lang) or body.notes.get(setting.first, ())
     return tuple(replace(note, html=setting.html(note.html)) for note in notes)
-
-
-def _neighbours(setting: Setting, facts: ArticleFacts) -> tuple[Item | None, Item | None]:
-    """The article before (older) and after (newer) in the first hub."""
-    stems = setting.site.by_topic.get(facts.topics[0], ()) if facts.topics else ()
-    if facts.stem not in stems:
-        return None, None
-    at = stems.index(facts.stem)
-    older = make_item(setting, stems[at + 1]) if at + 1 < len(stems) else None
-    newer = make_item(setting, stems[at - 1]) if at > 0 else None
-    return _bare(older), _bare(newer)
-
-
-def _bare(item: Item | None) -> Item | None:
-    """A neighbour shows title and date only: its other facts shall not change this page."""
-    return Item(item.href, item.title, item.date, lang=item.lang) if item else None
 
 
 def _colophon(setting: Setting, facts: ArticleFacts, notes: int) -> Colophon:
@@ -165,7 +147,7 @@ def _figures(setting: Setting, facts: ArticleFacts) -> tuple[FigureView, ...]:
             id=f"fig-{number}",
             caption=figure.caption,
             credit=figure.credit,
-            src=setting.static(figure.src) if figure.src in setting.site.routes.media else "",
+            src=setting.static(figure.src) if figure.src and setting.ask.is_media(figure.src) else "",
             alt=figure.alt,
             width=figure.width,
             height=figure.height,
@@ -176,19 +158,22 @@ def _figures(setting: Setting, facts: ArticleFacts) -> tuple[FigureView, ...]:
 
 
 def _claims(setting: Setting, facts: ArticleFacts) -> tuple[ClaimGroup, ...]:
-    """The claims by question, questions in the order of their hub."""
+    """The claims by question, hubs in the order of the menu, questions in that of their hub."""
+    if not facts.claims:
+        return ()
     groups = []
-    for hub in setting.site.hubs.values():
-        for question in hub.front.questions:
+    for hub in setting.ask.hub_ids():
+        front = setting.ask.hub_front(hub)
+        for question in front.questions if front else ():
             claims = [
-                make_claim(setting, Said(facts.stem, claim), False) for claim in facts.claims if claim.question == f"{hub.id}/{question.id}"
+                make_claim(setting, Said(facts.stem, claim), False) for claim in facts.claims if claim.question == f"{hub}/{question.id}"
             ]
             if claims:
                 groups.append(ClaimGroup(say(question.label, setting.lang), tuple(claims)))
     return tuple(groups)
 
 
-def _corrections(setting: Setting, facts: ArticleFacts, notes: Sequence[Note]) -> tuple[CorrectionView, ...]:
+def _corrections(facts: ArticleFacts, notes: Sequence[Note]) -> tuple[CorrectionView, ...]:
     """The record, each entry with the note that places it in the text."""
     placed = {note.correction: f"#n-{note.id}" for note in reversed(notes) if note.correction}
     return tuple(
@@ -198,15 +183,16 @@ def _corrections(setting: Setting, facts: ArticleFacts, notes: Sequence[Note]) -
 
 def _citation(setting: Setting, facts: ArticleFacts, title: str, address: str) -> str:
     """A reference after GB/T 7714-2015 for electronic sources; no day of access, which only the reader knows."""
-    site = say(setting.site.settings.title, setting.lang)
-    source = source_of(setting, facts)
+    site = say(setting.ask.common().settings.title, setting.lang)
+    source = source_of(setting, facts.provenance.agency, facts.provenance.publication)
     based = f" 据{source}." if source and setting.lang.startswith("zh") else f" After {source}." if source else ""
     return f"{site}. {title}[EB/OL]. ({facts.date[:10]}).{based} {setting.absolute(address)}"
 
 
 def _bibtex(setting: Setting, facts: ArticleFacts, title: str, address: str) -> str:
     escaped = title.replace("{", "").replace("}", "").replace("\\", "")
-    author = say(setting.site.settings.author, setting.lang) or say(setting.site.settings.title, setting.lang)
+    settings = setting.ask.common().settings
+    author = say(settings.author, setting.lang) or say(settings.title, setting.lang)
     return (
         f"@online{{{facts.stem},\n  title  = {{{escaped}}},\n  author = {{{{{author}}}}},\n"
         f"  date   = {{{facts.date[:10]}}},\n  url    = {{{setting.absolute(address)}}}\n}}"
@@ -217,7 +203,7 @@ def _json_ld(setting: Setting, facts: ArticleFacts, title: str, summary: str) ->
     """schema.org NewsArticle; nothing for a page that was withdrawn."""
     if facts.state == "withdrawn":
         return None
-    settings = setting.site.settings
+    settings = setting.ask.common().settings
     publisher = {"@type": "Organization", "name": say(settings.title, setting.lang), "url": setting.absolute("")}
     data: dict[str, object] = {
         "@context": "https://schema.org",

@@ -1,7 +1,6 @@
 """Atom (RFC 4287) and JSON Feed 1.1; all addresses absolute."""
 
 import json
-from collections.abc import Mapping
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
@@ -9,9 +8,7 @@ from msgspec import Struct
 
 from site_builder.model.body import ROOT, STATIC, html_of
 from site_builder.model.label import say
-from site_builder.model.published import ArticleBody, ArticleFacts
 from site_builder.model.routes import article_address, hub_address
-from site_builder.model.site import Site
 from site_builder.render.frame import Setting, iso
 from site_builder.render.items import source_of
 
@@ -50,43 +47,36 @@ class FeedView(Struct, frozen=True):
     entries: tuple[Entry, ...]
 
 
-def feed_stems(site: Site, hub: str = "") -> tuple[str, ...]:
-    """The articles of a feed: the newest of the site or of a hub, without tombstones and undated pages."""
-    stems = site.by_topic.get(hub, ()) if hub else site.order
-    kept = [stem for stem in stems if site.articles[stem].state != "withdrawn" and site.articles[stem].date]
-    return tuple(kept[: site.settings.feed.items])
-
-
-def feed_view(setting: Setting, bodies: Mapping[str, ArticleBody], hub: str = "") -> FeedView:
+def feed_view(setting: Setting, hub: str = "") -> FeedView:
     """The feed of the site, or of a hub."""
-    site = setting.site
+    settings = setting.ask.common().settings
     address = hub_address(hub) if hub else ""
-    title = say(site.settings.title, setting.lang)
-    entries = tuple(_entry(setting, site.articles[stem], bodies.get(stem)) for stem in feed_stems(site, hub))
-    url = setting.absolute(f"{address}feed.xml")
+    title = say(settings.title, setting.lang)
+    entries = tuple(_entry(setting, stem) for stem in setting.ask.feed(hub))
+    name = setting.ask.hub_name(hub) if hub else None
     return FeedView(
         id=setting.absolute(address),
-        title=f"{site.hubs[hub].front.title}·{title}" if hub else title,
+        title=f"{name.titles[setting.first]}·{title}" if name else title,
         lang=setting.lang,
         home=setting.absolute(address),
-        url=url,
+        url=setting.absolute(f"{address}feed.xml"),
         json_url=setting.absolute("feed.json"),
-        author=say(site.settings.author, setting.lang) or title,
-        rights=site.settings.licence,
+        author=say(settings.author, setting.lang) or title,
+        rights=settings.licence,
         updated=max((entry.updated for entry in entries), default=EPOCH),
         entries=entries,
     )
 
 
-def _entry(setting: Setting, article: ArticleFacts, body: ArticleBody | None) -> Entry:
+def _entry(setting: Setting, stem: str) -> Entry:
     """Atom ids are tag URIs (RFC 4151), so that an article keeps its id when the site moves."""
-    url = setting.absolute(article_address(article.stem))
-    host = urlsplit(setting.site.settings.url).netloc
-    html = html_of(body.texts[0].blocks) if body and body.texts else ""
-    origin = setting.site.settings.origin + setting.site.settings.base
+    article, body = setting.ask.facts(stem), setting.ask.body(stem)
+    url = setting.absolute(article_address(stem))
+    html = html_of(body.texts[0].blocks) if body.texts else ""
+    origin = setting.origin + setting.base
     html = html.replace(ROOT, origin).replace(STATIC, origin).replace('href="#', f'href="{url}#')
     return Entry(
-        id=f"tag:{host},{article.date[:4]}:{article.stem}",
+        id=f"tag:{urlsplit(setting.origin).netloc},{article.date[:4]}:{stem}",
         title=article.title,
         url=url,
         published=iso(article.date, setting),
@@ -94,13 +84,14 @@ def _entry(setting: Setting, article: ArticleFacts, body: ArticleBody | None) ->
         summary=article.summary,
         html=html,
         lang=article.lang,
-        source=source_of(setting, article),
+        source=source_of(setting, article.provenance.agency, article.provenance.publication),
         topics=article.topics,
     )
 
 
-def atom(feed: FeedView) -> bytes:
-    """The feed as Atom."""
+def atom(setting: Setting, hub: str = "") -> bytes:
+    """The feed of the site, or of a hub, as Atom."""
+    feed = feed_view(setting, hub)
     ElementTree.register_namespace("", ATOM)
     root = ElementTree.Element(f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": feed.lang})
 
@@ -134,8 +125,9 @@ def atom(feed: FeedView) -> bytes:
     return document(root)
 
 
-def json_feed(feed: FeedView) -> bytes:
-    """The feed as JSON Feed."""
+def json_feed(setting: Setting, _: str = "") -> bytes:
+    """The feed of the site as JSON Feed."""
+    feed = feed_view(setting)
     items = []
     for one in feed.entries:
         item: dict[str, object] = {

@@ -4,14 +4,14 @@ import json
 from collections.abc import Mapping
 
 from msgspec import Struct
-from msgspec.structs import replace
 
+from site_builder.model.answers import Common
 from site_builder.model.body import ROOT, STATIC
 from site_builder.model.frame import Assets, Feed, Frame, Link
 from site_builder.model.label import say
 from site_builder.model.parts import Item
-from site_builder.model.routes import REVIEW, menu_address
-from site_builder.model.site import Site
+from site_builder.model.routes import REVIEW
+from site_builder.render.inquiry import Inquiry
 
 LANGUAGE_NAMES = {
     "zh-Hans": "中文",
@@ -25,22 +25,24 @@ LANGUAGE_NAMES = {
 
 
 class Setting(Struct, frozen=True):
-    """Where and for whom pages are made: the same for all pages of a language."""
+    """For whom pages are made: the same for all pages of a language.  What a page shows of the site, its maker asks `ask` for."""
 
-    site: Site
+    ask: Inquiry
     lang: str
-    assets: Assets
-    params: Mapping[str, str]
     words: Mapping[str, str]
     """The theme's strings, for the few words that the head needs."""
+    first: str
+    """The site's first language."""
+    languages: tuple[str, ...]
+    origin: str
+    """Scheme and host."""
+    timezone: str
     base: str
     """The base path."""
     root: str
     """Base path and language folder: where addresses in this language begin."""
-    items: Mapping[str, Item] = {}
-    """Every article as lists show it, made once."""
-    menu: tuple[tuple[Link, str], ...] = ()
-    """The menu's links, each with the address it leads to ("-" for one outside the site)."""
+    items: dict[str, tuple[Item, frozenset[str]]]
+    """Every article that lists showed so far, made once, with what it was made from."""
 
     def to(self, address: str, fragment: str = "") -> str:
         """Final address of a page in this language, or of a place in it."""
@@ -48,7 +50,7 @@ class Setting(Struct, frozen=True):
 
     def keeps(self, address: str, fragment: str) -> bool:
         """Whether a page has this place of the original in this language too; where the text is translated only notes keep theirs."""
-        return fragment.startswith("n-") or self.lang not in self.site.translated.get(address, ())
+        return self.lang == self.first or fragment.startswith("n-") or self.lang not in self.ask.translated(address)
 
     def static(self, address: str) -> str:
         """Final address of a file that all languages share."""
@@ -56,7 +58,11 @@ class Setting(Struct, frozen=True):
 
     def absolute(self, address: str, lang: str = "") -> str:
         """Absolute address of a page."""
-        return f"{self.site.settings.origin}{self.base}{folder(self.site, lang or self.lang)}{address}"
+        return f"{self.origin}{self.base}{self.folder(lang or self.lang)}{address}"
+
+    def folder(self, lang: str) -> str:
+        """The folder of a language: none for the first, else its tag."""
+        return "" if lang == self.first else f"{lang}/"
 
     def html(self, stored: str) -> str:
         """Stored HTML with final addresses in the place of the marks."""
@@ -65,9 +71,12 @@ class Setting(Struct, frozen=True):
         return stored.replace(ROOT, self.root).replace(STATIC, self.base)
 
 
-def folder(site: Site, lang: str) -> str:
-    """The folder of a language: none for the first, else its tag."""
-    return "" if lang == site.settings.first_language else f"{lang}/"
+def make_setting(ask: Inquiry, lang: str, words: Mapping[str, str]) -> Setting:
+    """The setting of a language; what it takes from the settings, every page notes by its frame."""
+    settings = ask.common().settings
+    first = settings.first_language
+    root = settings.base + ("" if lang == first else f"{lang}/")
+    return Setting(ask, lang, words, first, settings.languages, settings.origin, settings.timezone, settings.base, root, {})
 
 
 def make_frame(
@@ -92,14 +101,15 @@ def make_frame(
     `translated` are the languages in which its body is really written (None: in all); only they are alternates of each other,
     and the page in another language names the original as canonical.
     """
-    site = setting.site
-    settings = site.settings
+    common = setting.ask.common()
+    settings = common.settings
     languages = settings.languages if translated is None else (settings.first_language, *translated)
     own = setting.lang in languages
     canonical = setting.absolute(address, setting.lang if own else settings.first_language)
     alternates = tuple(Link(lang, setting.absolute(address, lang), lang) for lang in languages) if own and len(languages) > 1 else ()
     site_title = say(settings.title, setting.lang)
-    assets = setting.assets if code else replace(setting.assets, code_style="")
+    style, script, icon = (_asset(setting, common, name) for name in ("theme.css", "theme.js", "favicon.svg"))
+    assets = Assets(style, script, _asset(setting, common, "code.css") if code else "", icon)
     return Frame(
         lang=setting.lang,
         page_title=title,
@@ -108,9 +118,9 @@ def make_frame(
         site_title=site_title,
         site_description=say(settings.description, setting.lang),
         home=setting.to(""),
-        menu=_menu(setting, address),
+        menu=_menu(setting, common, address),
         switches=tuple(
-            Link(LANGUAGE_NAMES.get(lang, lang), f"{setting.base}{folder(site, lang)}{address}", lang)
+            Link(LANGUAGE_NAMES.get(lang, lang), f"{setting.base}{setting.folder(lang)}{address}", lang)
             for lang in settings.languages
             if lang != setting.lang
         ),
@@ -133,34 +143,26 @@ def make_frame(
         modified=modified,
         json_ld=json.dumps(json_ld, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c") if json_ld else "",
         markdown=markdown,
-        noindex=noindex or site.audience == "editor",
-        editor=site.audience == "editor",
-        review=setting.to(REVIEW) if site.review else "",
-        params=dict(setting.params),
+        noindex=noindex or common.audience == "editor",
+        editor=common.audience == "editor",
+        review=setting.to(REVIEW) if common.review else "",
+        params=common.params,
     )
 
 
-def make_menu(setting: Setting) -> tuple[tuple[Link, str], ...]:
-    """The menu in this language: labels only; an entry whose page is not published waits."""
-    routes = setting.site.routes
-    entries = []
-    for item in setting.site.settings.menu:
-        label = say(item.label, setting.lang)
-        if item.to.startswith(("http://", "https://")):
-            entries.append((Link(label, item.to), "-"))
-            continue
-        target = routes.aliases.get(menu_address(item.to), menu_address(item.to))
-        if target in routes.addresses:
-            entries.append((Link(label, setting.to(target)), target))
-    return tuple(entries)
+def _asset(setting: Setting, common: Common, name: str) -> str:
+    """Address of a file of the theme; "" for one that it does not have."""
+    return f"{setting.base}{common.assets[name]}" if name in common.assets else ""
 
 
-def _menu(setting: Setting, address: str) -> tuple[Link, ...]:
-    """The menu, with the entry marked that the page at `address` belongs to."""
-    return tuple(
-        replace(link, current=True) if address == target or (target and address.startswith(target)) else link
-        for link, target in setting.menu
-    )
+def _menu(setting: Setting, common: Common, address: str) -> tuple[Link, ...]:
+    """The menu in this language, labels only, with the entry marked that the page at `address` belongs to."""
+    links = []
+    for entry in common.menu:
+        href = entry.to if entry.target == "-" else setting.to(entry.target)
+        current = address == entry.target or bool(entry.target and address.startswith(entry.target))
+        links.append(Link(say(entry.label, setting.lang), href, current=current))
+    return tuple(links)
 
 
 def iso(moment: str, setting: Setting) -> str:
@@ -171,4 +173,4 @@ def iso(moment: str, setting: Setting) -> str:
     if not moment:
         return ""
     time = datetime.fromisoformat(moment)
-    return (time if time.tzinfo else time.replace(tzinfo=ZoneInfo(setting.site.settings.timezone))).isoformat()
+    return (time if time.tzinfo else time.replace(tzinfo=ZoneInfo(setting.timezone))).isoformat()

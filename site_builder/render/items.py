@@ -5,42 +5,39 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from site_builder.hantext import cut, reading_minutes
+from site_builder.model.answers import Listing, Title
 from site_builder.model.frame import Link
-from site_builder.model.glossary import Entity
+from site_builder.model.glossary import EntityEntry
 from site_builder.model.label import say, spoken
 from site_builder.model.parts import Card, Claim, EntityItem, Item
-from site_builder.model.published import ArticleFacts
 from site_builder.model.routes import article_address, entity_address, hub_address
-from site_builder.model.site import Backlink, Related, Said
+from site_builder.model.site import Related, Said
 from site_builder.render.frame import Setting
 
-BACKLINKS_SHOWN = 20
 NOTE_LENGTH = 60
 
 
-def title_of(article: ArticleFacts, lang: str) -> tuple[str, str]:
-    """The article's title in a language where it has one, and the language of it."""
-    if lang in article.translations:
-        return article.translations[lang].title, lang
-    return article.title, article.lang
+def title_in(title: Title, lang: str) -> tuple[str, str]:
+    """An article's title in a language where it has one, and the language of it."""
+    return (title.translations[lang], lang) if lang in title.translations else (title.title, title.lang)
 
 
-def summary_of(article: ArticleFacts, lang: str) -> str:
-    """The article's summary in a language where it has one; an article without one shows the beginning of its text."""
-    if lang in article.translations:
-        return article.translations[lang].summary
-    return article.summary or (cut(article.lead[0], 120) if article.lead else "")
+def shown_in(listing: Listing, lang: str) -> tuple[str, str, str]:
+    """Title, summary and their language: `lang` where the article is translated into it, else its own."""
+    if lang in listing.translations:
+        return *listing.translations[lang], lang
+    return listing.title, listing.summary, listing.lang
 
 
-def source_of(setting: Setting, article: ArticleFacts) -> str:
+def source_of(setting: Setting, agencies: tuple[str, ...], publication: str) -> str:
     """Who reported: the agencies, else the publication."""
-    return listed(setting, article.provenance.agency) or named(setting, article.provenance.publication)
+    return listed(setting, agencies) or named(setting, publication)
 
 
 def named(setting: Setting, name: str) -> str:
     """A name as the page's language has it, where the glossary knows it; else as it is."""
-    kind, _, identity = setting.site.routes.names.get(name, "").partition("/")
-    return entity_label(setting, identity.rstrip("/")) if kind == "entities" else name
+    identity = setting.ask.known_as(name) if name else ""
+    return entity_label(setting, identity) if identity else name
 
 
 def listed(setting: Setting, names: tuple[str, ...]) -> str:
@@ -55,41 +52,57 @@ def in_line(setting: Setting, words: Iterable[str]) -> str:
 
 def make_item(setting: Setting, stem: str, reason: str = "", quote: str = "", block: str = "") -> Item:
     """The article as a list shows it, with the reason or the quotation for which it stands there."""
-    item = setting.items[stem]
+    ask = setting.ask
+    if stem in setting.items:
+        item, cells = setting.items[stem]
+        ask.again(cells)
+    else:
+        before = ask.begin()
+        item = _first_item(setting, stem)
+        setting.items[stem] = item, frozenset(ask.asked)
+        ask.again(before)
     if not (reason or quote or block):
         return item
     return replace(item, href=setting.to(article_address(stem), block), reason=reason, quote=quote)
 
 
-def first_item(setting: Setting, stem: str) -> Item:
-    """The article as any list shows it: made once for each language."""
-    article = setting.site.articles[stem]
-    title, lang = title_of(article, setting.lang)
-    hub = setting.site.hubs.get(article.topics[0]) if article.topics else None
-    places = article.provenance.dateline.places
+def _first_item(setting: Setting, stem: str) -> Item:
+    """The article as any list shows it."""
+    article = setting.ask.listing(stem)
+    title, summary, lang = shown_in(article, setting.lang)
+    hub = setting.ask.hub_name(article.topic) if article.topic else None
     return Item(
         href=setting.to(article_address(stem)),
         title=title,
         date=article.date,
-        summary=summary_of(article, setting.lang),
+        summary=summary,
         lang=lang,
-        source=source_of(setting, article),
-        place=named(setting, places[0]) if places else "",
+        source=source_of(setting, article.agencies, article.publication),
+        place=named(setting, article.place),
         kind=article.kind,
         kicker="　".join(article.kicker) if lang == article.lang else "",
-        hub=hub_title(setting, hub.id) if hub else "",
-        accent=hub.front.accent if hub else "",
-        notes=len(article.notes),
+        hub=say(hub.titles, setting.lang) if hub else "",
+        accent=hub.accent if hub else "",
+        notes=article.notes,
         minutes=reading_minutes(article.han, article.words) if article.han or article.words else 0,
         state="withheld" if article.withheld else article.state,
         draft=article.draft,
     )
 
 
+def bare_item(setting: Setting, stem: str) -> Item | None:
+    """The article with title and date alone, so that its other facts do not change a page; None for no article."""
+    if not stem:
+        return None
+    title = setting.ask.title(stem)
+    words, lang = title_in(title, setting.lang)
+    return Item(setting.to(article_address(stem)), words, title.date, lang=lang)
+
+
 def hub_title(setting: Setting, identity: str) -> str:
-    """Title of a hub in the page's language."""
-    hub = setting.site.hubs[identity]
-    return next((one.front.title for one in hub.translations if one.lang == setting.lang), hub.front.title)
+    """Title of a hub in the page's language; its id where there is no such hub."""
+    hub = setting.ask.hub_name(identity)
+    return say(hub.titles, setting.lang) if hub else identity
 
 
 def hub_link(setting: Setting, identity: str) -> Link:
@@ -104,42 +117,36 @@ def make_related(setting: Setting, related: tuple[Related, ...]) -> tuple[Item, 
     )
 
 
-def make_backlinks(setting: Setting, links: tuple[Backlink, ...]) -> tuple[Item, ...]:
-    """The pages that link here, each with its sentence."""
+def make_backlinks(setting: Setting, address: str) -> tuple[Item, ...]:
+    """The pages that lead to an address, each with its sentence."""
     items = []
-    for link in links[:BACKLINKS_SHOWN]:
+    for link in setting.ask.backlinks(address):
         kind, _, rest = link.address.partition("/")
         name = rest.rstrip("/")
         if kind == "articles":
             items.append(make_item(setting, name, quote=link.sentence, block=link.block))
-        elif kind == "topics":
-            items.append(
-                Item(setting.to(link.address, link.block), hub_title(setting, name), "", lang=setting.lang, quote=link.sentence, kind="hub")
-            )
+            continue
+        href = setting.to(link.address, link.block)
+        if kind == "topics":
+            items.append(Item(href, hub_title(setting, name), "", lang=setting.lang, quote=link.sentence, kind="hub"))
         else:
-            title = setting.site.pages.get(link.address, link.address)
-            items.append(
-                Item(
-                    setting.to(link.address, link.block),
-                    title,
-                    "",
-                    lang=setting.site.settings.first_language,
-                    quote=link.sentence,
-                    kind="page",
-                )
-            )
+            title = setting.ask.plain(link.address.rstrip("/")).title
+            items.append(Item(href, title, "", lang=setting.first, quote=link.sentence, kind="page"))
     return tuple(items)
 
 
 def entity_label(setting: Setting, identity: str) -> str:
     """Preferred name of an entity in the page's language; the id where the glossary has none."""
-    entity = setting.site.entities.get(identity)
-    return say(entity.entry.pref_label, setting.lang) if entity else identity
+    label = setting.ask.label(identity)
+    return say(label, setting.lang) if label is not None else identity
 
 
-def make_card(setting: Setting, identity: str) -> Card:
-    """The card that a name in the text opens."""
-    entry = setting.site.entities[identity].entry
+def make_cards(setting: Setting, identities: tuple[str, ...]) -> tuple[Card, ...]:
+    """The cards that names in the text open, in the order of the text."""
+    return tuple(_card(setting, identity, entry) for identity in identities if (entry := setting.ask.entity(identity)))
+
+
+def _card(setting: Setting, identity: str, entry: EntityEntry) -> Card:
     return Card(
         id=identity,
         label=say(entry.pref_label, setting.lang),
@@ -150,18 +157,15 @@ def make_card(setting: Setting, identity: str) -> Card:
     )
 
 
-def make_cards(setting: Setting, identities: tuple[str, ...]) -> tuple[Card, ...]:
-    """Cards in the order of the text."""
-    return tuple(make_card(setting, identity) for identity in identities if identity in setting.site.entities)
-
-
-def make_entity_item(setting: Setting, entity: Entity, count: int = 0, share: int = 0) -> EntityItem:
-    """An entity as lists show it, with its newest office or the beginning of its definition."""
-    entry = entity.entry
+def make_entity_item(setting: Setting, identity: str, count: int = 0, share: int = 0) -> EntityItem | None:
+    """An entity as lists show it, with its newest office or the beginning of its definition; None where the glossary has none."""
+    entry = setting.ask.entity(identity)
+    if entry is None:
+        return None
     note = say(entry.roles[-1].title, setting.lang) if entry.roles else cut(say(entry.definition, setting.lang), NOTE_LENGTH)
     return EntityItem(
         label=say(entry.pref_label, setting.lang),
-        href=setting.to(entity_address(entity.id)),
+        href=setting.to(entity_address(identity)),
         kind=entry.kind,
         note=note,
         lang=spoken(entry.pref_label, setting.lang),
@@ -174,16 +178,16 @@ def make_claim(setting: Setting, one: Said, with_article: bool) -> Claim:
     """A claim with the words for its party, question and speaker."""
     claim = one.claim
     topic, _, question = claim.question.partition("/")
-    hub = setting.site.hubs.get(topic)
-    parties = {party.id: party.label for party in hub.front.parties} if hub else {}
-    questions = {asked.id: asked.label for asked in hub.front.questions} if hub else {}
-    speaker = setting.site.entities.get(claim.speaker)
+    hub = setting.ask.hub_front(topic)
+    parties = {party.id: party.label for party in hub.parties} if hub else {}
+    questions = {asked.id: asked.label for asked in hub.questions} if hub else {}
+    known = setting.ask.label(claim.speaker) is not None
     address, passage = article_address(one.stem), f"q-{claim.id}" if claim.paragraph else ""
     return Claim(
         text=say(claim.body, setting.lang),
         lang=spoken(claim.body, setting.lang),
         speaker=entity_label(setting, claim.speaker),
-        speaker_href=setting.to(entity_address(claim.speaker)) if speaker else "",
+        speaker_href=setting.to(entity_address(claim.speaker)) if known else "",
         party=say(parties.get(claim.party, {}), setting.lang) or claim.party,
         status=claim.status,
         said=claim.said,
@@ -191,5 +195,5 @@ def make_claim(setting: Setting, one: Said, with_article: bool) -> Claim:
         paragraph=claim.paragraph if passage and setting.keeps(address, passage) else 0,
         quote=claim.quote,
         question=say(questions.get(question, {}), setting.lang) or question,
-        article=title_of(setting.site.articles[one.stem], setting.lang)[0] if with_article else "",
+        article=title_in(setting.ask.title(one.stem), setting.lang)[0] if with_article else "",
     )

@@ -1,14 +1,15 @@
 """The views of home, archive, corrections, sources, index of names, plain pages, 404 and old addresses."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from html import escape
 
 from site_builder.hantext import initial, pinyin
+from site_builder.model.answers import Corrected, SourceDigest
 from site_builder.model.body import Note
 from site_builder.model.label import say, spoken
-from site_builder.model.parts import Claim, CorrectionView, Lead, Letter, Month, NoteItem, SourceGroup, Year
-from site_builder.model.published import NoteFact, PublishedText
-from site_builder.model.routes import article_address, month_address
+from site_builder.model.parts import Claim, CorrectionView, EntityItem, Lead, Letter, Month, NoteItem, SourceGroup, Year
+from site_builder.model.published import NoteFact
+from site_builder.model.routes import article_address, month_address, page_address
 from site_builder.model.site import Said
 from site_builder.model.view import ArchiveView, CorrectionsView, HomeView, NotFoundView, PlainView, RedirectView, SearchView, SourcesView
 from site_builder.render.article_view import final_text
@@ -16,70 +17,49 @@ from site_builder.render.frame import Setting, make_frame
 from site_builder.render.hub_view import events_and_items, hub_card
 from site_builder.render.items import (
     hub_link,
+    hub_title,
     make_backlinks,
     make_cards,
     make_claim,
     make_entity_item,
     make_item,
     named,
-    summary_of,
-    title_of,
+    shown_in,
 )
 
-NEWEST = 30
-SECONDS = 2
 HUB_ITEMS = 4
-BRIEFS = 4
-NOTES = 6
-SOURCE_ITEMS = 5
+SHOWN_CORRECTIONS = 5
+NOT_FOUND_ITEMS = 5
 
 
-def home_view(setting: Setting) -> HomeView:
+def home_view(setting: Setting, _: str = "") -> HomeView:
     """The home page."""
-    site = setting.site
-    stems = [stem for stem in site.order if site.articles[stem].state != "withdrawn"]
-    newest = site.articles[stems[0]].date[:10] if stems else ""
-    lead_stem = lead_of(setting)
-    rest = [stem for stem in stems if stem != lead_stem and site.articles[stem].kind != "brief"]
-    seconds = tuple(rest[:SECONDS])
-    shown = frozenset((lead_stem, *seconds))
-    briefs = [stem for stem in stems if site.articles[stem].kind == "brief"][:BRIEFS]
-    title = say(site.settings.title, setting.lang)
+    ask = setting.ask
+    settings, chosen = ask.common().settings, ask.front_page()
+    above = frozenset((chosen.lead, *chosen.seconds))
     return HomeView(
-        frame=make_frame(setting, "", title, say(site.settings.description, setting.lang)),
-        date=newest,
-        lead=_lead(setting, lead_stem) if lead_stem else None,
-        seconds=tuple(make_item(setting, stem) for stem in seconds),
-        notes=_newest_notes(setting, stems),
-        hubs=tuple(hub_card(setting, hub, HUB_ITEMS, shown) for hub in site.hubs.values()),
-        briefs=tuple(make_item(setting, stem) for stem in briefs),
+        frame=make_frame(setting, "", say(settings.title, setting.lang), say(settings.description, setting.lang)),
+        date=chosen.date,
+        lead=_lead(setting, chosen.lead) if chosen.lead else None,
+        seconds=tuple(make_item(setting, stem) for stem in chosen.seconds),
+        notes=tuple(_note_item(setting, stem, note) for stem, note in chosen.notes),
+        hubs=tuple(hub_card(setting, hub, HUB_ITEMS, above) for hub in ask.hub_ids()),
+        briefs=tuple(make_item(setting, stem) for stem in chosen.briefs),
     )
 
 
-def lead_of(setting: Setting) -> str:
-    """The article that leads the home page: of the newest day the one with most notes; "" when there is none."""
-    site = setting.site
-    stems = [stem for stem in site.order if site.articles[stem].state != "withdrawn"]
-    if not stems:
-        return ""
-    day = site.articles[stems[0]].date[:10]
-    today = [stem for stem in stems if site.articles[stem].date[:10] == day]
-    return min(today, key=lambda stem: (-len(site.articles[stem].notes) - len(site.articles[stem].claims), stem))
-
-
 def _lead(setting: Setting, stem: str) -> Lead:
-    article = setting.site.articles[stem]
-    _, lang = title_of(article, setting.lang)
+    article, lead = setting.ask.facts(stem), setting.ask.lead(stem)
+    _, summary, lang = shown_in(setting.ask.listing(stem), setting.lang)
     note = min(article.notes, key=lambda one: (one.kind != "check", one.number), default=None)
-    own = [Said(stem, claim) for claim in article.claims]
     by_party: dict[str, Claim] = {}
-    for said in own:
-        by_party.setdefault(said.claim.party, make_claim(setting, said, False))
+    for claim in article.claims:
+        by_party.setdefault(claim.party, make_claim(setting, Said(stem, claim), False))
     translated = lang != article.lang
     return Lead(
         item=make_item(setting, stem),
         subtitle=article.subtitle if not translated else "",
-        paragraphs=(summary_of(article, setting.lang),) if translated or not article.lead else article.lead,
+        paragraphs=(summary,) if translated or not lead else lead,
         note=_as_note(note) if note else None,
         note_href=setting.to(article_address(stem), f"n-{note.id}") if note else "",
         claims=tuple(by_party.values())[:3],
@@ -91,52 +71,39 @@ def _as_note(fact: NoteFact) -> Note:
     return Note(fact.id, fact.number, fact.kind, paragraphs, fact.quote, fact.verdict, created=fact.created)
 
 
-def _newest_notes(setting: Setting, stems: list[str]) -> tuple[NoteItem, ...]:
-    """Corrections first, then the newest notes, no two of one article before every article had one."""
-    site = setting.site
-    ranked = []
-    for position, stem in enumerate(stems[:NEWEST]):
-        article = site.articles[stem]
-        corrections = [note for note in article.notes if note.kind == "correction"]
-        others = [note for note in article.notes if note.kind != "correction"]
-        ranked += [((0, 0, position), stem, note) for note in corrections]
-        ranked += [((1, turn, position), stem, note) for turn, note in enumerate(others[:2])]
-    items = []
-    for _, stem, note in sorted(ranked, key=lambda one: one[0])[:NOTES]:
-        topic = site.articles[stem].topics[0] if site.articles[stem].topics else ""
-        hub = hub_link(setting, topic).label if topic in site.hubs else ""
-        href = setting.to(article_address(stem), f"n-{note.id}")
-        items.append(NoteItem(href, note.kind, note.quote, note.text, hub, note.created, site.settings.first_language))
-    return tuple(items)
+def _note_item(setting: Setting, stem: str, note: NoteFact) -> NoteItem:
+    topic = setting.ask.listing(stem).topic
+    hub = hub_title(setting, topic) if topic and setting.ask.hub_name(topic) else ""
+    href = setting.to(article_address(stem), f"n-{note.id}")
+    return NoteItem(href, note.kind, note.quote, note.text, hub, note.created, setting.first)
 
 
-def archive_view(setting: Setting) -> ArchiveView:
+def archive_view(setting: Setting, _: str = "") -> ArchiveView:
     """The archive: a calendar of all months, the newest articles by day, what was corrected last."""
-    site = setting.site
-    dated = [stem for stem in site.order if site.articles[stem].date and site.articles[stem].state != "withdrawn"]
-    undated = [stem for stem in site.order if not site.articles[stem].date and site.articles[stem].state != "withdrawn"]
+    count, dated, undated = setting.ask.archive()
     title = setting.words["archive_title"]
     return ArchiveView(
         frame=make_frame(setting, "archive/", title),
         title=title,
         month="",
         hub=None,
-        count=len(dated) + len(undated),
+        count=count,
         years=_years(setting),
-        days=events_and_items(setting, tuple(dated[:NEWEST]), with_events=False),
-        undated=tuple(make_item(setting, stem) for stem in undated[:NEWEST]),
-        corrections=_corrections(setting)[:5],
+        days=events_and_items(setting, dated, with_events=False),
+        undated=tuple(make_item(setting, stem) for stem in undated),
+        corrections=tuple(_correction(setting, one) for one in setting.ask.corrected()[:SHOWN_CORRECTIONS]),
     )
 
 
-def month_view(setting: Setting, month: str, hub: str = "") -> ArchiveView:
-    """All articles of a month, of the site or of a hub."""
-    site = setting.site
-    stems = tuple(stem for stem in site.by_month[month] if not hub or hub in site.articles[stem].topics)
+def month_view(setting: Setting, key: str) -> ArchiveView:
+    """All articles of a month: of the site (`2026-04`) or of a hub (`us-iran/2026-04`)."""
+    hub, _, month = key.rpartition("/")
+    stems = setting.ask.month(month, hub)
     link = hub_link(setting, hub) if hub else None
+    name = setting.ask.hub_name(hub) if hub else None
     title = f"{link.label}　{month}" if link else month
     return ArchiveView(
-        frame=make_frame(setting, month_address(month, hub), title, accent=site.hubs[hub].front.accent if hub else ""),
+        frame=make_frame(setting, month_address(month, hub), title, accent=name.accent if name else ""),
         title=title,
         month=month,
         hub=link,
@@ -149,7 +116,7 @@ def month_view(setting: Setting, month: str, hub: str = "") -> ArchiveView:
 
 
 def _years(setting: Setting) -> tuple[Year, ...]:
-    counts = {month: len(stems) for month, stems in setting.site.by_month.items() if month}
+    counts = setting.ask.months()
     years = []
     for year in sorted({month[:4] for month in counts}, reverse=True):
         keys = [f"{year}-{number:02d}" for number in range(1, 13)]
@@ -159,107 +126,82 @@ def _years(setting: Setting) -> tuple[Year, ...]:
     return tuple(years)
 
 
-def _corrections(setting: Setting) -> tuple[CorrectionView, ...]:
-    """All corrections, newest first."""
-    found = []
-    for stem in setting.site.order:
-        article = setting.site.articles[stem]
-        if article.state != "withdrawn":
-            item = make_item(setting, stem) if article.corrections else None
-            found += [CorrectionView(one.date, one.was, one.now, one.why, item) for one in article.corrections]
-    return tuple(sorted(found, key=lambda one: one.date, reverse=True))
+def _correction(setting: Setting, one: Corrected) -> CorrectionView:
+    said = one.correction
+    return CorrectionView(said.date, said.was, said.now, said.why, make_item(setting, one.stem))
 
 
-def corrections_view(setting: Setting) -> CorrectionsView:
+def corrections_view(setting: Setting, _: str = "") -> CorrectionsView:
     """Every correction of the site, and the pages that were withdrawn."""
-    site = setting.site
     withdrawn = tuple(
-        CorrectionView(one.withdrawn.date, "", "", one.withdrawn.why, make_item(setting, stem))
-        for stem in site.order
-        if (one := site.articles[stem]).withdrawn
+        CorrectionView(taken.date, "", "", taken.why, make_item(setting, stem))
+        for stem in setting.ask.withdrawn()
+        if (taken := setting.ask.facts(stem).withdrawn)
     )
-    title = setting.words["corrections_title"]
-    return CorrectionsView(frame=make_frame(setting, "corrections/", title), corrections=_corrections(setting), withdrawn=withdrawn)
+    corrections = tuple(_correction(setting, one) for one in setting.ask.corrected())
+    return CorrectionsView(
+        frame=make_frame(setting, "corrections/", setting.words["corrections_title"]), corrections=corrections, withdrawn=withdrawn
+    )
 
 
-def sources_view(setting: Setting) -> SourcesView:
+def sources_view(setting: Setting, _: str = "") -> SourcesView:
     """The agencies and publications that the articles rest on."""
-    agencies: dict[str, list[str]] = defaultdict(list)
-    publications: dict[str, list[str]] = defaultdict(list)
-    for stem in setting.site.order:
-        article = setting.site.articles[stem]
-        if article.state == "withdrawn":
-            continue
-        for agency in article.provenance.agency:
-            agencies[agency].append(stem)
-        if article.provenance.publication:
-            publications[article.provenance.publication].append(stem)
-    title = setting.words["sources_title"]
+    agencies, publications = setting.ask.sources()
     return SourcesView(
-        frame=make_frame(setting, "sources/", title), agencies=_groups(setting, agencies), publications=_groups(setting, publications)
+        frame=make_frame(setting, "sources/", setting.words["sources_title"]),
+        agencies=tuple(_source(setting, one) for one in agencies),
+        publications=tuple(_source(setting, one) for one in publications),
     )
 
 
-def _groups(setting: Setting, found: dict[str, list[str]]) -> tuple[SourceGroup, ...]:
-    ordered = sorted(found.items(), key=lambda one: (-len(one[1]), one[0]))
-    return tuple(
-        SourceGroup(named(setting, label), len(stems), tuple(make_item(setting, stem) for stem in stems[:SOURCE_ITEMS]))
-        for label, stems in ordered
-    )
+def _source(setting: Setting, one: SourceDigest) -> SourceGroup:
+    return SourceGroup(named(setting, one.name), one.count, tuple(make_item(setting, stem) for stem in one.newest))
 
 
-def search_view(setting: Setting) -> SearchView:
+def search_view(setting: Setting, _: str = "") -> SearchView:
     """The index of names: hubs, and entities from A to Z, in Chinese by pinyin."""
-    site = setting.site
-    counts: Counter[str] = Counter()
-    for article in site.articles.values():
-        counts.update(article.mention_counts)
-    letters: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for identity, entity in site.entities.items():
-        label = say(entity.entry.pref_label, setting.lang)
-        letters[initial(label)].append((pinyin(label), identity))
+    ask = setting.ask
+    counts = ask.mention_counts()
+    letters: dict[str, list[tuple[str, str, EntityItem]]] = defaultdict(list)
+    for identity in ask.entity_ids():
+        if item := make_entity_item(setting, identity, counts.get(identity, 0)):
+            letters[initial(item.label)].append((pinyin(item.label), identity, item))
     ordered = sorted(letters.items(), key=lambda one: (one[0] == "#", one[0]))
-    title = setting.words["search_title"]
     return SearchView(
-        frame=make_frame(setting, "search/", title),
-        hubs=tuple(hub_card(setting, hub, 0) for hub in site.hubs.values()),
-        letters=tuple(
-            Letter(letter, tuple(make_entity_item(setting, site.entities[identity], counts[identity]) for _, identity in sorted(found)))
-            for letter, found in ordered
-        ),
+        frame=make_frame(setting, "search/", setting.words["search_title"]),
+        hubs=tuple(hub_card(setting, hub, 0) for hub in ask.hub_ids()),
+        letters=tuple(Letter(letter, tuple(item for _, _, item in sorted(found, key=lambda one: one[:2]))) for letter, found in ordered),
     )
 
 
-def plain_view(setting: Setting, title: str, summary: str, translations: dict[str, tuple[str, str]], text: PublishedText) -> PlainView:
-    """A page of content/pages/; `translations` gives title and summary by language."""
+def plain_view(setting: Setting, stem: str) -> PlainView:
+    """A page of content/pages/."""
+    page, text = setting.ask.plain(stem), setting.ask.text(page_address(stem))
     shown, blocks = final_text(setting, text.texts)
-    own = translations.get(setting.lang, (title, summary))
+    title, summary = page.translations.get(setting.lang, (page.title, page.summary))
     languages = tuple(one.lang for one in text.texts[1:])
     return PlainView(
-        frame=make_frame(setting, text.address, own[0], own[1], translated=languages, code=bool(shown and shown.has_code)),
-        title=own[0],
-        lang=spoken({setting.site.settings.first_language: title, **{lang: one[0] for lang, one in translations.items()}}, setting.lang),
-        summary=own[1],
+        frame=make_frame(setting, text.address, title, summary, translated=languages, code=bool(shown and shown.has_code)),
+        title=title,
+        lang=spoken({setting.first: page.title, **{lang: one[0] for lang, one in page.translations.items()}}, setting.lang),
+        summary=summary,
         blocks=blocks,
         body_lang=shown.lang if shown else setting.lang,
-        backlinks=make_backlinks(setting, setting.site.backlinks.get(text.address, ())),
+        backlinks=make_backlinks(setting, text.address),
         cards=make_cards(setting, text.cards),
     )
 
 
-def not_found_view(setting: Setting) -> NotFoundView:
+def not_found_view(setting: Setting, _: str = "") -> NotFoundView:
     """What a reader sees at an address that nothing has."""
-    site = setting.site
-    title = setting.words["not_found_title"]
-    newest = [stem for stem in site.order if site.articles[stem].state != "withdrawn"][:SOURCE_ITEMS]
     return NotFoundView(
-        frame=make_frame(setting, "404.html", title, noindex=True),
-        hubs=tuple(hub_link(setting, identity) for identity in site.hubs),
-        newest=tuple(make_item(setting, stem) for stem in newest),
+        frame=make_frame(setting, "404.html", setting.words["not_found_title"], noindex=True),
+        hubs=tuple(hub_link(setting, identity) for identity in setting.ask.hub_ids()),
+        newest=tuple(make_item(setting, stem) for stem in setting.ask.newest()[:NOT_FOUND_ITEMS]),
     )
 
 
-def redirect_view(setting: Setting, alias: str, target: str) -> RedirectView:
+def redirect_view(setting: Setting, alias: str) -> RedirectView:
     """What stays at an old address: a link, and a refresh that follows it."""
-    title = setting.words["moved_title"]
+    title, target = setting.words["moved_title"], setting.ask.alias(alias)
     return RedirectView(frame=make_frame(setting, target, title, noindex=True), target=setting.to(target), title=title)

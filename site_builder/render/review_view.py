@@ -1,6 +1,7 @@
 """The view of what waits for the editor; each list shows its first entries and says how many there are."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -11,25 +12,29 @@ from site_builder.model.review_parts import FileWarnings, Pending, Pile, Warning
 from site_builder.model.routes import REVIEW
 from site_builder.model.view import ReviewView
 from site_builder.render.date_notes import in_words
-from site_builder.render.frame import Setting, folder, make_frame
+from site_builder.render.frame import Setting, make_frame
 from site_builder.render.items import make_item
 
 SHOWN = 100
 """So many entries of a list are shown; when they are done, the next ones come up."""
 
 
-def review_view(setting: Setting, review: Review) -> ReviewView:
+def review_view(setting: Setting, _: str = "") -> ReviewView:
     """What waits for the editor."""
-    articles = setting.site.articles
-    piles = (
-        ("drafts", [_draft(setting, one) for one in review.draft_pages] + [Pending(make_item(setting, stem)) for stem in review.drafts]),
-        ("held", [_held(setting, one) for one in review.held]),
-        ("undated", [Pending(make_item(setting, stem), note=in_words(setting.words, articles[stem].date_note)) for stem in review.undated]),
-        ("topicless", [Pending(make_item(setting, stem)) for stem in review.topicless]),
+    review = setting.ask.review()
+    drafts: list[Callable[[], Pending]] = [
+        *(partial(_draft, setting, one) for one in review.draft_pages),
+        *(partial(_pending, setting, stem) for stem in review.drafts),
+    ]
+    piles: tuple[tuple[str, list[Callable[[], Pending]]], ...] = (
+        ("drafts", drafts),
+        ("held", [partial(_held, setting, one) for one in review.held]),
+        ("undated", [partial(_undated, setting, stem) for stem in review.undated]),
+        ("topicless", [partial(_pending, setting, stem) for stem in review.topicless]),
     )
     return ReviewView(
         frame=make_frame(setting, REVIEW, setting.words["review_title"]),
-        piles=tuple(Pile(key, len(pages), tuple(pages[:SHOWN])) for key, pages in piles if pages),
+        piles=tuple(Pile(key, len(waiting), tuple(make() for make in waiting[:SHOWN])) for key, waiting in piles if waiting),
         translations=_files(setting, review, review.old),
         translation_count=len(review.old),
         files=_files(setting, review, review.warnings),
@@ -37,10 +42,18 @@ def review_view(setting: Setting, review: Review) -> ReviewView:
     )
 
 
+def _pending(setting: Setting, stem: str) -> Pending:
+    return Pending(make_item(setting, stem))
+
+
+def _undated(setting: Setting, stem: str) -> Pending:
+    return Pending(make_item(setting, stem), note=in_words(setting.words, setting.ask.facts(stem).date_note))
+
+
 def _draft(setting: Setting, address: str) -> Pending:
     """A plain page that is a draft."""
-    lang = setting.site.settings.first_language
-    return Pending(Item(setting.to(address), setting.site.pages[address], "", lang=lang, kind="page", draft=True))
+    title = setting.ask.plain(address.rstrip("/")).title
+    return Pending(Item(setting.to(address), title, "", lang=setting.first, kind="page", draft=True))
 
 
 def _held(setting: Setting, one: Held) -> Pending:
@@ -58,5 +71,5 @@ def _files(setting: Setting, review: Review, faults: Sequence[Fault]) -> tuple[F
 
 def _page(setting: Setting, address: str, lang: str) -> str:
     """Where a file's page stands, a translation's in its own language; "" for a file without one."""
-    root = f"{setting.base}{folder(setting.site, lang)}" if lang else setting.root
+    root = f"{setting.base}{setting.folder(lang)}" if lang else setting.root
     return f"{root}{address}" if address else ""

@@ -13,7 +13,7 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserver
 
-from site_builder.current import FOLDERS, UNREAD
+from site_builder.engine.snapshot import FOLDERS, UNREAD
 
 UNTOLD = ("opened", "closed_no_write")
 """Kinds of events that a mere look at a file brings about."""

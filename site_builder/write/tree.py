@@ -6,91 +6,89 @@ needs its path, that is a fault.
 
 import os
 import stat
-from collections.abc import Callable, Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from msgspec import Struct
 
 from site_builder.engine.files import TEMPORARY, inside, write_atomically
 from site_builder.engine.fingerprint import of_bytes
-from site_builder.engine.ledger import Ledger, is_unchanged
+from site_builder.engine.ledger import ROSTER, Line, line_of
 from site_builder.model.fault import Fault
-from site_builder.model.output import CannotMake, Line, Output
 from site_builder.model.source import Span
 
-OWN_FILES = (".gitignore", ".gitkeep")
+OWN_FILES = (".gitignore", ".gitkeep", ROSTER)
 
 
-class Written(Struct, frozen=True):
-    """What became of the outputs."""
+class Placed(Struct, frozen=True):
+    """What became of one output."""
 
-    lines: dict[str, Line]
-    """The ledger's new lines."""
-    rewritten: tuple[str, ...]
-    """Paths whose bytes are new."""
-    deleted: tuple[str, ...]
-    faults: tuple[Fault, ...]
-    named: tuple[str, ...]
-    """Foreign files of the folder."""
+    path: str
+    line: Line | None = None
+    """The ledger's new line; None where it could not be written."""
+    rewritten: bool = False
+    """Whether its bytes are new."""
+    fault: Fault | None = None
+    blocked: str = ""
+    """What stands in the way, below the output folder."""
 
 
-def write_tree(folder: Path, shown: str, outputs: Iterable[Output], ledger: Ledger, note_created: Callable[[str], None]) -> Written:
-    """Bring the folder up to date.  `shown` is its name in faults; `note_created` hears of each new file before it is written.
+class Folder:
+    """An output folder while files are put into it; `shown` is its name in faults."""
 
-    Faults: `output-foreign` (error on an output's own path, warning elsewhere), `output-outside`, `output-twice`, those of templates.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    lines: dict[str, Line] = {}
-    rewritten: list[str] = []
-    faults: list[Fault] = []
-    safe: set[Path] = set()
-    refused: set[str] = set()
-    for output in outputs:
-        if output.path in lines:
-            message = "two pages want to be written to this file"
-            help = "rename one of them, or take out the alias that leads here"
-            faults.append(Fault("output-twice", "error", message, Span(f"{shown}/{output.path}"), help))
-            continue
-        old = ledger.outputs.get(output.path)
-        target = folder / output.path
-        if old and old.recipe == output.recipe and is_unchanged(str(target), old, ledger.written_ns):
-            lines[output.path] = old
-            continue
-        try:
-            data = output.make()
-        except CannotMake as error:
-            faults.append(error.fault)
-            if old:
-                lines[output.path] = old
-            continue
+    def __init__(self, folder: Path, shown: str) -> None:
+        self.path, self.shown = folder, shown
+        self._safe: set[str] = set()
+
+    def put(self, path: str, data: bytes, *, ours: bool) -> Placed:
+        """Let the output at `path` hold `data`; `ours` says that what stands there now was written by us.
+
+        Faults: `output-foreign`, `output-outside`.  Raises `OSError` for a disk that fails.
+        """
+        target = f"{self.path}{os.sep}{path}"
         body = of_bytes(data)
-        if blocked := _in_the_way(folder, target.parent, safe):
-            message = "a link to elsewhere, or a file, stands where pages need a folder"
-            faults.append(Fault("output-outside", "error", message, Span(f"{shown}/{blocked}"), "move it away, or delete it"))
-            refused.add(blocked)
-            continue
+        parent = os.path.dirname(target)
+        if parent not in self._safe:
+            if blocked := _in_the_way(self.path, Path(parent)):
+                message = "a link to elsewhere, or a file, stands where pages need a folder"
+                fault = Fault("output-outside", "error", message, Span(f"{self.shown}/{blocked}"), "move it away, or delete it")
+                return Placed(path, fault=fault, blocked=blocked)
+            os.makedirs(parent, exist_ok=True)
+            self._safe.add(parent)
         mode = _mode_at(target)
         linked = stat.S_ISLNK(mode)
-        present = _bytes_at(target) if mode else None
-        if (old is None and (linked or present not in (None, data))) or stat.S_ISDIR(mode):
-            faults.append(_foreign(f"{shown}/{output.path}", "error"))
-            refused.add(output.path)
-            continue
-        if present != data or linked:
-            if old is None:
-                note_created(output.path)
-            if not mode:
-                target.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(target, data)
-            rewritten.append(output.path)
-        now = os.stat(target)
-        lines[output.path] = Line(output.recipe, body, now.st_size, now.st_mtime_ns, now.st_ino)
-    deleted = tuple(path for path in ledger.outputs if path not in lines)
-    for path in deleted:
-        _delete(folder, folder / path, safe)
-    named = tuple(path for path in _files(folder) if path not in lines and path not in refused)
-    faults += [_foreign(f"{shown}/{path}", "warning") for path in named if path not in ledger.named]
-    return Written(lines, tuple(rewritten), deleted, tuple(faults), named)
+        present = _bytes_at(target) if mode and not stat.S_ISDIR(mode) else None
+        if stat.S_ISDIR(mode) or (not ours and (linked or present not in (None, data))):
+            return Placed(path, fault=_foreign(f"{self.shown}/{path}", "error"), blocked=path)
+        if changed := present != data or linked:
+            write_atomically(Path(target), data)
+        return Placed(path, line_of(target, body), changed)
+
+    def delete(self, path: str) -> None:
+        """Delete a file of ours, and the folders that it leaves empty.  What stands there in its place is left alone."""
+        target = self.path / path
+        if _in_the_way(self.path, target.parent) or (target.is_dir() and not target.is_symlink()):
+            return
+        target.unlink(missing_ok=True)
+        parent = target.parent
+        while parent != self.path and parent.is_dir() and not any(parent.iterdir()):
+            parent.rmdir()
+            parent = parent.parent
+
+    def foreign(self, known: Collection[str], named: Collection[str]) -> tuple[tuple[str, ...], tuple[Fault, ...]]:
+        """The files that are not `known`, and a warning for each that was not `named` before."""
+        found = tuple(path for path in _files(self.path) if path not in known)
+        return found, tuple(_foreign(f"{self.shown}/{path}", "warning") for path in found if path not in named)
+
+
+def twice(paths: Iterable[str], shown: str) -> tuple[Fault, ...]:
+    """`output-twice` for each path that two outputs want."""
+    seen: set[str] = set()
+    doubled = [path for path in paths if path in seen or seen.add(path)]  # type: ignore[func-returns-value]
+    help = "rename one of them, or take out the alias that leads here"
+    return tuple(
+        Fault("output-twice", "error", "two pages want to be written to this file", Span(f"{shown}/{path}"), help) for path in doubled
+    )
 
 
 def _foreign(path: str, severity: str) -> Fault:
@@ -106,7 +104,7 @@ def _foreign(path: str, severity: str) -> Fault:
     )
 
 
-def _mode_at(path: Path) -> int:
+def _mode_at(path: str) -> int:
     """What stands at a path, a link not followed; 0 for nothing."""
     try:
         return os.lstat(path).st_mode
@@ -114,45 +112,30 @@ def _mode_at(path: Path) -> int:
         return 0
 
 
-def _bytes_at(path: Path) -> bytes | None:
+def _bytes_at(path: str) -> bytes | None:
     try:
-        return path.read_bytes()
+        with open(path, "rb") as file:
+            return file.read()
     except (FileNotFoundError, NotADirectoryError):
         return None
     except IsADirectoryError:
         return b""
 
 
-def _in_the_way(folder: Path, parent: Path, safe: set[Path]) -> str:
-    """What stands where a folder of the output must be: a link to elsewhere, or a file; "" for nothing, which is remembered."""
-    if parent in safe:
-        return ""
+def _in_the_way(folder: Path, parent: Path) -> str:
+    """What stands where a folder of the output must be: a link to elsewhere, or a file; "" for nothing."""
     existing = parent
     while not os.path.lexists(existing):
         existing = existing.parent
-    if existing not in safe and (not inside(folder, existing) or not existing.is_dir()):
+    if not inside(folder, existing) or not existing.is_dir():
         while existing.parent != folder and not inside(folder, existing.parent):
             existing = existing.parent
         return existing.relative_to(folder).as_posix()
-    safe.update((parent, existing))
     return ""
 
 
-def _delete(folder: Path, path: Path, safe: set[Path]) -> None:
-    """Delete a file that the ledger lists, and the folders that it leaves empty."""
-    if _in_the_way(folder, path.parent, safe):
-        return
-    if path.is_dir() and not path.is_symlink():
-        return
-    path.unlink(missing_ok=True)
-    parent = path.parent
-    while parent != folder and parent.is_dir() and not any(parent.iterdir()):
-        parent.rmdir()
-        parent = parent.parent
-
-
 def _files(folder: Path) -> list[str]:
-    """All files below the folder but its own ignore file, sorted; links are named, not followed.
+    """All files below the folder but its own ignore file and the roster, sorted; links are named, not followed.
 
     What a killed build left half written goes.
     """

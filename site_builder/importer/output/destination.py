@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from site_builder.desk import Desk
+from site_builder.engine.files import read_source
 from site_builder.engine.lock import locked
+from site_builder.engine.snapshot import names_of
 from site_builder.engine.staging import settle
 from site_builder.importer.output.match import Index
 from site_builder.importer.output.order import Order
@@ -16,11 +17,13 @@ from site_builder.load.glossary import read_glossary
 from site_builder.load.pages import load_hub
 from site_builder.load.scan import scan
 from site_builder.load.settings import read_settings
-from site_builder.model.fault import Fault
+from site_builder.load.sources import read_page
+from site_builder.model.fault import Checked, Fault
 from site_builder.model.hub import Hub
 from site_builder.model.settings import SettingsFile
 from site_builder.model.source import Span
 
+T = TypeVar("T")
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 """What the name of a new hub may be."""
 
@@ -54,19 +57,27 @@ def opened(root: Path, order: Order) -> Iterator[Destination]:
     """
     with locked(root / ".site_builder" / "lock"):
         settle(root)
-        desk = Desk(root)
-        inventory = desk(scan(root))
-        source = desk.read(inventory.settings) if inventory.settings else None
-        settings = desk(read_settings(source)) if source else None
+        faults: list[Fault] = []
+        inventory = _kept(scan(names_of(root)), faults)
+        source = _kept(read_source(root, inventory.settings), faults) if inventory.settings else None
+        settings = _kept(read_settings(source), faults) if source else None
         if settings is None:
-            raise CannotImport(desk.faults)
+            raise CannotImport(faults)
         first = settings.settings.first_language
-        hubs = desk.values(load_hub(one, first) for one in desk.sources(inventory.hubs))
+        sources = [read for one in inventory.hubs if (read := _kept(read_page(root, one, {}), faults))]
+        hubs = [hub for one in sources if (hub := _kept(load_hub(one, first), faults))]
         if unknown := _unknown(hubs, order):
             raise CannotImport(unknown)
-        glossary = read_glossary(desk.read_all(inventory.glossary), first)
+        names = [found for path in inventory.glossary if (found := _kept(read_source(root, path), faults))]
+        glossary = read_glossary(names, first)
         with Index(root) as index:
-            yield Destination(root, settings, sorter(hubs, glossary.value), _receipts(root), index, tuple(desk.faults))
+            yield Destination(root, settings, sorter(hubs, glossary.value), _receipts(root), index, tuple(faults))
+
+
+def _kept(checked: Checked[T], faults: list[Fault]) -> T:
+    """The value; its faults are kept."""
+    faults += checked.faults
+    return checked.value
 
 
 def _unknown(hubs: Sequence[Hub], order: Order) -> list[Fault]:

@@ -1,0 +1,304 @@
+"""The analysis of a site: all that can be known of it before a page is made.
+
+Build, check, search and publishing stand on the same value.  What takes time is kept (`engine.store`): an article's text is read
+again only when its file changed, or when an answer to what it asked of the rest of the site did.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from site_builder.articles import Articles, clear_articles, forget, kept_records, load_articles
+from site_builder.current import code_of
+from site_builder.engine.executor import Executor
+from site_builder.engine.files import read_source
+from site_builder.engine.fingerprint import of_text_code, of_value
+from site_builder.engine.snapshot import Snapshot
+from site_builder.engine.store import Store
+from site_builder.kinds import kinds
+from site_builder.model.article import PlainPage, Prose, Translation
+from site_builder.model.fault import Checked, Fault
+from site_builder.model.glossary import Entity
+from site_builder.model.hub import Hub
+from site_builder.model.inventory import PageFiles
+from site_builder.model.output import Loose
+from site_builder.model.published import PublishedText
+from site_builder.model.record import Record
+from site_builder.model.routes import Routes, hub_address, page_address
+from site_builder.model.settings import FeedSettings, PublishSettings, Settings, SettingsFile, ThemeChoice
+from site_builder.model.site import Emitter, PlainFacts, Site
+from site_builder.model.source import PageSources
+from site_builder.model.text import Marker
+from site_builder.model.theme import Theme
+from site_builder.tasks import Clearing, Reading
+
+T = TypeVar("T")
+
+
+def markers() -> "tuple[tuple[str, Marker], ...]":
+    """What is drawn into texts, the strongest first; after these come the markers that site.yaml names."""
+    from site_builder.annotate.marks import mark_annotations, mark_names
+
+    return (
+        ("annotations", mark_annotations),
+        ("names", mark_names),
+    )
+
+
+class Wishes(Struct, frozen=True):
+    """For whom a site is analysed, and as of when."""
+
+    audience: str = "public"
+    base_url: str = ""
+    as_of: str = ""
+
+
+class Analysis(Struct, frozen=True):
+    """A site, looked at from one end to the other.  Without usable settings there are faults alone."""
+
+    faults: tuple[Fault, ...]
+    settings: SettingsFile | None = None
+    theme: Theme | None = None
+    site: Site | None = None
+    articles: Articles | None = None
+    emitted: tuple[Loose, ...] = ()
+    """What the site's own emitters write beside the pages."""
+    code: str = ""
+    """Fingerprint of the program and of the site's plug-ins."""
+    plugins: tuple[str, ...] = ()
+    """Names of the plug-ins that are part of it."""
+    day: str = ""
+    """As of which it was made."""
+    next_day: str = ""
+    """The first later day on which a page comes in; "" for none."""
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether any fault is an error."""
+        return any(fault.severity == "error" for fault in self.faults)
+
+
+class Memory:
+    """What a session remembers between its analyses; a build from the command line begins with an empty one."""
+
+    def __init__(self) -> None:
+        self.records: dict[str, Record] | None = None
+        """Of articles, by stem; None before the first analysis."""
+        self._values: dict[str, tuple[str, Any]] = {}
+
+    def recall(self, name: str, key: str, make: Callable[[], T]) -> T:
+        """The value that was made last under a name, where that was under this key; else it is made now."""
+        found = self._values.get(name)
+        if found is None or found[0] != key:
+            found = self._values[name] = key, make()
+        value: T = found[1]
+        return value
+
+
+class Desk:
+    """The files of a site as the stages are given them: values are handed on, faults are gathered."""
+
+    def __init__(self, root: Path, snapshot: Snapshot, held: Mapping[str, bytes], memory: Memory) -> None:
+        self.root, self.snapshot, self.held = root, snapshot, held
+        self._memory, self._code = memory, of_text_code()
+        self.faults: list[Fault] = []
+
+    def __call__(self, checked: Checked[T]) -> T:
+        """The value; its faults are kept."""
+        self.faults += checked.faults
+        return checked.value
+
+    def remembered(self, name: str, paths: Iterable[str], make: Callable[[], Checked[T]], *, also: object = None) -> T:
+        """What was made of some files, faults and all; made anew where one of them, or what else it hangs on, is new."""
+        key = of_value((self._code, [(path, self.snapshot.fingerprint(path)) for path in paths], also))
+        return self(self._memory.recall(name, key, make))
+
+    def pages(self, name: str, files: Sequence[PageFiles], load: Callable[[PageSources], Checked[T | None]]) -> list[T]:
+        """The pages that could be made of some files."""
+        found = []
+        for one in files:
+            paths = (one.path, *one.translations.values())
+            page = self.remembered(f"{name}:{one.stem}", paths, lambda one=one: self._page(one, load))  # type: ignore[misc]
+            if page is not None:
+                found.append(page)
+        return found
+
+    def _page(self, files: PageFiles, load: Callable[[PageSources], Checked[T | None]]) -> Checked[T | None]:
+        from site_builder.load.sources import read_page
+
+        sources = read_page(self.root, files, self.held)
+        if sources.value is None:
+            return Checked(None, sources.faults)
+        loaded = load(sources.value)
+        return Checked(loaded.value, (*sources.faults, *loaded.faults))
+
+
+def analyse(
+    root: Path,
+    wishes: Wishes,
+    snapshot: Snapshot,
+    held: Mapping[str, bytes],
+    store: Store,
+    memory: Memory,
+    executor: Executor,
+) -> Analysis:
+    """The site at `root` for an audience, whose inputs were looked at in `snapshot`; `held` are texts that were read then.
+
+    What is in `store` and `memory` is not worked out again; what takes long goes through `executor`.
+    """
+    from site_builder.load.pages import load_hub, load_page
+    from site_builder.load.scan import scan
+    from site_builder.load.settings import read_settings
+    from site_builder.load.theme import read_theme
+    from site_builder.organise.references import check_references
+    from site_builder.organise.review import review_of
+    from site_builder.organise.routes import make_routes
+    from site_builder.organise.schedule import hidden_from, next_day, today
+    from site_builder.organise.site import check_fragments, organise
+
+    desk = Desk(root, snapshot, held, memory)
+
+    # load: files become values
+    inventory = desk(scan(snapshot))
+    source = desk(read_source(root, inventory.settings)) if inventory.settings else None
+    settings_file = desk(read_settings(source, wishes.base_url)) if source else None
+    if settings_file is None:
+        return Analysis(tuple(desk.faults))
+    settings, first = settings_file.settings, settings_file.settings.first_language
+    named = (*settings.plugins.markers, *settings.plugins.emitters)
+    code = code_of(root, named)  # before any plug-in is read
+    drawing, emitting = _plug_ins(root, settings_file, desk)
+    glossary = desk.remembered("glossary", inventory.glossary, lambda: _glossary(desk, inventory.glossary, first), also=first)
+    hubs = desk.pages("hub", inventory.hubs, lambda one: load_hub(one, first))
+    pages = desk.pages("page", inventory.pages, lambda one: load_page(one, first))
+    themes = sorted(path for path in snapshot.files if path.startswith("themes/"))
+    theme = desk.remembered(
+        "theme", themes, lambda: read_theme(root, settings_file), also=(settings.theme, settings.languages, settings_file.places)
+    )
+    base = of_value((of_text_code(), code if named else "", wishes.audience, _of_texts(settings)))
+    kept = kept_records(store, wishes.audience) if memory.records is None else memory.records
+    reading = Reading(str(root), settings, held)
+    loading = load_articles(reading, inventory.articles, snapshot, base, kept, executor)
+    cards = loading.cards
+
+    # annotate: texts with everything drawn in, as the audience may have them
+    day = wishes.as_of or today(settings)
+    hidden = hidden_from(cards, pages, wishes.audience, day)
+    routes, roster = desk(make_routes(cards, hubs, pages, glossary, inventory.media, settings, hidden, kinds()))
+    desk.faults += check_references(cards, hubs, pages, glossary, settings_file, routes)
+    clearing = Clearing(_register(routes, hubs, glossary), glossary, settings, wishes.audience, hidden, drawing)
+    articles = clear_articles(loading, reading, inventory.articles, clearing, glossary, kept, store, executor)
+    forget(kept.keys() - articles.records.keys(), store, wishes.audience)
+    memory.records = dict(articles.records)
+    desk.faults += articles.faults
+    shown = [page for page in pages if page.stem in roster.pages]
+    texts = _own_texts(hubs, shown, clearing, desk)
+
+    # organise: facts alone
+    site = organise(
+        articles.facts, {hub.id: hub for hub in hubs}, _plain(shown), texts, glossary, routes, roster, settings, wishes.audience
+    )
+    desk.faults += check_fragments(articles.facts, texts, lambda stem: articles.passages(stem).ids)
+    emitted = _emitted(site, emitting, articles, code, memory, desk)
+    if wishes.audience == "editor":
+        site = replace(site, review=review_of(site, cards, hubs, pages, desk.faults))
+    return Analysis(
+        faults=tuple(desk.faults),
+        settings=settings_file,
+        theme=theme,
+        site=site,
+        articles=articles,
+        emitted=emitted,
+        code=code,
+        plugins=named,
+        day=day,
+        next_day=next_day(cards, day) if wishes.audience == "public" else "",
+    )
+
+
+def _plug_ins(root: Path, settings: SettingsFile, desk: Desk) -> tuple[tuple[tuple[str, Marker], ...], tuple[tuple[str, Emitter], ...]]:
+    """The markers, ours first, and the emitters."""
+    named = settings.settings.plugins
+    if not (named.markers or named.emitters):
+        return markers(), ()
+    from site_builder.plugins.call import own_emitters, own_markers
+
+    return markers() + desk(own_markers(root, settings)), desk(own_emitters(root, settings))
+
+
+def _emitted(
+    site: Site, emitters: Sequence[tuple[str, Emitter]], articles: Articles, code: str, memory: Memory, desk: Desk
+) -> tuple[Loose, ...]:
+    """What the emitters write; they are called again only where something that they may know has changed."""
+    if not emitters:
+        return ()
+    from site_builder.plugins.call import emit
+
+    prints = [(stem, articles.print_of("facts", stem)) for stem in site.order]
+    known = (code, prints, site.settings, site.hubs, site.pages, [one.entry for one in site.entities.values()], site.routes.aliases)
+    return desk(memory.recall("emitted", of_value((known, sorted(site.routes.addresses), site.texts)), lambda: emit(site, emitters)))
+
+
+def _glossary(desk: Desk, paths: Sequence[str], first: str) -> Checked[tuple[Entity, ...]]:
+    from site_builder.load.glossary import read_glossary
+
+    sources = [read_source(desk.root, path, desk.held) for path in paths]
+    found = read_glossary([one.value for one in sources if one.value is not None], first)
+    return Checked(found.value, (*(fault for one in sources for fault in one.faults), *found.faults))
+
+
+def _of_texts(settings: Settings) -> Settings:
+    """Of the settings what decides about the text of an article."""
+    return replace(
+        settings,
+        title={},
+        url="https://x",
+        description={},
+        theme=ThemeChoice(),
+        menu=(),
+        author={},
+        licence="",
+        feed=FeedSettings(),
+        publish=PublishSettings(),
+    )
+
+
+def _register(routes: Routes, hubs: Sequence[Hub], glossary: Sequence[Entity]) -> Any:
+    """What texts may ask for."""
+    from site_builder.annotate.directory import Register
+
+    return Register(
+        routes,
+        {
+            "topic": tuple(hub.id for hub in hubs),
+            "entity": tuple(entity.id for entity in glossary),
+            "party": tuple(f"{hub.id}/{party.id}" for hub in hubs for party in hub.front.parties),
+            "question": tuple(f"{hub.id}/{question.id}" for hub in hubs for question in hub.front.questions),
+        },
+    )
+
+
+def _own_texts(hubs: Sequence[Hub], pages: Sequence[PlainPage], clearing: Clearing, desk: Desk) -> dict[str, PublishedText]:
+    """The own texts of hubs and plain pages, by address."""
+    from site_builder.annotate.plain import clear_text
+
+    written: list[tuple[str, Prose, tuple[Translation, ...]]] = [(hub_address(one.id), one.prose, one.translations) for one in hubs]
+    written += [(page_address(one.stem), one.prose, one.translations) for one in pages]
+    found = {}
+    for address, prose, translations in written:
+        clearing.directory.begin()
+        first = clearing.settings.first_language
+        found[address] = desk(clear_text(address, prose, translations, clearing.directory, clearing.names, first, clearing.markers))
+    return found
+
+
+def _plain(pages: Sequence[PlainPage]) -> dict[str, PlainFacts]:
+    return {
+        page.stem: PlainFacts(
+            page.front.title, page.front.summary, {one.lang: (one.front.title, one.front.summary) for one in page.translations}
+        )
+        for page in pages
+    }

@@ -1,0 +1,62 @@
+"""Ids that an article says and the rest of the site must know: topics, entities, parties, questions, pictures."""
+
+from site_builder.annotate.directory import MEDIA, Directory
+from site_builder.model.article import Article, Place
+from site_builder.model.fault import Fault
+from site_builder.model.source import Span
+
+
+def check_article(article: Article, directory: Directory) -> tuple[Fault, ...]:
+    """The faults of an article's references.
+
+    Codes: `topic-unknown`, `entity-unknown`, `party-unknown`, `question-unknown`, `media-unknown`, `date-missing` (warning).
+    """
+    faults: list[Fault] = []
+    front, path, places = article.front, article.prose.path, article.places
+
+    def check(kind: str, code: str, word: str, help: str, at: str) -> None:
+        faults.extend(_known(directory, kind, code, word, help, path, places.get(at)))
+
+    for index, topic in enumerate(front.topics):
+        check("topic", "topic-unknown", topic, "topics are the files in content/topics/", f"topics.{index}")
+    for index, entity in enumerate(front.entities):
+        check("entity", "entity-unknown", entity, "entities stand in content/glossary/", f"entities.{index}")
+    if not front.date and not front.provenance.dateline.date and "date" not in places:
+        help = 'write "date: YYYY-MM-DD"; without one the page stands last in every list'
+        faults.append(Fault("date-missing", "warning", "this page has no date", Span(path, 1), help))
+    for index, figure in enumerate(front.figures):
+        if figure.src:
+            check(MEDIA, "media-unknown", figure.src, "pictures lie in content/media/", f"figures.{index}.src")
+    faults += _check_claims(article, directory)
+    return tuple(faults)
+
+
+def _check_claims(article: Article, directory: Directory) -> list[Fault]:
+    faults: list[Fault] = []
+    path, places = article.annotation_path, article.annotation_places
+    for index, note in enumerate(article.annotations):
+        if note.speaker:
+            help = "a speaker is an entity of the glossary"
+            faults += _known(directory, "entity", "entity-unknown", note.speaker, help, path, places.get(f"{index}.speaker"))
+        if note.question:
+            help = "a question is written <topic>/<question>"
+            wrong = _known(directory, "question", "question-unknown", note.question, help, path, places.get(f"{index}.question"))
+            faults += wrong
+            topic = note.question.partition("/")[0]
+            if not wrong and note.party:
+                help = f"its parties stand in content/topics/{topic}.md"
+                faults += _known(directory, "party", "party-unknown", note.party, help, path, places.get(f"{index}.party"), f"{topic}/")
+    return faults
+
+
+def _known(
+    directory: Directory, kind: str, code: str, word: str, help: str, path: str, place: Place | None, below: str = ""
+) -> list[Fault]:
+    """The fault of a word that is no id of its kind, or none; ids of parties are looked for `below` their topic."""
+    if directory.knows(kind, below + word):
+        return []
+    near = directory.near(kind, word, below)
+    hint = f'did you mean "{near}"?  {help[0].upper()}{help[1:]}' if near else help
+    span = Span(path, place.line, place.column, place.width) if place else Span(path)
+    said = "picture" if kind == MEDIA else kind
+    return [Fault(code, "error", f'no {said} is called "{word}"', span, hint)]

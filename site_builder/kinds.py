@@ -1,0 +1,116 @@
+"""Every kind of output in one table: which pages there are, where they stand, what makes them, what the sitemap says of them.
+
+What a page reads of the site is not written down here: its maker asks (`render.inquiry`), and each question is noted.
+"""
+
+from collections.abc import Iterable
+
+from site_builder.model.roster import InSitemap, Kind, Roster
+from site_builder.model.routes import REVIEW, article_address, entity_address, hub_address, month_address, page_address
+from site_builder.model.site import Site
+
+
+def kinds() -> tuple[Kind, ...]:
+    """All kinds, in the order in which the sitemap lists them.  A template may be replaced by a theme, the rest may not."""
+    from site_builder.render import article_view, entity_view, feeds, hub_view, list_views, machine_files, review_view
+
+    return (
+        _one("home", "", "home.html", list_views.home_view, sitemap=_everywhere),
+        _one("archive", "archive/", "archive.html", list_views.archive_view, sitemap=_everywhere),
+        _one("corrections", "corrections/", "corrections.html", list_views.corrections_view, sitemap=_everywhere),
+        _one("sources", "sources/", "sources.html", list_views.sources_view, sitemap=_everywhere),
+        _one("search", "search/", "search.html", list_views.search_view, sitemap=_everywhere),
+        Kind(
+            name="month",
+            keys=lambda roster: roster.months,
+            address=month_address,
+            template="archive.html",
+            view=list_views.month_view,
+            sitemap=_everywhere,
+        ),
+        Kind(name="hub", keys=lambda roster: roster.hubs, address=hub_address, template="hub.html", view=hub_view.hub_view, sitemap=_hub),
+        Kind(
+            name="hub_month",
+            keys=lambda roster: roster.hub_months,
+            address=lambda key: month_address(*reversed(key.split("/"))),
+            template="archive.html",
+            view=list_views.month_view,
+        ),
+        Kind(
+            name="entity",
+            keys=lambda roster: roster.entities,
+            address=entity_address,
+            template="entity.html",
+            view=entity_view.entity_view,
+            sitemap=_entity,
+        ),
+        Kind(
+            name="page",
+            keys=lambda roster: roster.pages,
+            address=page_address,
+            template="page.html",
+            view=list_views.plain_view,
+            sitemap=lambda site, stem: InSitemap("", site.translated.get(page_address(stem), ())),
+        ),
+        Kind(
+            name="article",
+            keys=lambda roster: roster.articles,
+            address=article_address,
+            template="article.html",
+            view=article_view.article_view,
+            sitemap=_article,
+        ),
+        Kind(name="review", keys=_review, address=lambda _: REVIEW, template="review.html", view=review_view.review_view),
+        Kind(
+            name="redirect",
+            keys=lambda roster: roster.aliases,
+            address=lambda alias: alias,
+            template="redirect.html",
+            view=list_views.redirect_view,
+        ),
+        _one("not_found", "404.html", "404.html", list_views.not_found_view),
+        Kind(name="feed", keys=_whole, address=lambda _: "feed.xml", write=feeds.atom),
+        Kind(name="json_feed", keys=_whole, address=lambda _: "feed.json", write=feeds.json_feed),
+        Kind(name="hub_feed", keys=lambda roster: roster.hubs, address=lambda hub: f"{hub_address(hub)}feed.xml", write=feeds.atom),
+        Kind(
+            name="markdown",
+            keys=lambda roster: roster.markdown,
+            address=lambda stem: f"{article_address(stem)}index.md",
+            write=machine_files.article_markdown,
+        ),
+        Kind(name="sitemap", keys=_whole, address=lambda _: "sitemap.xml", write=machine_files.sitemap),
+        Kind(name="robots", keys=_whole, address=lambda _: "robots.txt", write=machine_files.robots),
+    )
+
+
+def _one(name: str, address: str, template: str, view: object, sitemap: object = None) -> Kind:
+    """A kind of which there is one page."""
+    return Kind(name=name, keys=_whole, address=lambda _: address, template=template, view=view, sitemap=sitemap)  # type: ignore[arg-type]
+
+
+def _whole(_: Roster) -> Iterable[str]:
+    return ("",)
+
+
+def _review(roster: Roster) -> Iterable[str]:
+    return ("",) if roster.review else ()
+
+
+def _everywhere(site: Site, _: str) -> InSitemap:
+    return InSitemap("", site.settings.languages[1:])
+
+
+def _hub(site: Site, hub: str) -> InSitemap:
+    return InSitemap(site.hubs[hub].front.status.date or "", site.translated.get(hub_address(hub), ()))
+
+
+def _entity(site: Site, entity: str) -> InSitemap:
+    definition = site.entities[entity].entry.definition
+    return InSitemap("", tuple(lang for lang in site.settings.languages[1:] if lang in definition))
+
+
+def _article(site: Site, stem: str) -> InSitemap | None:
+    article = site.articles[stem]
+    if article.state not in ("full", "excerpt"):
+        return None
+    return InSitemap(article.updated[:10], site.translated.get(article_address(stem), ()))

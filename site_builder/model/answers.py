@@ -1,0 +1,165 @@
+"""What page makers are told when they ask of the site: small frozen values, each with no more than the page shows.
+
+An answer that has not changed makes no page anew; so an answer holds nothing that grows with the site, and nothing that a page
+does not show.
+"""
+
+from msgspec import Struct
+
+from site_builder.model.article import Correction
+from site_builder.model.label import Label
+from site_builder.model.published import ArticleFacts, NoteFact
+from site_builder.model.settings import Settings
+from site_builder.model.site import Said
+
+
+class Entry(Struct, frozen=True):
+    """A label of the menu, and where it leads."""
+
+    label: Label
+    to: str
+    """As site.yaml has it."""
+    target: str
+    """Address of the page; "-" for one outside the site."""
+
+
+class Common(Struct, frozen=True):
+    """What every page shows: settings, the menu, the theme's files."""
+
+    settings: Settings
+    audience: str
+    menu: tuple[Entry, ...]
+    """Entries whose pages are published."""
+    assets: dict[str, str]
+    """Name of a theme's file to its path below the base path."""
+    params: dict[str, str]
+    review: bool
+
+
+class Title(Struct, frozen=True):
+    """An article's title and day."""
+
+    title: str
+    lang: str
+    date: str
+    translations: dict[str, str]
+
+
+class Listing(Struct, frozen=True):
+    """An article as lists show it."""
+
+    title: str
+    lang: str
+    date: str
+    summary: str
+    """The front matter's, or the beginning of the text."""
+    translations: dict[str, tuple[str, str]]
+    """Title and summary by language."""
+    agencies: tuple[str, ...]
+    publication: str
+    place: str
+    kind: str
+    kicker: tuple[str, ...]
+    topic: str
+    """The first; "" for none."""
+    notes: int
+    han: int
+    words: int
+    state: str
+    withheld: bool
+    draft: bool
+
+
+class HubName(Struct, frozen=True):
+    """A hub's title in every language, and its colour."""
+
+    titles: dict[str, str]
+    accent: str
+
+
+class HubDigest(Struct, frozen=True):
+    """The articles of a hub, in short."""
+
+    newest: tuple[str, ...]
+    count: int
+    notes: int
+    since: str
+    """Day of the first article."""
+    months: dict[str, int]
+    """How many articles each month has."""
+    entities: tuple[tuple[str, int], ...]
+    """Those named most, with how often."""
+
+
+class EntityDigest(Struct, frozen=True):
+    """The articles that name an entity, in short."""
+
+    articles: int
+    mentions: int
+    named: tuple[tuple[str, int], ...]
+    """The newest with the name in the text, and how often."""
+    listed: tuple[str, ...]
+    """The newest that name it in front matter alone."""
+    together: tuple[tuple[str, int], ...]
+    """The entities that stand in most of the same articles, with how many."""
+
+
+class FrontPage(Struct, frozen=True):
+    """The choice of articles for the home page."""
+
+    date: str
+    lead: str
+    seconds: tuple[str, ...]
+    briefs: tuple[str, ...]
+    notes: tuple[tuple[str, NoteFact], ...]
+    """Stem and note: corrections first, then the newest."""
+
+
+class Corrected(Struct, frozen=True):
+    """One correction and its article."""
+
+    stem: str
+    correction: Correction
+
+
+class SourceDigest(Struct, frozen=True):
+    """An agency or publication, how many articles rest on it, and the newest of them."""
+
+    name: str
+    count: int
+    newest: tuple[str, ...]
+
+
+Positions = tuple[tuple[str, tuple[tuple[str, Said | None], ...]], ...]
+"""By question of a hub the newest claim of each party."""
+Neighbours = tuple[str, str]
+"""The older and the newer article in the first hub; "" for none."""
+
+
+def title_of(facts: ArticleFacts) -> Title:
+    """The title of an article with its translations."""
+    return Title(facts.title, facts.lang, facts.date, {lang: one.title for lang, one in facts.translations.items()})
+
+
+def listing_of(facts: ArticleFacts) -> Listing:
+    """What lists show of an article."""
+    source = facts.provenance
+    return Listing(
+        title=facts.title,
+        lang=facts.lang,
+        date=facts.date,
+        summary=facts.summary or facts.opening,
+        translations={lang: (one.title, one.summary) for lang, one in facts.translations.items()},
+        agencies=source.agency,
+        publication=source.publication,
+        place=source.dateline.places[0] if source.dateline.places else "",
+        kind=facts.kind,
+        kicker=facts.kicker,
+        topic=facts.topics[0] if facts.topics else "",
+        notes=len(facts.notes),
+        han=facts.han,
+        words=facts.words,
+        state=facts.state,
+        withheld=facts.withheld,
+        draft=facts.draft,
+    )

@@ -1,0 +1,248 @@
+"""Pressing: the outputs that are not current are made and put in their places, the others are left alone.
+
+An output is current when every question that was asked for it has the answer it had (`engine.traces`, `render.currency`), and its file
+is as it was written.  Whatever is made is compared with what stands there before anything is written.
+"""
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from site_builder.analysis import Analysis
+from site_builder.articles import Articles
+from site_builder.engine.executor import Executor
+from site_builder.engine.fingerprint import of_bytes, of_value
+from site_builder.engine.ledger import Ledger, Line, enter, is_unchanged, read_roster, write_roster
+from site_builder.engine.snapshot import Snapshot
+from site_builder.engine.store import Store
+from site_builder.engine.traces import Traces
+from site_builder.kinds import kinds
+from site_builder.model.fault import Fault
+from site_builder.model.output import CannotMake, Loose
+from site_builder.model.roster import Page
+from site_builder.model.site import Site
+from site_builder.reasons import why
+from site_builder.render.currency import Touched, changed_answers, touched
+from site_builder.render.press import Press, asset_names, media_of, pages_of
+from site_builder.write.tree import Folder, Placed, twice
+
+_encode = msgspec.msgpack.Encoder().encode
+
+
+class Pressed(Struct, frozen=True):
+    """What became of the outputs."""
+
+    lines: dict[str, Line]
+    """The ledger's new lines."""
+    made: int
+    rewritten: tuple[str, ...]
+    """Paths whose bytes are new."""
+    deleted: tuple[str, ...]
+    undone: tuple[str, ...]
+    """Outputs that could not be made."""
+    faults: tuple[Fault, ...]
+    named: tuple[str, ...]
+    """Foreign files of the folder."""
+    traces: str
+    """Fingerprint of the traces in the store."""
+    reasons: tuple[str, ...] = ()
+
+
+class Pressing:
+    """What the pressing of all pages shares."""
+
+    def __init__(self, press: Press, folder: Folder, ours: AbstractSet[str]) -> None:
+        self.press, self.folder, self.ours = press, folder, ours
+        self.cells: dict[str, int] = {}
+        """Questions that this process has named in its answers, with their numbers."""
+
+
+class Answer(Struct, frozen=True, array_like=True):
+    """What came of one page."""
+
+    process: int
+    placed: Placed
+    cells: list[tuple[str, str]]
+    """Questions that the process names for the first time, with the fingerprints of their answers."""
+    asked: list[int]
+    """The numbers of the questions that were asked for the page."""
+    data: bytes = b""
+
+
+_answer = msgspec.msgpack.Decoder(Answer)
+
+
+def press_page(common: Pressing, page: Page) -> bytes:
+    """Make a page and put it in its place; the `Answer`, encoded."""
+    try:
+        made = common.press.make(page)
+    except CannotMake as error:
+        return _encode(Answer(os.getpid(), Placed(page.path, fault=error.fault), [], []))
+    placed = common.folder.put(page.path, made.data, ours=page.path in common.ours)
+    prints = common.press.inquiry.prints
+    cells = []
+    asked = []
+    for cell in made.asked:
+        number = common.cells.get(cell)
+        if number is None:
+            number = common.cells[cell] = len(common.cells)
+            cells.append((cell, prints[cell]))
+        asked.append(number)
+    return _encode(Answer(os.getpid(), placed, cells, asked))
+
+
+class Due(Struct, frozen=True):
+    """What there is to do: the lines of the ledger that stand, the pages to be made, the other files to be put in their places."""
+
+    lines: dict[str, Line]
+    pages: list[Page]
+    files: list[Loose]
+
+
+def press(
+    analysis: Analysis,
+    snapshot: Snapshot,
+    folder: Folder,
+    ledger: Ledger,
+    store: Store,
+    executor: Executor,
+    root: Path,
+    explain: str = "",
+) -> Pressed:
+    """Bring the output folder up to date; with `explain`, say why the outputs of that path or page were made anew.
+
+    Faults: `output-foreign`, `output-outside`, `output-twice`, those of templates.  Raises `OSError` for a disk that fails.
+    """
+    site, theme, articles = analysis.site, analysis.theme, analysis.articles
+    assert site is not None, "without settings nothing is made"
+    assert theme is not None, "without a theme nothing is made"
+    assert articles is not None, "where there is a site there are its articles"
+    table = kinds()
+    machine = Press(site, table, theme, articles, analysis.code)
+    machine.inquiry.prints.update(machine.template_prints())
+    every, loose = pages_of(site, table), _loose(analysis, site, snapshot)
+    doubled = twice([*(page.path for page in every), *(one.path for one in loose)], folder.shown)
+    pages = {page.path: page for page in reversed(every)}
+    files = {one.path: one for one in reversed(loose) if one.path not in pages}
+    traces, changed = _changed(machine, analysis, ledger, store)
+    due = _due(reversed(pages.values()), reversed(files.values()), traces, changed, ledger, folder)
+    reasons = why(explain, pages.values(), traces, changed, ledger, due.lines) if explain else ()
+    roster = {} if ledger.outputs else read_roster(folder.path)
+    ours = roster.keys() | ledger.outputs.keys()
+    enter(folder.path, [path for path in (*(one.path for one in due.pages), *(one.path for one in due.files)) if path not in ours])
+    placed = [folder.put(one.path, _bytes(one, root), ours=one.path in ours) for one in due.files]
+    placed += _made(Pressing(machine, folder, ours), due.pages, executor, traces)
+    lines = due.lines | {one.path: one.line for one in placed if one.line}
+    undone = tuple(one.path for one in placed if not one.line and not one.blocked)
+    lines |= {path: ledger.outputs[path] for path in undone if path in ledger.outputs}
+    deleted = tuple(sorted(ours - lines.keys()))
+    for path in deleted:
+        folder.delete(path)
+    blocked = {one.blocked for one in placed if one.blocked}
+    named, foreign = folder.foreign(lines.keys() | blocked, frozenset(ledger.named))
+    if lines != ledger.outputs or roster:
+        write_roster(folder.path, dict(sorted(lines.items())))
+    traces.keep(lines.keys())
+    return Pressed(
+        lines=lines,
+        made=len(placed),
+        rewritten=tuple(one.path for one in placed if one.rewritten),
+        deleted=deleted,
+        undone=undone,
+        faults=(*doubled, *(one.fault for one in placed if one.fault), *foreign),
+        named=named,
+        traces=_kept(traces, store, site.audience),
+        reasons=reasons,
+    )
+
+
+def _due(pages: Iterable[Page], files: Iterable[Loose], traces: Traces, changed: AbstractSet[str], ledger: Ledger, folder: Folder) -> Due:
+    """What is not current: made from other answers than it would be now, or not on the disk as it was written."""
+    stale = traces.stale(changed) | set(ledger.undone)
+    start = f"{folder.path}{os.sep}"
+    due = Due({}, [], [])
+    for page in pages:
+        line = ledger.outputs.get(page.path)
+        if line and page.path in traces and page.path not in stale and is_unchanged(start + page.path, line, ledger.written_ns):
+            due.lines[page.path] = line
+        else:
+            due.pages.append(page)
+    for one in files:
+        line = ledger.outputs.get(one.path)
+        if line and line.body == one.body and is_unchanged(start + one.path, line, ledger.written_ns):
+            due.lines[one.path] = line
+        else:
+            due.files.append(one)
+    return due
+
+
+def _loose(analysis: Analysis, site: Site, snapshot: Snapshot) -> list[Loose]:
+    """The files that no page maker makes: of the theme, pictures, what plug-ins give."""
+    assert analysis.theme is not None, "without a theme nothing is made"
+    names = asset_names(analysis.theme, site.audience)
+    found = [Loose(names[name], of_bytes(data), data) for name, data in analysis.theme.statics.items()]
+    found += [Loose(path, snapshot.fingerprint(f"content/{path}")) for path in media_of(site)]
+    return [*found, *analysis.emitted]
+
+
+def _bytes(one: Loose, root: Path) -> bytes:
+    return (root / "content" / one.path).read_bytes() if one.data is None else one.data
+
+
+def _made(pressing: Pressing, pages: Sequence[Page], executor: Executor, traces: Traces) -> list[Placed]:
+    """The pages made and put in their places, and their traces entered."""
+    placed = []
+    told: dict[int, list[tuple[str, str]]] = {}
+    for answer in map(_answer.decode, executor(press_page, pressing, pages)):
+        cells = told.setdefault(answer.process, [])
+        cells += answer.cells
+        if answer.placed.line:
+            asked = [cells[number] for number in answer.asked]
+            traces.enter(answer.placed.path, [cell for cell, _ in asked], dict(asked))
+        placed.append(answer.placed)
+    return placed
+
+
+def _changed(machine: Press, analysis: Analysis, ledger: Ledger, store: Store) -> tuple[Traces, set[str]]:
+    """The traces of the last build, empty where they are not those that the ledger knows, and the questions with another answer now."""
+    assert analysis.site is not None
+    assert analysis.articles is not None
+    data = store.get("traces", analysis.site.audience)
+    traces = Traces() if data is None or of_bytes(data) != ledger.traces else Traces.decoded(data)
+    whole = of_value(
+        (
+            machine.inquiry.common(),
+            [one.entry for one in analysis.site.entities.values()],
+            [one.front for one in analysis.site.hubs.values()],
+        )
+    )
+    prints = traces.prints
+    what = Touched(everything=True)
+    if traces.whole == whole:
+        what = _touched(prints, analysis.articles)
+    traces.whole = whole
+    return traces, changed_answers(prints, machine.inquiry, what)
+
+
+def _touched(prints: Mapping[str, str], articles: Articles) -> Touched:
+    """What the articles that changed since the last build have to do with; everything where it is not known what they were."""
+    known = {cell.partition(":")[2]: found for cell, found in prints.items() if cell.startswith("facts:")}
+    changed = [stem for stem in known.keys() | articles.facts.keys() if known.get(stem) != articles.print_of("facts", stem)]
+    for stem in changed:
+        before = articles.before.get(stem)
+        if stem in known and (before is None or before.facts is None or before.prints[0] != known[stem]):
+            return Touched(everything=True)
+    old = {stem: one.facts for stem, one in articles.before.items() if one.facts}
+    parts = [stem for stem in articles.before if stem in articles.facts]  # their words may have changed although no fact has
+    return touched(old, articles.facts, {*changed, *parts})
+
+
+def _kept(traces: Traces, store: Store, audience: str) -> str:
+    """The traces put into the store; their fingerprint."""
+    data = traces.encoded()
+    store.put("traces", {audience: data})
+    return of_bytes(data)

@@ -1,0 +1,319 @@
+"""The questions that page makers ask of the site.  Whoever makes a page sees nothing else of it.
+
+Each question that is asked is noted with a fingerprint of its answer.  So what a page was made of is written down by itself, the
+page is current for as long as the answers are the same (verifying traces: Mokhov, Mitchell and Peyton Jones, "Build Systems à la
+Carte"), and why it was made anew can be said in words.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Any, Protocol, TypeVar
+
+import msgspec
+from msgspec.structs import replace
+
+from site_builder.engine.fingerprint import of_bytes, of_value
+from site_builder.model import answers
+from site_builder.model.article import Correction, Event
+from site_builder.model.glossary import EntityEntry
+from site_builder.model.hub import Hub, HubFront
+from site_builder.model.label import Label
+from site_builder.model.published import ArticleBody, ArticleFacts, ArticlePassages, Mention, PublishedText
+from site_builder.model.review import Review
+from site_builder.model.roster import Kind
+from site_builder.model.routes import menu_address
+from site_builder.model.site import Backlink, PlainFacts, Related, Said, Site
+from site_builder.render import tallies
+
+T = TypeVar("T")
+SAID_SHOWN = 20
+NO_MENTIONS = msgspec.Raw(b"\x90")
+"""An empty list, encoded."""
+_MENTIONS = msgspec.msgpack.Decoder(tuple[Mention, ...])
+BACKLINKS_SHOWN = 20
+CARD_ITEMS = 12
+"""Of a hub's newest articles as the home page may show, which leaves out those that stand above."""
+
+
+class Texts(Protocol):
+    """Where the parts of articles lie that are read one by one, and the fingerprints of all parts."""
+
+    def body(self, stem: str) -> ArticleBody:
+        """What the article's own page shows."""
+
+    def passages(self, stem: str) -> ArticlePassages:
+        """What other pages may quote of it."""
+
+    def print_of(self, part: str, stem: str) -> str:
+        """Fingerprint of `facts`, `passages` or `body`."""
+
+
+class Inquiry:
+    """The site as page makers may ask of it; `asked` holds what was asked since `begin`, `prints` the fingerprints of all answers."""
+
+    def __init__(
+        self,
+        site: Site,
+        kinds: Sequence[Kind],
+        texts: Texts,
+        assets: Mapping[str, str],
+        params: Mapping[str, str],
+        given: Mapping[str, str],
+    ) -> None:
+        self._site, self._kinds, self._texts = site, kinds, texts
+        self._common = answers.Common(site.settings, site.audience, _menu(site), dict(assets), dict(params), site.review is not None)
+        self._kept: dict[str, Any] = {}
+        self.prints: dict[str, str] = dict(given)
+        """By question and key: `listing:a`.  What is `given` are the parts that are no facts: templates, strings, code, files."""
+        self.asked: set[str] = set()
+
+    def begin(self) -> set[str]:
+        """Another page, or part of one, is made from here on; what was asked so far."""
+        before, self.asked = self.asked, set()
+        return before
+
+    def _note(self, cell: str, answer: T) -> T:
+        self.asked.add(cell)
+        if cell not in self.prints:
+            self.prints[cell] = of_value(answer)
+        return answer
+
+    def _worked_out(self, cell: str, work: Callable[[], T]) -> T:
+        """An answer that takes work: kept for the next page that asks."""
+        if cell not in self._kept:
+            self._kept[cell] = work()
+        answer: T = self._kept[cell]
+        return self._note(cell, answer)
+
+    def given(self, cell: str) -> None:
+        """Note that something was used which is no fact: `template:home.html`, `strings:en`, `code`, `file:media/x.png`."""
+        self.asked.add(cell)
+
+    def again(self, cells: AbstractSet[str]) -> None:
+        """Note once more what a kept value was made from."""
+        self.asked |= cells
+
+    def print_of(self, part: str, stem: str) -> str:
+        """Fingerprint of an article's `facts`, `passages` or `body`."""
+        return self._texts.print_of(part, stem)
+
+    # the whole site
+
+    def common(self) -> answers.Common:
+        """Settings, menu, files of the theme."""
+        return self._note("common", self._common)
+
+    def hub_ids(self) -> tuple[str, ...]:
+        """The hubs in the order of the menu."""
+        return self._note("hub_ids", tuple(self._site.hubs))
+
+    def entity_ids(self) -> tuple[str, ...]:
+        """All entities."""
+        return self._note("entity_ids", tuple(self._site.entities))
+
+    def front_page(self) -> answers.FrontPage:
+        """The choice for the home page."""
+        return self._worked_out("front_page", lambda: tallies.front_page(self._site))
+
+    def newest(self) -> tuple[str, ...]:
+        """The newest articles."""
+        return self._worked_out("newest", lambda: tuple(tallies.listed(self._site)[: tallies.NEWEST]))
+
+    def archive(self) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
+        """How many articles there are, the newest dated and the first undated ones."""
+        return self._worked_out("archive", self._archive)
+
+    def _archive(self) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
+        stems = tallies.listed(self._site)
+        dated = [stem for stem in stems if self._site.articles[stem].date]
+        undated = [stem for stem in stems if not self._site.articles[stem].date]
+        return len(stems), tuple(dated[: tallies.NEWEST]), tuple(undated[: tallies.NEWEST])
+
+    def months(self) -> dict[str, int]:
+        """How many articles each month has."""
+        return self._note("months", {month: len(stems) for month, stems in sorted(self._site.by_month.items()) if month})
+
+    def corrected(self) -> tuple[answers.Corrected, ...]:
+        """All corrections, newest first."""
+        return self._worked_out("corrected", lambda: tallies.corrected(self._site))
+
+    def withdrawn(self) -> tuple[str, ...]:
+        """Pages that were taken back."""
+        return self._worked_out("withdrawn", lambda: tuple(stem for stem in self._site.order if self._site.articles[stem].withdrawn))
+
+    def sources(self) -> tuple[tuple[answers.SourceDigest, ...], tuple[answers.SourceDigest, ...]]:
+        """Agencies and publications."""
+        return self._worked_out("sources", lambda: tallies.sources(self._site))
+
+    def mention_counts(self) -> dict[str, int]:
+        """How often each entity is named."""
+        return self._worked_out("mention_counts", lambda: tallies.mention_counts(self._site))
+
+    def sitemap(self) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+        """What the sitemap lists."""
+        return self._worked_out("sitemap", lambda: tallies.sitemap(self._site, self._kinds))
+
+    def review(self) -> Review:
+        """What waits for the editor."""
+        review = self._site.review
+        assert review is not None, "only the editor's site has a page of what waits"
+        return self._note("review", review)
+
+    # one article
+
+    def title(self, stem: str) -> answers.Title:
+        """Its title and day."""
+        return self._note(f"title:{stem}", answers.title_of(self._site.articles[stem]))
+
+    def listing(self, stem: str) -> answers.Listing:
+        """It, as lists show it."""
+        return self._note(f"listing:{stem}", answers.listing_of(self._site.articles[stem]))
+
+    def facts(self, stem: str) -> ArticleFacts:
+        """All that is known of it: for its own page."""
+        self.asked.add(cell := f"facts:{stem}")
+        self.prints[cell] = self._texts.print_of("facts", stem)
+        return self._site.articles[stem]
+
+    def events(self, stem: str) -> tuple[Event, ...]:
+        """The events that it records."""
+        return self._note(f"events:{stem}", self._site.articles[stem].events)
+
+    def corrections(self, stem: str) -> tuple[Correction, ...]:
+        """Its corrections."""
+        return self._note(f"corrections:{stem}", self._site.articles[stem].corrections)
+
+    def body(self, stem: str) -> ArticleBody:
+        """Its texts."""
+        self.asked.add(cell := f"body:{stem}")
+        self.prints[cell] = self._texts.print_of("body", stem)
+        return self._texts.body(stem)
+
+    def lead(self, stem: str) -> tuple[str, ...]:
+        """Its first paragraphs."""
+        return self._note(f"lead:{stem}", self._texts.passages(stem).lead)
+
+    def mentions(self, stem: str, entity: str) -> tuple[Mention, ...]:
+        """Its sentences that name an entity, as many as are shown."""
+        raw = self._texts.passages(stem).mentions.get(entity, NO_MENTIONS)
+        self.asked.add(cell := f"mentions:{stem}:{entity}")
+        if cell not in self.prints:
+            self.prints[cell] = of_bytes(raw)
+        return _MENTIONS.decode(raw)
+
+    def neighbours(self, stem: str) -> answers.Neighbours:
+        """The older and the newer article of its first hub."""
+        return self._note(f"neighbours:{stem}", self._site.neighbours.get(stem, ("", "")))
+
+    def related(self, stem: str) -> tuple[Related, ...]:
+        """Near articles."""
+        return self._note(f"related:{stem}", self._site.related.get(stem, ()))
+
+    # addresses
+
+    def backlinks(self, address: str) -> tuple[Backlink, ...]:
+        """The pages that lead to an address, as many as are shown."""
+        return self._note(f"backlinks:{address}", self._site.backlinks.get(address, ())[:BACKLINKS_SHOWN])
+
+    def translated(self, address: str) -> tuple[str, ...]:
+        """The languages in which its text is really written, beside the first."""
+        return self._note(f"translated:{address}", self._site.translated.get(address, ()))
+
+    def is_media(self, path: str) -> bool:
+        """Whether a file lies below content/."""
+        return self._note(f"is_media:{path}", path in self._site.routes.media)
+
+    def alias(self, address: str) -> str:
+        """The address that took the place of an old one."""
+        return self._note(f"alias:{address}", self._site.routes.aliases[address])
+
+    def plain(self, stem: str) -> PlainFacts:
+        """Title and summary of a plain page."""
+        return self._note(f"plain:{stem}", self._site.pages[stem])
+
+    def text(self, address: str) -> PublishedText:
+        """The own text of a hub or a plain page."""
+        return self._note(f"text:{address}", self._site.texts[address])
+
+    # hubs
+
+    def hub(self, hub: str) -> Hub:
+        """All that its file says."""
+        return self._worked_out(f"hub:{hub}", lambda: _bare(self._site.hubs[hub]))
+
+    def hub_name(self, hub: str) -> answers.HubName | None:
+        """Its title in every language, and its colour; None for a hub that is not there."""
+        found = self._site.hubs.get(hub)
+        if found is None:
+            return self._note(f"hub_name:{hub}", None)
+        titles = {self._site.settings.first_language: found.front.title, **{one.lang: one.front.title for one in found.translations}}
+        return self._note(f"hub_name:{hub}", answers.HubName(titles, found.front.accent))
+
+    def hub_front(self, hub: str) -> HubFront | None:
+        """Its front matter, for the words of parties and questions; None for a hub that is not there."""
+        found = self._site.hubs.get(hub)
+        return self._note(f"hub_front:{hub}", found.front if found else None)
+
+    def hub_digest(self, hub: str) -> answers.HubDigest:
+        """Its articles, in short."""
+        return self._worked_out(f"hub_digest:{hub}", lambda: tallies.hub_digest(self._site, hub))
+
+    def hub_newest(self, hub: str) -> tuple[int, tuple[str, ...]]:
+        """How many articles it has, and the newest of them."""
+        stems = self._site.by_topic.get(hub, ())
+        return self._note(f"hub_newest:{hub}", (len(stems), stems[:CARD_ITEMS]))
+
+    def positions(self, hub: str) -> answers.Positions:
+        """Who said what last on its questions."""
+        return self._worked_out(f"positions:{hub}", lambda: tallies.positions(self._site, hub))
+
+    def month(self, month: str, hub: str = "") -> tuple[str, ...]:
+        """The articles of a month, of the site or of a hub."""
+        return self._worked_out(f"month:{month}:{hub}", lambda: tallies.month_stems(self._site, month, hub))
+
+    def feed(self, hub: str = "") -> tuple[str, ...]:
+        """The articles of a feed."""
+        return self._worked_out(f"feed:{hub}", lambda: tallies.feed_stems(self._site, hub))
+
+    # entities
+
+    def entity(self, entity: str) -> EntityEntry | None:
+        """Its entry in the glossary; None where it has none."""
+        found = self._site.entities.get(entity)
+        return self._note(f"entity:{entity}", found.entry if found else None)
+
+    def label(self, entity: str) -> Label | None:
+        """Its names, one for each language; None where the glossary has none."""
+        found = self._site.entities.get(entity)
+        return self._note(f"label:{entity}", found.entry.pref_label if found else None)
+
+    def known_as(self, name: str) -> str:
+        """The entity that a name means; "" for none."""
+        kind, _, identity = self._site.routes.names.get(name, "").partition("/")
+        return self._note(f"known_as:{name}", identity.rstrip("/") if kind == "entities" else "")
+
+    def entity_digest(self, entity: str) -> answers.EntityDigest:
+        """The articles that name it, in short."""
+        return self._worked_out(f"entity_digest:{entity}", lambda: tallies.entity_digest(self._site, entity))
+
+    def said(self, entity: str) -> tuple[Said, ...]:
+        """Its newest claims."""
+        return self._note(f"said:{entity}", self._site.said.get(entity, ())[:SAID_SHOWN])
+
+
+def _bare(hub: Hub) -> Hub:
+    """A hub without its texts, which are asked for by themselves, and without the places of its values, which no page shows."""
+    translations = tuple(replace(one, prose=replace(one.prose, text="")) for one in hub.translations)
+    return replace(hub, places={}, prose=replace(hub.prose, text="", first_line=1), translations=translations, fingerprint="")
+
+
+def _menu(site: Site) -> tuple[answers.Entry, ...]:
+    entries = []
+    for item in site.settings.menu:
+        if item.to.startswith(("http://", "https://")):
+            entries.append(answers.Entry(item.label, item.to, "-"))
+            continue
+        target = site.routes.aliases.get(menu_address(item.to), menu_address(item.to))
+        if target in site.routes.addresses:
+            entries.append(answers.Entry(item.label, item.to, target))
+    return tuple(entries)

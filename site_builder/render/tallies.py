@@ -1,0 +1,157 @@
+"""Many articles in short: what the pages of hubs, entities, home, corrections, sources and names ask of the whole site.
+
+Pure functions of the site; ties are settled by ids and order, so that equal sites give equal answers.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from site_builder.model.answers import Corrected, EntityDigest, FrontPage, HubDigest, Positions, SourceDigest
+from site_builder.model.published import NoteFact
+from site_builder.model.roster import Kind
+from site_builder.model.site import Site
+
+NEWEST = 30
+ENTITIES_SHOWN = 24
+TOGETHER_SHOWN = 12
+SECONDS = 2
+BRIEFS = 4
+NOTES = 6
+SOURCE_ITEMS = 5
+
+
+def hub_digest(site: Site, hub: str) -> HubDigest:
+    """The articles of a hub, in short."""
+    stems = site.by_topic.get(hub, ())
+    articles = [site.articles[stem] for stem in stems]
+    months = Counter(one.date[:7] for one in articles if one.date)
+    counts: Counter[str] = Counter()
+    for one in articles:
+        counts.update(one.mention_counts)
+    named = sorted(
+        ((identity, count) for identity, count in counts.items() if identity in site.entities), key=lambda one: (-one[1], one[0])
+    )
+    return HubDigest(
+        newest=stems[:NEWEST],
+        count=len(stems),
+        notes=sum(len(one.notes) for one in articles),
+        since=min((one.date[:10] for one in articles if one.date), default=""),
+        months=dict(sorted(months.items())),
+        entities=tuple(named[:ENTITIES_SHOWN]),
+    )
+
+
+def entity_digest(site: Site, entity: str) -> EntityDigest:
+    """The articles that name an entity, in short."""
+    stems = site.by_entity.get(entity, ())
+    named, listed = [], []
+    together: Counter[str] = Counter()
+    mentions = 0
+    for stem in stems:
+        article = site.articles[stem]
+        together.update(article.named)
+        if count := article.mention_counts.get(entity, 0):
+            mentions += count
+            named.append((stem, count))
+        else:
+            listed.append(stem)
+    del together[entity]
+    ordered = sorted(together.items(), key=lambda one: (-one[1], one[0]))[:TOGETHER_SHOWN]
+    return EntityDigest(len(stems), mentions, tuple(named[:NEWEST]), tuple(listed[:NEWEST]), tuple(ordered))
+
+
+def positions(site: Site, hub: str) -> Positions:
+    """Questions by parties: the newest claim of each party on each question; questions without any claim are left out."""
+    front = site.hubs[hub].front
+    rows = []
+    for question in front.questions:
+        said = site.claims.get(f"{hub}/{question.id}", ())
+        cells = tuple((party.id, next((one for one in said if one.claim.party == party.id), None)) for party in front.parties)
+        if any(one for _, one in cells):
+            rows.append((question.id, cells))
+    return tuple(rows)
+
+
+def listed(site: Site) -> list[str]:
+    """All articles that lists show, newest first: those that were not withdrawn."""
+    return [stem for stem in site.order if site.articles[stem].state != "withdrawn"]
+
+
+def front_page(site: Site) -> FrontPage:
+    """The home page's choice: of the newest day the article with most notes leads."""
+    stems = listed(site)
+    if not stems:
+        return FrontPage("", "", (), (), ())
+    newest = site.articles[stems[0]].date[:10]
+    today = [stem for stem in stems if site.articles[stem].date[:10] == newest]
+    lead = min(today, key=lambda stem: (-len(site.articles[stem].notes) - len(site.articles[stem].claims), stem))
+    rest = (stem for stem in stems if stem != lead and site.articles[stem].kind != "brief")
+    briefs = [stem for stem in stems if site.articles[stem].kind == "brief"][:BRIEFS]
+    seconds = tuple(stem for stem, _ in zip(rest, range(SECONDS), strict=False))
+    return FrontPage(newest, lead, seconds, tuple(briefs), tuple(_newest_notes(site, stems[:NEWEST])))
+
+
+def _newest_notes(site: Site, stems: Sequence[str]) -> list[tuple[str, NoteFact]]:
+    """Corrections first, then the newest notes, no two of one article before every article had one."""
+    ranked: list[tuple[tuple[int, int, int], str, NoteFact]] = []
+    for position, stem in enumerate(stems):
+        notes = site.articles[stem].notes
+        ranked += [((0, 0, position), stem, note) for note in notes if note.kind == "correction"]
+        others = [note for note in notes if note.kind != "correction"][:2]
+        ranked += [((1, turn, position), stem, note) for turn, note in enumerate(others)]
+    return [(stem, note) for _, stem, note in sorted(ranked, key=lambda one: one[0])[:NOTES]]
+
+
+def corrected(site: Site) -> tuple[Corrected, ...]:
+    """All corrections, newest first."""
+    found = [Corrected(stem, one) for stem in listed(site) for one in site.articles[stem].corrections]
+    return tuple(sorted(found, key=lambda one: one.correction.date, reverse=True))
+
+
+def sources(site: Site) -> tuple[tuple[SourceDigest, ...], tuple[SourceDigest, ...]]:
+    """The agencies and the publications that the articles rest on, those of most articles first."""
+    agencies: dict[str, list[str]] = defaultdict(list)
+    publications: dict[str, list[str]] = defaultdict(list)
+    for stem in listed(site):
+        source = site.articles[stem].provenance
+        for agency in source.agency:
+            agencies[agency].append(stem)
+        if source.publication:
+            publications[source.publication].append(stem)
+    return _digests(agencies), _digests(publications)
+
+
+def _digests(found: dict[str, list[str]]) -> tuple[SourceDigest, ...]:
+    ordered = sorted(found.items(), key=lambda one: (-len(one[1]), one[0]))
+    return tuple(SourceDigest(name, len(stems), tuple(stems[:SOURCE_ITEMS])) for name, stems in ordered)
+
+
+def mention_counts(site: Site) -> dict[str, int]:
+    """How often each entity is named on the whole site."""
+    counts: Counter[str] = Counter()
+    for article in site.articles.values():
+        counts.update(article.mention_counts)
+    return dict(counts)
+
+
+def month_stems(site: Site, month: str, hub: str) -> tuple[str, ...]:
+    """The articles of a month, of the site or of a hub."""
+    return tuple(stem for stem in site.by_month.get(month, ()) if not hub or hub in site.articles[stem].topics)
+
+
+def feed_stems(site: Site, hub: str) -> tuple[str, ...]:
+    """The articles of a feed: the newest of the site or of a hub, without tombstones and undated pages."""
+    stems: Iterable[str] = site.by_topic.get(hub, ()) if hub else site.order
+    kept = (stem for stem in stems if site.articles[stem].state != "withdrawn" and site.articles[stem].date)
+    return tuple(stem for stem, _ in zip(kept, range(site.settings.feed.items), strict=False))
+
+
+def sitemap(site: Site, kinds: Sequence[Kind]) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Addresses that search engines shall know, each with the day of its last change and the other languages it is really written in."""
+    return tuple(
+        (kind.address(key), told.day, told.languages)
+        for kind in kinds
+        if kind.sitemap is not None
+        for key in kind.keys(site.roster)
+        if (told := kind.sitemap(site, key)) is not None
+    )
