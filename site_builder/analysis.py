@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -25,14 +26,15 @@ from site_builder.model.glossary import Entity
 from site_builder.model.hub import Hub
 from site_builder.model.inventory import PageFiles
 from site_builder.model.output import Loose
-from site_builder.model.published import PublishedText
+from site_builder.model.published import ArticleFacts, PublishedText
 from site_builder.model.record import Record
 from site_builder.model.routes import Routes, hub_address, page_address
 from site_builder.model.settings import FeedSettings, PublishSettings, Settings, SettingsFile, ThemeChoice
-from site_builder.model.site import Emitter, PlainFacts, Site
+from site_builder.model.site import Emitter, PlainFacts, Related, Site
 from site_builder.model.source import PageSources
 from site_builder.model.text import Marker
 from site_builder.model.theme import Theme
+from site_builder.organise.related import Nearness, members_of, relate
 from site_builder.tasks import Clearing, Reading
 
 T = TypeVar("T")
@@ -87,6 +89,7 @@ class Memory:
     def __init__(self) -> None:
         self.records: dict[str, Record] | None = None
         """Of articles, by stem; None before the first analysis."""
+        self.near: Nearness | None = None
         self._values: dict[str, tuple[str, Any]] = {}
 
     def recall(self, name: str, key: str, make: Callable[[], T]) -> T:
@@ -227,6 +230,37 @@ def _plug_ins(root: Path, settings: SettingsFile, desk: Desk) -> tuple[tuple[tup
     from site_builder.plugins.call import own_emitters, own_markers
 
     return markers() + desk(own_markers(root, settings)), desk(own_emitters(root, settings))
+
+
+def _near(
+    articles: Articles, kept: Mapping[str, Record], store: Store, memory: Memory, audience: str, listed: Sequence[ArticleFacts]
+) -> Nearness:
+    """Which articles are near: worked out again only around those that came, went or changed since the last analysis."""
+    before = memory.near if memory.near is not None else _near_before(kept, store, audience)
+    changed = frozenset(stem for stem, one in articles.before.items() if _standing(one.facts) != _standing(articles.facts.get(stem)))
+    found = memory.near = relate(listed, before, changed | (articles.facts.keys() - kept.keys()))
+    if before is None or found.related != before.related:
+        prints = sorted((stem, articles.print_of("facts", stem)) for stem in articles.facts)
+        store.put("near", {audience: msgspec.msgpack.encode((of_value(prints), found.related))})
+    return found
+
+
+def _near_before(kept: Mapping[str, Record], store: Store, audience: str) -> Nearness | None:
+    """What was worked out for the last analysis; None where it is not kept."""
+    data = store.get("near", audience)
+    if data is None:
+        return None
+    key, related = msgspec.msgpack.decode(data, type=tuple[str, dict[str, tuple[Related, ...]]])
+    if key != of_value(sorted((stem, one.prints[0]) for stem, one in kept.items() if one.facts)):
+        return None
+    facts = sorted((one.facts for one in kept.values() if one.facts and one.facts.state != "withdrawn"), key=lambda one: one.stem)
+    members, weights = members_of(sorted(facts, key=lambda one: one.date, reverse=True))
+    return Nearness(related, members, weights)
+
+
+def _standing(facts: ArticleFacts | None) -> tuple[object, ...] | None:
+    """What decides who is near an article."""
+    return (facts.date, facts.named) if facts and facts.state != "withdrawn" else None
 
 
 def _emitted(

@@ -13,7 +13,7 @@ from site_builder.model.roster import Roster
 from site_builder.model.routes import Routes, article_address
 from site_builder.model.settings import Settings
 from site_builder.model.site import Backlink, PlainFacts, Said, Site
-from site_builder.organise.related import relate
+from site_builder.organise.related import Nearness, relate
 
 
 def organise(
@@ -26,8 +26,9 @@ def organise(
     roster: Roster,
     settings: Settings,
     audience: str,
+    near: Callable[[Sequence[ArticleFacts]], Nearness] = relate,
 ) -> Site:
-    """The site that these facts make.  `texts` are the own texts of hubs and plain pages, by address."""
+    """The site that these facts make.  `texts` are the own texts of hubs and plain pages, by address; `near` says which articles are near."""
     order = sorted(sorted(articles), key=lambda stem: articles[stem].date, reverse=True)
     listed = [articles[stem] for stem in order if articles[stem].state != "withdrawn"]
     by_topic: dict[str, list[str]] = {hub: [] for hub in hubs}
@@ -63,7 +64,7 @@ def organise(
         by_entity=_tuples(by_entity),
         by_month=_tuples(by_month),
         neighbours=_neighbours(listed, by_topic),
-        related=relate(listed),
+        related=near(listed).related,
         backlinks=_backlinks(listed, texts),
         claims={key: _newest_first(found) for key, found in claims.items()},
         said={key: _newest_first(found) for key, found in said.items()},
