@@ -5,6 +5,7 @@ again only when its file changed, or when an answer to what it asked of the rest
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,8 +18,10 @@ from site_builder.current import code_of
 from site_builder.engine.executor import Executor
 from site_builder.engine.files import read_source
 from site_builder.engine.fingerprint import of_text_code, of_value
+from site_builder.engine.progress import Progress
 from site_builder.engine.snapshot import Snapshot
 from site_builder.engine.store import Store
+from site_builder.engine.traces import Traces
 from site_builder.kinds import kinds
 from site_builder.model.article import PlainPage, Prose, Translation
 from site_builder.model.fault import Checked, Fault
@@ -90,6 +93,8 @@ class Memory:
         self.records: dict[str, Record] | None = None
         """Of articles, by stem; None before the first analysis."""
         self.near: Nearness | None = None
+        self.traces: Traces | None = None
+        self.told = ""
         self._values: dict[str, tuple[str, Any]] = {}
 
     def recall(self, name: str, key: str, make: Callable[[], T]) -> T:
@@ -147,10 +152,11 @@ def analyse(
     store: Store,
     memory: Memory,
     executor: Executor,
+    progress: Progress,
 ) -> Analysis:
     """The site at `root` for an audience, whose inputs were looked at in `snapshot`; `held` are texts that were read then.
 
-    What is in `store` and `memory` is not worked out again; what takes long goes through `executor`.
+    What is in `store` and `memory` is not worked out again; what takes long goes through `executor`, and `progress` hears of it.
     """
     from site_builder.load.pages import load_hub, load_page
     from site_builder.load.scan import scan
@@ -163,6 +169,7 @@ def analyse(
     from site_builder.organise.site import check_fragments, organise
 
     desk = Desk(root, snapshot, held, memory)
+    progress.at("load")
 
     # load: files become values
     inventory = desk(scan(snapshot))
@@ -187,13 +194,20 @@ def analyse(
     loading = load_articles(reading, inventory.articles, snapshot, base, kept, executor)
     cards = loading.cards
 
+    progress.at("routes")
     # annotate: texts with everything drawn in, as the audience may have them
     day = wishes.as_of or today(settings)
     hidden = hidden_from(cards, pages, wishes.audience, day)
     routes, roster = desk(make_routes(cards, hubs, pages, glossary, inventory.media, settings, hidden, kinds()))
     desk.faults += check_references(cards, hubs, pages, glossary, settings_file, routes)
-    clearing = Clearing(_register(routes, hubs, glossary), glossary, settings, wishes.audience, hidden, drawing)
-    articles = clear_articles(loading, reading, inventory.articles, clearing, glossary, kept, store, executor)
+    register = _register(routes, hubs, glossary)
+    clearing = Clearing(register, glossary, settings, wishes.audience, hidden, drawing)
+    told = of_value((register, sorted(hidden)))
+    same = (memory.told.encode() or store.get("told", wishes.audience)) == told.encode()
+    memory.told = told
+    progress.at("clear")
+    articles = clear_articles(loading, reading, inventory.articles, clearing, glossary, kept, store, executor, same=same)
+    store.put("told", {wishes.audience: told.encode()})
     forget(kept.keys() - articles.records.keys(), store, wishes.audience)
     memory.records = dict(articles.records)
     desk.faults += articles.faults
@@ -201,9 +215,10 @@ def analyse(
     texts = _own_texts(hubs, shown, clearing, desk)
 
     # organise: facts alone
-    site = organise(
-        articles.facts, {hub.id: hub for hub in hubs}, _plain(shown), texts, glossary, routes, roster, settings, wishes.audience
-    )
+    progress.at("organise")
+    near = partial(_near, articles, kept, store, memory, wishes.audience)
+    by_id = {hub.id: hub for hub in hubs}
+    site = organise(articles.facts, by_id, _plain(shown), texts, glossary, routes, roster, settings, wishes.audience, near)
     desk.faults += check_fragments(articles.facts, texts, lambda stem: articles.passages(stem).ids)
     emitted = _emitted(site, emitting, articles, code, memory, desk)
     if wishes.audience == "editor":
@@ -240,22 +255,25 @@ def _near(
     changed = frozenset(stem for stem, one in articles.before.items() if _standing(one.facts) != _standing(articles.facts.get(stem)))
     found = memory.near = relate(listed, before, changed | (articles.facts.keys() - kept.keys()))
     if before is None or found.related != before.related:
-        prints = sorted((stem, articles.print_of("facts", stem)) for stem in articles.facts)
-        store.put("near", {audience: msgspec.msgpack.encode((of_value(prints), found.related))})
+        store.put("near", {audience: msgspec.msgpack.encode(found.related)})
+    store.put("near of", {audience: _prints({stem: one for stem, one in articles.records.items() if one.facts}).encode()})
     return found
 
 
 def _near_before(kept: Mapping[str, Record], store: Store, audience: str) -> Nearness | None:
-    """What was worked out for the last analysis; None where it is not kept."""
+    """What was worked out for the last analysis; None where it is not kept, or was worked out from other articles."""
+    known = {stem: one for stem, one in kept.items() if one.facts}
     data = store.get("near", audience)
-    if data is None:
+    if data is None or store.get("near of", audience) != _prints(known).encode():
         return None
-    key, related = msgspec.msgpack.decode(data, type=tuple[str, dict[str, tuple[Related, ...]]])
-    if key != of_value(sorted((stem, one.prints[0]) for stem, one in kept.items() if one.facts)):
-        return None
-    facts = sorted((one.facts for one in kept.values() if one.facts and one.facts.state != "withdrawn"), key=lambda one: one.stem)
+    facts = sorted((one.facts for one in known.values() if one.facts and one.facts.state != "withdrawn"), key=lambda one: one.stem)
     members, weights = members_of(sorted(facts, key=lambda one: one.date, reverse=True))
-    return Nearness(related, members, weights)
+    return Nearness(msgspec.msgpack.decode(data, type=dict[str, tuple[Related, ...]]), members, weights)
+
+
+def _prints(records: Mapping[str, Record]) -> str:
+    """Fingerprint of the facts of all articles."""
+    return of_value(sorted((stem, one.prints[0]) for stem, one in records.items()))
 
 
 def _standing(facts: ArticleFacts | None) -> tuple[object, ...] | None:

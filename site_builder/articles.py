@@ -123,13 +123,18 @@ def clear_articles(
     kept: Mapping[str, Record],
     store: Store,
     executor: Executor,
+    *,
+    same: bool,
 ) -> Articles:
-    """All articles cleared: those whose files are new, and those that were told something else than they would be now."""
+    """All articles cleared: those whose files are new, and those that were told something else than they would be now.
+
+    `same` says that all that can be asked for is what it was in the last analysis.
+    """
     audience = clearing.audience
     names = name_table(glossary)
     names_print = of_value(names)
     records = dict(loading.records)
-    stale = [stem for stem, one in records.items() if not _holds(one, stem, clearing)]
+    stale = [] if same else [stem for stem, one in records.items() if not _holds(one, stem, clearing)]
     renamed = [stem for stem, one in records.items() if one.names not in ("", names_print)]
     stale += _touched_by_names(renamed, records, names, store, audience)
     for stem in stale:

@@ -5,7 +5,9 @@ current, made and put in their places (`pressing.py`); the ledger.  There is one
 """
 
 import time
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,10 +15,15 @@ from msgspec.structs import replace
 from site_builder.current import is_current
 from site_builder.engine.ledger import Ledger, read_ledger, write_ledger
 from site_builder.engine.lock import locked
-from site_builder.engine.snapshot import Snapshot, look
+from site_builder.engine.progress import Progress
+from site_builder.engine.snapshot import Snapshot, look, look_again
 from site_builder.engine.staging import settle
 from site_builder.model.fault import Fault, in_file_order
 from site_builder.model.source import Span
+
+if TYPE_CHECKING:
+    from site_builder.analysis import Analysis, Memory
+    from site_builder.pressing import Pressed
 
 STATE = ".site_builder"
 
@@ -61,54 +68,116 @@ class Report(Struct, frozen=True):
         return sum(fault.severity == "error" for fault in self.faults)
 
 
-def build(root: Path, options: Options = Options()) -> Report:
+def build(root: Path, options: Options = Options(), progress: Progress | None = None) -> Report:
     """Build the site at `root`.  Raises `OSError` for a disk that fails, `engine.lock.Busy` when another build does not end."""
-    started = time.perf_counter()
-    home = Path(options.home) if options.home else root
-    with locked(home / STATE / "lock"):
-        unsettled = _settled(root) if home == root else ()  # under this lock no import is at work: what one has left is finished or removed
-        ledger = read_ledger(home / STATE / f"ledger.{options.audience}")
-        folder = output_folder(home, options.audience)
-        held: dict[str, bytes] = {}
-        snapshot = look(root, ledger.inputs, ledger.read_ns, time.time_ns(), held)
-        if is_current(root, snapshot, ledger, _asked(options), folder, options.as_of) and not options.explain:
-            report = Report(ledger.faults, len(ledger.outputs), folder=str(folder), base=ledger.base)
-        else:
-            report = _build(root, home, options, snapshot, held, ledger)
-    return replace(report, faults=(*unsettled, *report.faults), seconds=time.perf_counter() - started)
+    return Session(root, options).build(progress=progress)
 
 
-def output_folder(home: Path, audience: str) -> Path:
-    """Where the pages for an audience go."""
-    return home / "output" if audience == "public" else home / STATE / "preview"
+class Session:
+    """Builds a site, once or again and again: what one build knew, the next begins with."""
 
+    def __init__(self, root: Path, options: Options = Options()) -> None:
+        self._root, self._options = root, options
+        self._home = Path(options.home) if options.home else root
+        self._folder = output_folder(self._home, options.audience)
+        self._ledger_path = self._home / STATE / f"ledger.{options.audience}"
+        self._stamp: tuple[int, int] | None = None
+        self._ledger = Ledger()
+        self._snapshot: Snapshot | None = None
+        self._memory: Memory | None = None
 
-def _build(root: Path, home: Path, options: Options, snapshot: Snapshot, held: dict[str, bytes], ledger: Ledger) -> Report:
-    from site_builder.analysis import Memory, Wishes, analyse
-    from site_builder.engine.executor import forked, processors
-    from site_builder.engine.store import Store
-    from site_builder.pressing import press
-    from site_builder.write.tree import Folder
+    def build(self, changed: Iterable[str] | None = None, progress: Progress | None = None) -> Report:
+        """Bring the output up to date.  `changed` are the files that may have changed since the last build of this session, None for any.
 
-    folder = output_folder(home, options.audience)
-    executor = forked(options.jobs or processors())
-    wishes = Wishes(options.audience, options.base_url, options.as_of)
-    with Store(home / STATE / "store") as store:
-        analysis = analyse(root, wishes, snapshot, held, store, Memory(), executor)
-        held.clear()
-        store.commit()  # before processes part: each reads with a connection of its own
-        if analysis.site is None or analysis.theme is None or (analysis.has_errors and options.audience == "public"):
-            base = analysis.settings.settings.base if analysis.settings else "/"
-            return Report(in_file_order(analysis.faults), folder=str(folder), base=base, stopped=True)
-        target = Folder(folder, folder.relative_to(home).as_posix())
-        pressed = press(analysis, snapshot, target, ledger, store, executor, root, options.explain)
-    faults = in_file_order([*analysis.faults, *pressed.faults])
-    write_ledger(
-        home / STATE / f"ledger.{options.audience}",
-        Ledger(
+        Raises `OSError` for a disk that fails, `engine.lock.Busy` when another build does not end.
+        """
+        started = time.perf_counter()
+        progress = progress or Progress()
+        progress.at("wait")
+        with locked(self._home / STATE / "lock"):
+            # under this lock no import is at work: what one has left is finished or removed
+            unsettled = _settled(self._root) if self._home == self._root else ()
+            progress.at("look")
+            self._catch_up()
+            held: dict[str, bytes] = {}
+            snapshot = self._look(changed, held)
+            report = self._report(snapshot) if self._is_current(snapshot) else self._build(snapshot, held, progress)
+        progress.end()
+        return replace(report, faults=(*unsettled, *report.faults), seconds=time.perf_counter() - started)
+
+    def _catch_up(self) -> None:
+        """Take up the ledger; where another process has built meanwhile, what this one remembers is forgotten."""
+        stamp = _stamp(self._ledger_path)
+        if stamp is None or stamp != self._stamp:
+            self._ledger, self._snapshot, self._memory = read_ledger(self._ledger_path), None, None
+            self._stamp = stamp
+
+    def _look(self, changed: Iterable[str] | None, held: dict[str, bytes]) -> Snapshot:
+        now = time.time_ns()
+        if changed is not None and self._snapshot is not None:
+            found = look_again(self._root, self._snapshot, changed, held)
+            if found is not None:
+                return found
+        return look(self._root, self._ledger.inputs, self._ledger.read_ns, now, held)
+
+    def _is_current(self, snapshot: Snapshot) -> bool:
+        asked = _asked(self._options)
+        return not self._options.explain and is_current(
+            self._root, snapshot, self._ledger, asked, self._folder, self._options.as_of, trusted=self._snapshot is not None
+        )
+
+    def _report(self, snapshot: Snapshot) -> Report:
+        self._snapshot = snapshot
+        return Report(self._ledger.faults, len(self._ledger.outputs), folder=str(self._folder), base=self._ledger.base)
+
+    def _build(self, snapshot: Snapshot, held: dict[str, bytes], progress: Progress) -> Report:
+        from site_builder.analysis import Memory, Wishes, analyse
+        from site_builder.articles import Lost
+        from site_builder.engine.executor import forked, processors
+        from site_builder.engine.store import Store
+        from site_builder.pressing import press
+        from site_builder.write.tree import Folder
+
+        options = self._options
+        executor = forked(options.jobs or processors())
+        wishes = Wishes(options.audience, options.base_url, options.as_of)
+        memory, self._memory, self._snapshot = self._memory or Memory(), None, None  # what a build leaves that fails is not trusted
+        with Store(self._home / STATE / "store") as store:
+            analysis = analyse(self._root, wishes, snapshot, held, store, memory, executor, progress)
+            held.clear()
+            store.commit()  # before processes part: each reads with a connection of its own
+            if analysis.site is None or analysis.theme is None or (analysis.has_errors and options.audience == "public"):
+                base = analysis.settings.settings.base if analysis.settings else "/"
+                self._memory = memory
+                return Report(in_file_order(analysis.faults), folder=str(self._folder), base=base, stopped=True)
+            target = Folder(self._folder, self._folder.relative_to(self._home).as_posix())
+            try:
+                pressed = press(analysis, snapshot, target, self._ledger, store, memory, executor, self._root, progress, options.explain)
+            except Lost:  # the store was damaged since it was read: what it held is made again
+                store.clear()
+                return self._build(snapshot, held, progress)
+            progress.at("write down")
+            faults = in_file_order([*analysis.faults, *pressed.faults])
+            self._write_down(analysis, snapshot, pressed, faults)
+        self._memory, self._snapshot = memory, snapshot
+        return Report(
+            faults,
+            len(pressed.lines),
+            pressed.made,
+            pressed.rewritten,
+            pressed.deleted,
+            folder=str(self._folder),
+            base=analysis.site.settings.base,
+            reasons=pressed.reasons,
+        )
+
+    def _write_down(self, analysis: "Analysis", snapshot: Snapshot, pressed: "Pressed", faults: tuple[Fault, ...]) -> None:
+        """The ledger, last of all."""
+        assert analysis.site is not None, "nothing was made without a site"
+        self._ledger = Ledger(
             code=analysis.code,
             plugins=analysis.plugins,
-            options={**_asked(options), "timezone": analysis.site.settings.timezone},
+            options={**_asked(self._options), "timezone": analysis.site.settings.timezone},
             inputs=snapshot.files,
             outside=snapshot.outside,
             odd=snapshot.odd,
@@ -122,18 +191,23 @@ def _build(root: Path, home: Path, options: Options, snapshot: Snapshot, held: d
             named=pressed.named,
             read_ns=snapshot.began_ns,
             written_ns=time.time_ns(),
-        ),
-    )
-    return Report(
-        faults,
-        len(pressed.lines),
-        pressed.made,
-        pressed.rewritten,
-        pressed.deleted,
-        folder=str(folder),
-        base=analysis.site.settings.base,
-        reasons=pressed.reasons,
-    )
+        )
+        write_ledger(self._ledger_path, self._ledger)
+        self._stamp = _stamp(self._ledger_path)
+
+
+def output_folder(home: Path, audience: str) -> Path:
+    """Where the pages for an audience go."""
+    return home / "output" if audience == "public" else home / STATE / "preview"
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    """What tells one ledger from the next; None where there is none."""
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return state.st_mtime_ns, state.st_ino
 
 
 def _settled(root: Path) -> tuple[Fault, ...]:

@@ -12,11 +12,12 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from site_builder.analysis import Analysis
+from site_builder.analysis import Analysis, Memory
 from site_builder.articles import Articles
 from site_builder.engine.executor import Executor
 from site_builder.engine.fingerprint import of_bytes, of_value
 from site_builder.engine.ledger import Ledger, Line, enter, is_unchanged, read_roster, write_roster
+from site_builder.engine.progress import Progress
 from site_builder.engine.snapshot import Snapshot
 from site_builder.engine.store import Store
 from site_builder.engine.traces import Traces
@@ -109,8 +110,10 @@ def press(
     folder: Folder,
     ledger: Ledger,
     store: Store,
+    memory: Memory,
     executor: Executor,
     root: Path,
+    progress: Progress,
     explain: str = "",
 ) -> Pressed:
     """Bring the output folder up to date; with `explain`, say why the outputs of that path or page were made anew.
@@ -128,14 +131,17 @@ def press(
     doubled = twice([*(page.path for page in every), *(one.path for one in loose)], folder.shown)
     pages = {page.path: page for page in reversed(every)}
     files = {one.path: one for one in reversed(loose) if one.path not in pages}
-    traces, changed = _changed(machine, analysis, ledger, store)
+    progress.at("compare")
+    traces, changed = _changed(machine, analysis, ledger, store, memory)
     due = _due(reversed(pages.values()), reversed(files.values()), traces, changed, ledger, folder)
     reasons = why(explain, pages.values(), traces, changed, ledger, due.lines) if explain else ()
     roster = {} if ledger.outputs else read_roster(folder.path)
     ours = roster.keys() | ledger.outputs.keys()
     enter(folder.path, [path for path in (*(one.path for one in due.pages), *(one.path for one in due.files)) if path not in ours])
     placed = [folder.put(one.path, _bytes(one, root), ours=one.path in ours) for one in due.files]
-    placed += _made(Pressing(machine, folder, ours), due.pages, executor, traces)
+    progress.at("press", len(due.pages))
+    placed += _made(Pressing(machine, folder, ours), due.pages, executor, traces, progress)
+    progress.at("tidy")
     lines = due.lines | {one.path: one.line for one in placed if one.line}
     undone = tuple(one.path for one in placed if not one.line and not one.blocked)
     lines |= {path: ledger.outputs[path] for path in undone if path in ledger.outputs}
@@ -147,6 +153,7 @@ def press(
     if lines != ledger.outputs or roster:
         write_roster(folder.path, dict(sorted(lines.items())))
     traces.keep(lines.keys())
+    memory.traces = traces
     return Pressed(
         lines=lines,
         made=len(placed),
@@ -193,11 +200,11 @@ def _bytes(one: Loose, root: Path) -> bytes:
     return (root / "content" / one.path).read_bytes() if one.data is None else one.data
 
 
-def _made(pressing: Pressing, pages: Sequence[Page], executor: Executor, traces: Traces) -> list[Placed]:
+def _made(pressing: Pressing, pages: Sequence[Page], executor: Executor, traces: Traces, progress: Progress) -> list[Placed]:
     """The pages made and put in their places, and their traces entered."""
     placed = []
     told: dict[int, list[tuple[str, str]]] = {}
-    for answer in map(_answer.decode, executor(press_page, pressing, pages)):
+    for answer in map(_answer.decode, progress.each(executor(press_page, pressing, pages))):
         cells = told.setdefault(answer.process, [])
         cells += answer.cells
         if answer.placed.line:
@@ -207,12 +214,14 @@ def _made(pressing: Pressing, pages: Sequence[Page], executor: Executor, traces:
     return placed
 
 
-def _changed(machine: Press, analysis: Analysis, ledger: Ledger, store: Store) -> tuple[Traces, set[str]]:
+def _changed(machine: Press, analysis: Analysis, ledger: Ledger, store: Store, memory: Memory) -> tuple[Traces, set[str]]:
     """The traces of the last build, empty where they are not those that the ledger knows, and the questions with another answer now."""
     assert analysis.site is not None
     assert analysis.articles is not None
-    data = store.get("traces", analysis.site.audience)
-    traces = Traces() if data is None or of_bytes(data) != ledger.traces else Traces.decoded(data)
+    traces, memory.traces = memory.traces, None
+    if traces is None:
+        data = store.get("traces", analysis.site.audience)
+        traces = Traces() if data is None or of_bytes(data) != ledger.traces else Traces.decoded(data)
     whole = of_value(
         (
             machine.inquiry.common(),
@@ -223,12 +232,12 @@ def _changed(machine: Press, analysis: Analysis, ledger: Ledger, store: Store) -
     prints = traces.prints
     what = Touched(everything=True)
     if traces.whole == whole:
-        what = _touched(prints, analysis.articles)
+        what = _touched(prints, analysis.articles, analysis.site)
     traces.whole = whole
     return traces, changed_answers(prints, machine.inquiry, what)
 
 
-def _touched(prints: Mapping[str, str], articles: Articles) -> Touched:
+def _touched(prints: Mapping[str, str], articles: Articles, site: Site) -> Touched:
     """What the articles that changed since the last build have to do with; everything where it is not known what they were."""
     known = {cell.partition(":")[2]: found for cell, found in prints.items() if cell.startswith("facts:")}
     changed = [stem for stem in known.keys() | articles.facts.keys() if known.get(stem) != articles.print_of("facts", stem)]
@@ -238,7 +247,8 @@ def _touched(prints: Mapping[str, str], articles: Articles) -> Touched:
             return Touched(everything=True)
     old = {stem: one.facts for stem, one in articles.before.items() if one.facts}
     parts = [stem for stem in articles.before if stem in articles.facts]  # their words may have changed although no fact has
-    return touched(old, articles.facts, {*changed, *parts})
+    near = frozenset(stem for stem, found in site.related.items() if prints.get(f"related:{stem}", "") != of_value(found))
+    return touched(old, articles.facts, {*changed, *parts}, near)
 
 
 def _kept(traces: Traces, store: Store, audience: str) -> str:

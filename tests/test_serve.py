@@ -12,10 +12,10 @@ from preview_kit import PATIENCE, Answer, RunningPreview, Visitor, running
 from site_kit import BASE, SiteKit
 
 from site_builder.cli import main
-from site_builder.engine.lock import Busy
 from site_builder.model.fault import Fault
 from site_builder.model.source import Span
-from site_builder.serve import ports, preview
+from site_builder.serve import ports
+from site_builder.serve.builder import BuildFailed
 from site_builder.serve.error_page import POLICY, STYLE, error_page
 from site_builder.serve.ports import Taken, listen, listen_somewhere
 from site_builder.serve.preview import Preview, Standing
@@ -370,7 +370,7 @@ def test_a_site_that_is_broken_from_the_start_is_shown_once_it_is_mended(site: S
     assert (500, 302, BASE) == (broken.status, mended.status, mended.headers["location"])
 
 
-def test_builds_follow_one_another_and_changes_during_one_cause_one_more(site: SiteKit, monkeypatch):
+def test_builds_follow_one_another_and_changes_during_one_cause_one_more(site: SiteKit):
     report = site.build("editor")
     begun, go_on = threading.Semaphore(0), threading.Semaphore(0)
     ended = threading.Semaphore(0)
@@ -385,8 +385,8 @@ def test_builds_follow_one_another_and_changes_during_one_cause_one_more(site: S
         running_now.pop()
         return report
 
-    monkeypatch.setattr(preview, "build", build)
     one = Preview(site.root, lambda _: None)
+    one.build = build
     one.listen(ended.release)
     one.start()
 
@@ -404,17 +404,17 @@ def test_builds_follow_one_another_and_changes_during_one_cause_one_more(site: S
 
 def test_a_build_that_fails_by_our_fault_is_shown_and_the_next_save_is_built(live: RunningPreview, site: SiteKit, monkeypatch):
     def fail(*_):
-        raise RuntimeError("<the roof fell in>")
+        raise BuildFailed("RuntimeError: <the roof fell in>")
 
     def wait_in_vain(*_):
-        raise Busy("another build is running")
+        raise BuildFailed("another build is running")
 
     with monkeypatch.context() as broken:
-        broken.setattr(preview, "build", fail)
+        broken.setattr(live.preview, "build", fail)
         live.preview.changed()
         assert "the roof fell in" in live.next_line()
         page = live.ask(FERRY)
-        broken.setattr(preview, "build", wait_in_vain)
+        broken.setattr(live.preview, "build", wait_in_vain)
         live.preview.changed()
         assert "another build is running" in live.next_line().partition("\n")[0]
     site.article("ferry", "渡船停航。")

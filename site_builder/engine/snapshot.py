@@ -94,23 +94,26 @@ def names_of(root: Path) -> Snapshot:
     return Snapshot(files, frozenset(folders), tuple(sorted(outside)), odd)
 
 
-def look_again(root: Path, before: Snapshot, paths: Iterable[str], now_ns: int, held: dict[str, bytes]) -> Snapshot | None:
-    """The snapshot with these files looked at anew; None where one of them is no plain file of a known folder, so that all must be."""
+def look_again(root: Path, before: Snapshot, paths: Iterable[str], held: dict[str, bytes]) -> Snapshot | None:
+    """The snapshot with these files looked at anew; None where one of them is no plain file that was known, so that all must be.
+
+    It began when the one before it did: what was racy then still is.
+    """
     files = dict(before.files)
     changed: set[str] = set()
-    for path in paths:
+    for path in sorted(set(paths)):
         full = f"{root}{os.sep}{path}"
         last = files.get(path)
         try:
             state = os.lstat(full)
         except OSError:
-            state = None
-        if last is None or state is None or not stat.S_ISREG(state.st_mode) or path.rpartition("/")[0] not in before.folders:
+            return None
+        if last is None or not stat.S_ISREG(state.st_mode):
             return None
         files[path] = look_at(path, full, state, held)
         if files[path].fingerprint != last.fingerprint:
             changed.add(path)
-    return Snapshot(files, before.folders, before.outside, before.odd, now_ns, frozenset(changed))
+    return Snapshot(files, before.folders, before.outside, before.odd, before.began_ns, frozenset(changed))
 
 
 def look_at(path: str, full: str, state: os.stat_result, held: dict[str, bytes]) -> Seen:

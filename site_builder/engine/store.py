@@ -86,6 +86,10 @@ class Store:
             self._lose()
             self._connection.executemany(statement, waiting)
 
+    def clear(self) -> None:
+        """Forget everything."""
+        self._write("DELETE FROM kept WHERE ?", iter([(1,)]))
+
     def commit(self) -> None:
         """Write what was put, so that other processes see it."""
         try:
@@ -116,7 +120,11 @@ class Store:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: object, *_: object) -> None:
+        """Write what was put; after an exception nothing of what was put since the last `commit`, since it may be half of what belongs together."""
+        if kind is not None and self._connection.in_transaction:
+            with suppress(sqlite3.Error):
+                self._connection.rollback()
         self.close()
 
 

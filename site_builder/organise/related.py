@@ -45,7 +45,7 @@ def relate(articles: Sequence[ArticleFacts], before: Nearness | None = None, cha
     places: dict[str, dict[str, int]] = {}
     related = {stem: _nearest(stem, named, members, weights, places) for stem in due}
     if before is not None:
-        related = {article.stem: related.get(article.stem) or before.related.get(article.stem, ()) for article in articles}
+        related = {article.stem: related[article.stem] if article.stem in related else before.related[article.stem] for article in articles}
     return Nearness(related, members, weights)
 
 

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from site_builder.model.published import ArticleFacts
-from site_builder.model.routes import article_address
 from site_builder.render.inquiry import Inquiry
 
 
@@ -20,8 +19,11 @@ class Touched(Struct, frozen=True):
     stems: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
     entities: frozenset[str] = frozenset()
-    addresses: frozenset[str] = frozenset()
     months: frozenset[str] = frozenset()
+    related: frozenset[str] = frozenset()
+    """Articles to which others are near than were."""
+    moved: bool = False
+    """Whether an article came, went, or stands elsewhere in a list."""
 
 
 BY_STEM = ("title", "listing", "facts", "events", "corrections", "body", "lead", "mentions")
@@ -30,8 +32,8 @@ BY_TOPIC = ("hub_digest", "hub_newest", "positions")
 BY_ENTITY = ("entity_digest", "said")
 
 
-def touched(old: Mapping[str, ArticleFacts], new: Mapping[str, ArticleFacts], stems: Iterable[str]) -> Touched:
-    """What the articles with these stems, which came, went or changed, have to do with."""
+def touched(old: Mapping[str, ArticleFacts], new: Mapping[str, ArticleFacts], stems: Iterable[str], related: frozenset[str]) -> Touched:
+    """What the articles with these stems, which came, went or changed, have to do with; `related` has those with others near them."""
     changed = frozenset(stems)
     facts = [one for stem in changed for one in (old.get(stem), new.get(stem)) if one]
     claims = [claim for one in facts for claim in one.claims]
@@ -39,9 +41,15 @@ def touched(old: Mapping[str, ArticleFacts], new: Mapping[str, ArticleFacts], st
         stems=changed,
         topics=frozenset({topic for one in facts for topic in one.topics} | {claim.question.partition("/")[0] for claim in claims}),
         entities=frozenset({name for one in facts for name in one.named} | {claim.speaker for claim in claims}),
-        addresses=frozenset({link.address for one in facts for link in one.links} | {article_address(stem) for stem in changed}),
         months=frozenset(one.date[:7] for one in facts),
+        related=related,
+        moved=any(_place(old.get(stem)) != _place(new.get(stem)) for stem in changed),
     )
+
+
+def _place(facts: ArticleFacts | None) -> tuple[object, ...] | None:
+    """What decides where an article stands in lists."""
+    return (facts.date, facts.topics, facts.state) if facts else None
 
 
 def changed_answers(prints: Mapping[str, str], inquiry: Inquiry, what: Touched) -> set[str]:
@@ -61,10 +69,12 @@ def _may_differ(cell: str, what: Touched) -> bool:
         return key in what.entities
     if question == "month":
         return key.partition(":")[0] in what.months
-    if question in ("backlinks", "translated"):
-        return key in what.addresses
+    if question == "translated" and key.startswith("articles/"):
+        return key.removeprefix("articles/").rstrip("/") in what.stems
     if question == "neighbours":
-        return bool(what.topics)
+        return what.moved
+    if question == "related":
+        return key in what.related
     return True
 
 

@@ -5,7 +5,6 @@ One build at a time; a change during a build causes one more.  Open pages hear o
 
 import threading
 import time
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 from secrets import token_hex
@@ -14,12 +13,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.engine.ledger import read_ledger
-from site_builder.engine.lock import Busy
 from site_builder.faults import show, summary
 from site_builder.model.fault import Fault
-from site_builder.pipeline import STATE, Options, Report, build
+from site_builder.pipeline import STATE, Report
+from site_builder.serve.builder import Builder, BuildFailed
 
-QUIET = 0.05
+ANY = ""
+"""In the place of a path: any file may have changed."""
+QUIET = 0.02
 """Seconds without a change before a build begins: an editor's save is several events."""
 PATIENCE = 1.0
 """Seconds after which a build begins although changes go on."""
@@ -47,12 +48,16 @@ class Preview:
 
     def __init__(self, root: Path, tell: Callable[[str], None] = print) -> None:
         self.root = root
+        self._builder = Builder(root)
+        self.build: Callable[[frozenset[str] | None], Report] = self._builder.build
+        """Builds after these files may have changed; None for any."""
         self.standing: Standing | None = None
         """None until the first build has ended."""
         self._tell = tell
         self._listeners: list[Callable[[], None]] = []
         self._bell = threading.Condition()
         self._asked_at = 0.0
+        self._paths: set[str] = set()
         self._stopping = False
         self._builds = 0
         self._token = token_hex(4)
@@ -61,6 +66,7 @@ class Preview:
     def start(self) -> None:
         """Begin with the first build."""
         self._asked_at = time.monotonic() - QUIET
+        self._paths = {ANY}
         self._thread.start()
 
     def stop(self) -> None:
@@ -69,12 +75,14 @@ class Preview:
             self._stopping = True
             self._listeners.clear()
             self._bell.notify()
+        self._builder.stop()
         if self._thread.is_alive():
             self._thread.join(0.3)
 
-    def changed(self) -> None:
-        """A file has changed: build soon."""
+    def changed(self, path: str = ANY) -> None:
+        """A file has changed, or `ANY` may have: build soon."""
         with self._bell:
+            self._paths.add(path)
             self._asked_at = time.monotonic()
             self._bell.notify()
 
@@ -83,29 +91,31 @@ class Preview:
         self._listeners.append(ring)
 
     def _work(self) -> None:
-        while self._wait():
-            self._build()
+        while (paths := self._wait()) is not None:
+            self._build(None if ANY in paths else frozenset(paths))
 
-    def _wait(self) -> bool:
-        """Whether to go on, after there was a change and then quiet."""
+    def _wait(self) -> set[str] | None:
+        """The files that have changed, once there was quiet; None to end."""
         with self._bell:
             self._bell.wait_for(lambda: self._asked_at or self._stopping)
             latest = time.monotonic() + PATIENCE
             while not self._stopping and (rest := min(self._asked_at + QUIET, latest) - time.monotonic()) > 0:
                 self._bell.wait(rest)
             self._asked_at = 0.0
-            return not self._stopping
+            paths, self._paths = self._paths, set()
+            return None if self._stopping else paths
 
-    def _build(self) -> None:
+    def _build(self, changed: frozenset[str] | None) -> None:
         before = self.standing
         clock = time.strftime("%H:%M:%S")
         self._builds += 1
         version = f"{self._token}.{self._builds}"
         try:
-            report = build(self.root, Options(audience="editor"))
-        except Exception as error:  # noqa: BLE001  whatever it was, the next save shall be built again
-            # a full disk or another build explains itself; what is our fault shows where
-            crash = str(error) if isinstance(error, (Busy, OSError)) else traceback.format_exc().rstrip()
+            report = self.build(changed)
+        except BuildFailed as failed:  # whatever it was, the next save shall be built again
+            if self._stopping:
+                return
+            crash = str(failed)
             was = before or Standing(version, self._last_base(), "")
             self.standing = replace(was, version=version, broken=True, crash=crash, faults=())
             line = f"{crash}\n{clock}  the build failed"

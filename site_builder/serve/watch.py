@@ -22,9 +22,12 @@ BACKUP = re.compile(r"\..*|.*~|#.*#|4913|.*\.(?:swp|swx|bak|tmp|orig|part|crdown
 
 
 class Watch:
-    """Calls `changed`, in a thread of its own, after each change below content/, themes/ and plugins/."""
+    """Calls `changed`, in a thread of its own, after each change below content/, themes/ and plugins/, with the path of the file.
 
-    def __init__(self, root: Path, changed: Callable[[], None]) -> None:
+    Where more than one file may have changed (a folder came, went or was renamed) it is called with "".
+    """
+
+    def __init__(self, root: Path, changed: Callable[[str], None]) -> None:
         self._root, self._changed = root, changed
         self._followed: dict[str, ObservedWatch] = {}
         self._observer: BaseObserver = Observer()
@@ -66,12 +69,12 @@ class Watch:
     def _folder_changed(self, path: str, event: FileSystemEvent) -> None:
         if path in FOLDERS and event.event_type in ("created", "moved", "deleted"):
             self._follow(path)
-            self._changed()
+            self._changed("")
 
     def _file_changed(self, path: str, event: FileSystemEvent) -> None:
         # a folder is modified by what happens in it, and that is told of the files
         if matters(path) and not (event.is_directory and event.event_type == "modified"):
-            self._changed()
+            self._changed("" if event.is_directory else path)
 
 
 class _Listener(FileSystemEventHandler):

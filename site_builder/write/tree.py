@@ -49,7 +49,7 @@ class Folder:
         body = of_bytes(data)
         parent = os.path.dirname(target)
         if parent not in self._safe:
-            if blocked := _in_the_way(self.path, Path(parent)):
+            if blocked := _in_the_way(str(self.path), parent, self._safe):
                 message = "a link to elsewhere, or a file, stands where pages need a folder"
                 fault = Fault("output-outside", "error", message, Span(f"{self.shown}/{blocked}"), "move it away, or delete it")
                 return Placed(path, fault=fault, blocked=blocked)
@@ -67,7 +67,7 @@ class Folder:
     def delete(self, path: str) -> None:
         """Delete a file of ours, and the folders that it leaves empty.  What stands there in its place is left alone."""
         target = self.path / path
-        if _in_the_way(self.path, target.parent) or (target.is_dir() and not target.is_symlink()):
+        if _in_the_way(str(self.path), str(target.parent), set()) or (target.is_dir() and not target.is_symlink()):
             return
         target.unlink(missing_ok=True)
         parent = target.parent
@@ -122,15 +122,24 @@ def _bytes_at(path: str) -> bytes | None:
         return b""
 
 
-def _in_the_way(folder: Path, parent: Path) -> str:
-    """What stands where a folder of the output must be: a link to elsewhere, or a file; "" for nothing."""
-    existing = parent
-    while not os.path.lexists(existing):
-        existing = existing.parent
-    if not inside(folder, existing) or not existing.is_dir():
-        while existing.parent != folder and not inside(folder, existing.parent):
-            existing = existing.parent
-        return existing.relative_to(folder).as_posix()
+def _in_the_way(folder: str, parent: str, safe: set[str]) -> str:
+    """What stands where a folder of the output must be: a link to elsewhere, or a file; "" for nothing.
+
+    Folders that are found to be ours, all the way down, are remembered in `safe`.
+    """
+    here = folder
+    for name in Path(os.path.relpath(parent, folder)).parts or (".",):
+        here = f"{here}{os.sep}{name}" if name != "." else here
+        if here in safe:
+            continue
+        mode = _mode_at(here)
+        if stat.S_ISLNK(mode) and os.path.isdir(here) and inside(Path(folder), Path(here)):
+            continue
+        if mode and not stat.S_ISDIR(mode):
+            return os.path.relpath(here, folder).replace(os.sep, "/")
+        if not mode:
+            return ""
+        safe.add(here)
     return ""
 
 
