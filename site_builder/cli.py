@@ -5,11 +5,14 @@ import gc
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from site_builder import __version__
 from site_builder.faults import FORMATS, show, summary
 from site_builder.model.fault import Fault
+
+if TYPE_CHECKING:
+    from site_builder.engine.progress import Progress
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -57,6 +60,11 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--base-url", default="", metavar="URL", type=_url, help="address of the site in the place of site.yaml's url")
     build.add_argument("--as-of", default="", metavar="DATE", type=_day, help="the site of this day (2026-04-13): later pages stay out")
     build.add_argument("--strict", action="store_true", help="warnings count as errors")
+    build.add_argument("--jobs", default=0, type=_jobs, metavar="N", help="so many processes may work at once (default: one a processor)")
+    build.add_argument("--explain", default="", metavar="PAGE", help="say why a page was made anew: its address, or its file in content/")
+    build.add_argument("--verify", action="store_true", help="compare the output with that of a clean build, and say what differs")
+    build.add_argument("--profile", action="store_true", help="print the stages with their times")
+    build.add_argument("--quiet", action="store_true", help="no line on how far the build is")
 
     serve = _command(commands, "serve", _serve, "the editor's preview, with live reload", "site-builder serve --port 8080")
     serve.add_argument("--site", metavar="DIR", default=".", type=Path, help="folder that holds content/ (default: here)")
@@ -106,8 +114,7 @@ def _init(given: argparse.Namespace) -> int:
         print(f"site-builder: {error}", file=sys.stderr)
         return 2
     print(f"{len(written)} files in {given.folder}/.")
-    given.site, given.base_url, given.as_of, given.strict, given.format = given.folder, "", "", False, "text"
-    code = _build(given)
+    code = main(["build", "--site", str(given.folder)])
     print(f"Next:  cd {given.folder} && site-builder serve")
     return code
 
@@ -130,16 +137,21 @@ def _day(text: str) -> str:
 
 
 def _build(given: argparse.Namespace) -> int:
+    from site_builder.engine.executor import Died
     from site_builder.engine.lock import Busy
     from site_builder.pipeline import Options, build
 
     gc.set_threshold(100_000, 50, 50)  # a build makes millions of small values and hardly a cycle among them
     root = given.site.resolve()
+    options = Options(base_url=given.base_url, as_of=given.as_of, jobs=given.jobs, explain=given.explain)
+    progress, ended = _progress(given)
     try:
-        report = build(root, Options(base_url=given.base_url, as_of=given.as_of))
-    except Busy as busy:
-        print(f"site-builder: {busy}", file=sys.stderr)
+        report = build(root, options, progress)
+    except (Busy, Died) as error:
+        print(f"site-builder: {error}", file=sys.stderr)
         return 1
+    finally:
+        ended()
     _print_faults(report.faults, given.format, root)
     failed = bool(report.errors) or (given.strict and bool(report.faults))
     if given.format == "text":
@@ -151,7 +163,52 @@ def _build(given: argparse.Namespace) -> int:
             )
             found = f"  {summary(report.faults)}." if report.faults else ""
             print(f"{report.outputs} files in {_short(report.folder)}: {changes}, {report.seconds:.2f} s.{found}")
+    for line in report.reasons:
+        print(line)
+    if given.profile:
+        _print_profile(progress)
+    if given.verify and not report.stopped:
+        failed = not _verified(root, options, Path(report.folder)) or failed
     return 1 if failed else 0
+
+
+def _progress(given: argparse.Namespace) -> "tuple[Progress, Callable[[], None]]":
+    """The progress of a build, shown on a terminal once it takes longer than half a second, and what ends the showing."""
+    from site_builder.engine.progress import Progress
+
+    if given.quiet or given.format != "text" or not sys.stderr.isatty():
+        return Progress(), lambda: None
+    from site_builder.progress_line import ProgressLine
+
+    line = ProgressLine()
+    return Progress(line.show), line.end
+
+
+def _print_profile(progress: "Progress") -> None:
+    """The stages as a table: seconds of wall time, items, and what one item took."""
+    total = sum(stage.seconds for stage in progress.stages)
+    print(f"{'stage':12}{'seconds':>9}{'share':>7}{'items':>9}{'ms each':>9}")
+    for stage in progress.stages:
+        each = f"{1000 * stage.seconds / stage.done:9.2f}" if stage.done else ""
+        print(f"{stage.name:12}{stage.seconds:9.3f}{stage.seconds / (total or 1):7.0%}{stage.done or '':>9}{each}")
+    print(f"{'all':12}{total:9.3f}")
+
+
+def _verified(root: Path, options: Any, folder: Path) -> bool:
+    """Whether the output is what a clean build makes; where it is not, what differs is printed."""
+    from site_builder.verify import differences
+
+    found = differences(root, options, folder)
+    for path, how in found:
+        print(f"{path}: {how}", file=sys.stderr)
+    print(f"{len(found)} files differ from those of a clean build." if found else "The output is what a clean build makes.")
+    return not found
+
+
+def _jobs(text: str) -> int:
+    if text.isdecimal() and 0 < int(text) <= 256:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text} is no number of processes; write a number from 1 to 256")
 
 
 def _import(given: argparse.Namespace) -> int:

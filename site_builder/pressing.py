@@ -239,16 +239,16 @@ def _changed(machine: Press, analysis: Analysis, ledger: Ledger, store: Store, m
 
 def _touched(prints: Mapping[str, str], articles: Articles, site: Site) -> Touched:
     """What the articles that changed since the last build have to do with; everything where it is not known what they were."""
-    known = {cell.partition(":")[2]: found for cell, found in prints.items() if cell.startswith("facts:")}
+    known = {cell.removeprefix("facts:"): found for cell, found in prints.items() if cell.startswith("facts:")}
     changed = [stem for stem in known.keys() | articles.facts.keys() if known.get(stem) != articles.print_of("facts", stem)]
+    words = [stem for stem in articles.facts if prints.get(f"body:{stem}") != articles.print_of("body", stem)]
     for stem in changed:
         before = articles.before.get(stem)
         if stem in known and (before is None or before.facts is None or before.prints[0] != known[stem]):
             return Touched(everything=True)
     old = {stem: one.facts for stem, one in articles.before.items() if one.facts}
-    parts = [stem for stem in articles.before if stem in articles.facts]  # their words may have changed although no fact has
     near = frozenset(stem for stem, found in site.related.items() if prints.get(f"related:{stem}", "") != of_value(found))
-    return touched(old, articles.facts, {*changed, *parts}, near)
+    return touched(old, articles.facts, {*changed, *words}, near)
 
 
 def _kept(traces: Traces, store: Store, audience: str) -> str:

@@ -59,6 +59,8 @@ HOMES = {
     "yaml": ("yaml_marks",),
     "pygments": ("highlight",),
     "pypinyin": ("hantext",),
+    "rich": ("progress_line",),
+    "filelock": ("engine",),
     "ahocorasick": ("annotate",),
     "rjieba": ("importer",),
     "watchdog": ("serve",),

@@ -434,6 +434,19 @@ def test_a_build_with_nothing_to_do_opens_no_template_and_no_parser(site):
     assert "() []\n" == done.stdout
 
 
+@pytest.mark.parametrize("change", ["a paragraph", "a title", "a date", "a name"])
+def test_what_was_edited_while_an_error_stopped_the_build_is_made_once_it_is_mended(site, tmp_path, change):
+    digest(site).build()
+    edited = {"a paragraph": "新闻。", "a name": "伊朗与阿曼。"}.get(change, "旧闻。\n\n第二段。")
+    old_story(site, edited, **({"title": "新题"} if change == "a title" else {"date": "2026-04-13"} if change == "a date" else {}))
+    site.write("content/articles/b.md", "no front matter").build()
+    site.article("b", "见[甲](a.md)，阿曼在场。", date="2026-04-11", topics=["talks"], summary="乙的提要。").build()
+
+    clean = site.copy_to(tmp_path / "clean")
+    clean.build()
+    assert clean.tree() == site.tree()
+
+
 def test_errors_of_the_content_are_told_again_until_they_are_mended(site):
     site.article("a", "[x](none.md)").build()
     first = site.report.faults

@@ -1,6 +1,7 @@
 """Stories of the output folder: what is written, what is left alone, and what a build that goes wrong leaves behind."""
 
 import os
+import sys
 import threading
 
 import pytest
@@ -378,6 +379,16 @@ def test_a_reader_never_sees_a_part_of_a_file(site, monkeypatch):
 
 
 # Two builds at once.
+
+
+def test_where_the_system_has_no_flock_builds_are_kept_apart_all_the_same(tmp_path, monkeypatch):
+    import filelock  # noqa: F401  # before the module that it would use here is hidden
+
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    with locked(tmp_path / "lock", 0.1), pytest.raises(Busy, match="another build"), locked(tmp_path / "lock", 0.1):
+        pass
+    with locked(tmp_path / "lock", 0.1):
+        pass
 
 
 def test_a_second_build_waits_for_the_first(site, monkeypatch):

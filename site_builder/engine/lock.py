@@ -18,26 +18,38 @@ class Busy(Exception):
 def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
     """Hold the lock file at `path`; it goes with the process, however that ends.  Raises `Busy`, `OSError`."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        import fcntl
+    except ImportError:  # Windows has locks of its own
+        with _locked_elsewhere(path, patience):
+            yield
+        return
     handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     try:
-        _take(handle, path, patience)
+        until = time.monotonic() + patience
+        while True:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() > until:
+                    raise _busy(path) from None
+                time.sleep(0.05)
         yield
     finally:
         os.close(handle)
 
 
-def _take(handle: int, path: Path, patience: float) -> None:
+@contextmanager
+def _locked_elsewhere(path: Path, patience: float) -> Iterator[None]:
+    from filelock import FileLock, Timeout
+
     try:
-        import fcntl
-    except ImportError:  # no such locks on this system: builds are not kept apart, writing is atomic all the same
-        return
-    until = time.monotonic() + patience
-    while True:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            if time.monotonic() > until:
-                raise Busy(f"another build of this site is running ({path}); wait for it, or end it") from None
-            time.sleep(0.05)
-        else:
-            return
+        with FileLock(path, timeout=patience):
+            yield
+    except Timeout:
+        raise _busy(path) from None
+
+
+def _busy(path: Path) -> Busy:
+    return Busy(f"another build of this site is running ({path}); wait for it, or end it")

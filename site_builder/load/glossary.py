@@ -1,5 +1,6 @@
 """The glossary files as entities."""
 
+import re
 from collections.abc import Sequence
 
 from site_builder.load.front_matter import read_yaml
@@ -7,6 +8,8 @@ from site_builder.model.article import Place
 from site_builder.model.fault import Checked, Fault
 from site_builder.model.glossary import Entity, EntityEntry, names_of
 from site_builder.model.source import SourceFile, Span
+
+_ID = re.compile(r"-*[a-z0-9][a-z0-9-]{0,79}")
 
 
 def read_glossary(sources: Sequence[SourceFile], first_language: str) -> Checked[tuple[Entity, ...]]:
@@ -29,8 +32,11 @@ def read_glossary(sources: Sequence[SourceFile], first_language: str) -> Checked
             if identity in entities:
                 message = f'"{identity}" stands in {entities[identity].path} already'
                 faults.append(Fault("entity-twice", "error", message, span, "keep one of the two"))
-            elif not identity.replace("-", "").isalnum() or not identity.isascii() or identity != identity.lower():
-                message, help = f'"{identity}" cannot be part of an address', "use a-z, 0-9 and hyphens: the id is the address for good"
+            elif not _ID.fullmatch(identity):
+                message, help = (
+                    f'"{identity[:100]}" cannot be part of an address',
+                    "use a-z, 0-9 and hyphens, 80 at most: the id is the address for good",
+                )
                 faults.append(Fault("entity-id", "error", message, span, help))
             else:
                 entities[identity] = Entity(identity, entry, source.path, places.get(identity, {}))

@@ -16,6 +16,8 @@ from site_builder.model.routes import OWN_FILES, OWN_FOLDERS, REVIEW, Routes, ar
 from site_builder.model.settings import Settings
 from site_builder.model.source import Span
 
+LONGEST, LONGEST_PATH = 240, 1000
+"""Bytes of a part of an address, and of a whole one: every file system has names and paths of that length."""
 APART = ("not_found", "redirect", "review")
 """Kinds of pages that no link may lead to, or that stand in for others."""
 RESERVED = (
@@ -156,7 +158,12 @@ def _aliases(
 def _old_address(alias: str, languages: Sequence[str]) -> str:
     """The address that an alias means, relative to base path and language; "" where it leaves the site or something of ours stands."""
     parts = f"/{unquote(alias).strip('/')}".removesuffix("/index.html").removeprefix("/").split("/")
-    if any(not part or part.startswith(".") or "\\" in part for part in parts):
+    if any(not part or part.startswith(".") or "\\" in part or not part.isprintable() for part in parts):
+        return ""
+    if (
+        any(len(part.encode("utf-8", "replace")) > LONGEST for part in parts)
+        or len("/".join(parts).encode("utf-8", "replace")) > LONGEST_PATH
+    ):
         return ""
     if parts[0] in OWN_FOLDERS or parts[0] in languages[1:] or parts[-1] in OWN_FILES:
         return ""

@@ -6,8 +6,8 @@ from site_builder.model.routes import OWN_FILES, OWN_FOLDERS, REVIEW, Routes
 
 FORBIDDEN = frozenset('\\:*?"<>|#%')
 """Characters that mean something else in an address or on another system."""
-LONGEST = 120
-"""Characters of one part of a path: four bytes each fit into what file systems allow."""
+LONGEST, LONGEST_PATH = 240, 1000
+"""Bytes of a part of a path, and of a whole one: every file system has names and paths of that length."""
 
 
 class Taken:
@@ -22,7 +22,7 @@ class Taken:
     def against(self, path: str) -> str:
         """What stands against a file at `path`: `taken` by a page, `reserved` for the program, "" for nothing."""
         parts = path.split("/")
-        if not all(_is_name(part) for part in parts):
+        if len(path.encode("utf-8", "replace")) > LONGEST_PATH or not all(_is_name(part) for part in parts):
             return "reserved"
         inner = parts[1:] if parts[0] in self._languages else parts
         if not inner or inner[0] in OWN_FOLDERS or inner[-1] in OWN_FILES:
@@ -37,4 +37,10 @@ def _above(file: str) -> list[str]:
 
 
 def _is_name(part: str) -> bool:
-    return 0 < len(part) <= LONGEST and part[0] != "." and part[-1] not in ". " and part.isprintable() and FORBIDDEN.isdisjoint(part)
+    return (
+        0 < len(part.encode("utf-8", "replace")) <= LONGEST
+        and part[0] != "."
+        and part[-1] not in ". "
+        and part.isprintable()
+        and FORBIDDEN.isdisjoint(part)
+    )
