@@ -35,7 +35,7 @@ def read_glossary(sources: Sequence[SourceFile], first_language: str) -> Checked
             elif not _ID.fullmatch(identity):
                 message, help = (
                     f'"{identity[:100]}" cannot be part of an address',
-                    "use a-z, 0-9 and hyphens, 80 at most: the id is the address for good",
+                    "use a-z, 0-9 and hyphens: the id is the address for good",
                 )
                 faults.append(Fault("entity-id", "error", message, span, help))
             else:
