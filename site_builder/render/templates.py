@@ -79,6 +79,9 @@ class Templates:
             message, span = error.message or "this template cannot be read", Span(template.path, error.lineno, 1, 1)
             line = _line(self._theme, template.name, error.lineno)
             raise CannotMake(Fault("template-broken", "error", message, span, SYNTAX_HELP, line)) from None
+        except (RecursionError, ValueError):
+            message, help = "this template is nested too deep, or has a number that is too long", "write it in smaller parts"
+            raise CannotMake(Fault("template-broken", "error", message, Span(template.path), help)) from None
         if None in references:
             message = "a template name is made up while rendering"
             span = _span(template, r"(include|extends|import|from)\s+([^\s\"']|[\"'][^\"']*[\"']\s*~)")
