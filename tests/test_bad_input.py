@@ -412,6 +412,26 @@ def test_a_fault_of_a_template_names_its_file_and_line_and_stops_its_own_pages_o
     assert not site.report.stopped
 
 
+ENDLESS = {
+    "brackets": "{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}",
+    "tags": "{% if 1 %}" * 3000 + "{% endif %}" * 3000,
+    "a sum": "{{ " + "1+" * 5000 + "1 }}",
+    "filters": "{{ 1" + "|lower" * 4000 + " }}",
+    "a number": "{{ " + "9" * 5000 + " }}",
+}
+
+
+@pytest.mark.parametrize("case", ENDLESS)
+def test_a_template_that_nobody_can_read_to_its_end_is_a_fault_and_stops_its_own_pages_only(good, case):
+    site = good
+    before = site.page("search/")
+    site.theme(search=ENDLESS[case]).article("a", "Neu.").build()
+
+    assert [("template-broken", "themes/own/templates/search.html")] == [(one.code, one.span.path) for one in site.report.faults]
+    assert before == site.page("search/")
+    assert "Neu." in site.page("articles/a/")
+
+
 def test_a_template_that_never_ends_including_itself_is_a_fault(site):
     site.article("a").theme(search="{% include 'search.html' %}").build()
 

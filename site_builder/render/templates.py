@@ -1,205 +1,107 @@
-"""Strict Jinja: a template sees one view, the theme's strings and four filters for words; everything undefined is a fault.
+"""The templates of a theme: a view goes in, the text of a page comes out.
 
-A template's closure (itself and all it extends, includes or imports) is part of the recipe of what it makes; so a name that is
-only known while rendering is refused.
+Pages are made by plates (`casting`).  What no plate is cast for, and every page that a plate fails on, Jinja renders (`strict`): so a
+fault is told by Jinja alone, and a page never depends on which of the two has made it.
 """
 
-import re
-import traceback
-from collections.abc import MutableMapping
-from functools import lru_cache
-from types import CodeType
-from typing import Any
-from urllib.parse import urlsplit
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 
-import jinja2
-import msgspec
-from jinja2 import meta
-from jinja2.runtime import Context
+from msgspec.structs import replace
 
 from site_builder.engine.fingerprint import of_value
 from site_builder.model.fault import Fault
 from site_builder.model.output import CannotMake
-from site_builder.model.source import Span
-from site_builder.model.theme import Template, Theme
+from site_builder.model.theme import Theme
+from site_builder.render.plates import Plate, kept, names_in, page_of, unkept
 from site_builder.render.words import Words
 
-SYNTAX_HELP = "mend this tag, or the one that it ends; the pages made from it stay as they were"
+if TYPE_CHECKING:
+    from site_builder.render.strict import Strict
 
 
 class Templates:
-    """The templates of a theme, compiled, with the strings of each language."""
+    """The templates of one theme, with the strings of each language."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, code: str = "", plates: Mapping[str, bytes] = {}) -> None:
+        """`plates` are what `new_plates` gave in earlier processes; they hold for the same `code`, the fingerprint of program and libraries."""
         self._theme = theme
-        self._environments: dict[str, jinja2.Environment] = {}
-        self._closures: dict[str, str] = {}
+        self._maker = f"{code} {sys.implementation.cache_tag} {sys.hexversion}"
+        self._kept = plates
+        self._plates: dict[str, Plate] = {}
+        self._new: set[str] = set()
+        self._broken: dict[str, Fault] = {}
+        self._pages: dict[tuple[str, str], Callable[[Any], str] | None] = {}
+        self._names: dict[str, Mapping[str, Any]] = {}
+        self._strict: Strict | None = None
 
     def render(self, name: str, view: Any, lang: str) -> str:
         """The text that the template `name` makes of a view.  Raises `CannotMake`."""
-        try:
-            return self._environment(lang).get_template(name).render(view=view)
-        except jinja2.TemplateNotFound as error:
-            raise CannotMake(self._missing(name, str(error))) from None
-        except jinja2.TemplateSyntaxError as error:
-            path = self._path(error.name or name)
-            fault = Fault(
-                "template-broken",
-                "error",
-                error.message or "this template cannot be read",
-                Span(path, error.lineno, 1, 1),
-                SYNTAX_HELP,
-                _line(self._theme, error.name or name, error.lineno),
-            )
-            raise CannotMake(fault) from None
-        except Exception as error:
-            raise CannotMake(self._failed(name, view, error)) from error
+        if page := self._page(name, lang):
+            with suppress(Exception):  # whatever it was: Jinja says what, and on which line
+                return page(view)
+        text = self._strictly().render(name, view, lang)
+        self._pages[name, lang] = None  # a plate that fails on what Jinja renders would fail on the next page too
+        return text
 
     def closure(self, name: str) -> str:
         """Fingerprint of a template and of all that it extends, includes and imports.  Raises `CannotMake`."""
-        if name not in self._closures:
-            texts: dict[str, str] = {}
-            waiting = [(name, name)]
-            while waiting:
-                one, by = waiting.pop()
-                if one in texts:
-                    continue
-                template = self._theme.templates.get(one)
-                if template is None:
-                    raise CannotMake(self._missing(by, one))
-                texts[one] = template.text
-                waiting += [(named, one) for named in self._references(template)]
-            self._closures[name] = of_value(texts)
-        return self._closures[name]
+        return self._plate(name).closure
 
-    def _references(self, template: Template) -> list[str]:
-        try:
-            references = _names_in(template.text)
-        except jinja2.TemplateSyntaxError as error:
-            message, span = error.message or "this template cannot be read", Span(template.path, error.lineno, 1, 1)
-            line = _line(self._theme, template.name, error.lineno)
-            raise CannotMake(Fault("template-broken", "error", message, span, SYNTAX_HELP, line)) from None
-        if None in references:
-            message = "a template name is made up while rendering"
-            span = _span(template, r"(include|extends|import|from)\s+([^\s\"']|[\"'][^\"']*[\"']\s*~)")
-            line = _line(self._theme, template.name, span.line)
-            raise CannotMake(Fault("template-dynamic", "error", message, span, "write the whole name in quotes", line))
-        return [one for one in references if one is not None]
+    def new_plates(self, names: Iterable[str]) -> dict[str, bytes]:
+        """The plates of these templates that this process has cast, by now, for processes to come; one that is at fault has none."""
+        new = {}
+        for name in names:
+            with suppress(CannotMake):
+                plate = self._cast(name)
+                if name in self._new:
+                    new[name] = kept(plate, self._maker)
+        return new
 
-    def _environment(self, lang: str) -> jinja2.Environment:
-        if lang not in self._environments:
-            words = Words(self._theme.strings[lang])
-            environment = _new_environment(_Loader(self._theme))
-            environment.globals = {"t": words.say, "tn": words.say_number, "range": range, "_words": words}
-            self._environments[lang] = environment
-        return self._environments[lang]
+    def _page(self, name: str, lang: str) -> Callable[[Any], str] | None:
+        """The function that makes pages of a template, where there is one."""
+        if (name, lang) not in self._pages:
+            if lang not in self._names:
+                self._names[lang] = names_in(Words(self._theme.strings[lang]))
+            code = self._cast(name).code
+            self._pages[name, lang] = page_of(code, self._names[lang]) if code else None
+        return self._pages[name, lang]
 
-    def _path(self, name: str) -> str:
-        template = self._theme.templates.get(name)
-        return template.path if template else f"themes/{self._theme.name}/templates/{name}"
+    def _cast(self, name: str) -> Plate:
+        plate = self._plate(name)
+        if plate.code is None:
+            from site_builder.render.casting import cast
 
-    def _missing(self, name: str, wanted: str) -> Fault:
-        """The fault of a template that is not there, on the line where `name` asks for it."""
-        message = f'the theme has no template "{wanted}"'
-        template = self._theme.templates.get(name)
-        span = _span(template, f"[\"']{re.escape(wanted)}[\"']") if template else Span(self._path(name))
-        help = "write it, or let the theme extend one that has it"
-        return Fault("template-missing", "error", message, span, help, _line(self._theme, name, span.line))
+            texts = tuple((one, self._theme.templates[one].text) for one in sorted(plate.names))
+            plate = self._plates[name] = replace(plate, code=cast(name, texts))
+            self._new.add(name)
+        return plate
 
-    def _failed(self, name: str, view: Any, error: Exception) -> Fault:
-        """The fault of a template that failed while rendering, at the last line of a template in the traceback."""
-        at, line = name, 0
-        for frame in traceback.extract_tb(error.__traceback__):
-            if frame.filename in self._theme.templates:
-                at, line = frame.filename, frame.lineno or 0
-        fields = ", ".join(field.name for field in msgspec.structs.fields(view)) if isinstance(view, msgspec.Struct) else ""
-        message = _told(error)
-        return Fault(
-            "template-failed",
-            "error",
-            message,
-            Span(self._path(at), line, 1, 1) if line else Span(self._path(at)),
-            f"a view of {name} has: {fields}",
-            _line(self._theme, at, line),
-        )
+    def _plate(self, name: str) -> Plate:
+        if name in self._broken:
+            raise CannotMake(self._broken[name])
+        if name not in self._plates:
+            plate = unkept(self._kept[name], self._maker) if name in self._kept else None
+            if plate is None or plate.closure != self._closure_of(plate.names):
+                try:
+                    names = self._strictly().closure(name)
+                except CannotMake as error:
+                    self._broken[name] = error.fault
+                    raise
+                plate = Plate(names, self._closure_of(names))
+            self._plates[name] = plate
+        return self._plates[name]
 
+    def _closure_of(self, names: tuple[str, ...]) -> str:
+        """Fingerprint of some templates as they are now; "" where one is gone."""
+        templates = self._theme.templates
+        return of_value({name: templates[name].text for name in names}) if templates.keys() >= set(names) else ""
 
-def _span(template: Template, pattern: str) -> Span:
-    """The first place of a template that a pattern fits; the whole file where it fits none."""
-    found = re.search(pattern, template.text)
-    if not found:
-        return Span(template.path)
-    line, column = template.text.count("\n", 0, found.start()) + 1, found.start() - template.text.rfind("\n", 0, found.start())
-    return Span(template.path, line, column, len(found.group()))
+    def _strictly(self) -> "Strict":
+        if self._strict is None:
+            from site_builder.render.strict import Strict
 
-
-def _told(error: Exception) -> str:
-    """What went wrong, in the words of the error, without where our own classes lie."""
-    words = re.sub(r"site_builder\.[\w.]*\.(?=\w+ object)", "", str(error.args[0] if isinstance(error, KeyError) and error.args else error))
-    return words if isinstance(error, (jinja2.UndefinedError, KeyError)) else f"{type(error).__name__}: {words}"
-
-
-def _line(theme: Theme, name: str, line: int) -> str:
-    template = theme.templates.get(name)
-    lines = template.text.split("\n") if template else []
-    return lines[line - 1] if 0 < line <= len(lines) else ""
-
-
-class _Loader(jinja2.BaseLoader):
-    """Hands out a theme's templates; a text is compiled once in a process, whatever the language and the build."""
-
-    def __init__(self, theme: Theme) -> None:
-        self._theme = theme
-
-    def load(self, environment: jinja2.Environment, name: str, globals: MutableMapping[str, Any] | None = None) -> jinja2.Template:
-        """The template `name`.  Raises `TemplateNotFound`, `TemplateSyntaxError`."""
-        template = self._theme.templates.get(name)
-        if template is None:
-            raise jinja2.TemplateNotFound(name)
-        code = _compiled(template.text, name)
-        return environment.template_class.from_code(environment, code, globals if globals is not None else {}, None)
-
-
-def _new_environment(loader: jinja2.BaseLoader | None = None) -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=loader,
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-    )
-    environment.filters.update({"day": _day, "short_day": _short_day, "weekday": _weekday, "host": _host})
-    return environment
-
-
-@lru_cache(maxsize=256)
-def _compiled(text: str, name: str) -> CodeType:
-    """The code of a template under its own name, so that tracebacks tell it."""
-    return _new_environment().compile(text, name, name)
-
-
-@lru_cache(maxsize=256)
-def _names_in(text: str) -> tuple[str | None, ...]:
-    """What a template extends, includes and imports; None for a name that is made up while rendering."""
-    return tuple(meta.find_referenced_templates(_new_environment().parse(text)))
-
-
-@jinja2.pass_context
-def _day(context: Context, date: str) -> str:
-    return str(context["_words"].day(date))
-
-
-@jinja2.pass_context
-def _short_day(context: Context, date: str) -> str:
-    return str(context["_words"].short_day(date))
-
-
-@jinja2.pass_context
-def _weekday(context: Context, date: str) -> str:
-    return str(context["_words"].weekday(date))
-
-
-def _host(address: str) -> str:
-    return urlsplit(address).netloc.removeprefix("www.")
+            self._strict = Strict(self._theme)
+        return self._strict

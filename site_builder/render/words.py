@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 
 class Words:
@@ -47,3 +48,8 @@ class Words:
         if len(date) >= 16 and form == "date_day":
             return self._strings["date_time"].format(day=worded, time=date[11:16])
         return worded
+
+
+def host(address: str) -> str:
+    """The host of an address, without `www.`; "" for an address that has none.  Raises `ValueError`."""
+    return urlsplit(address).netloc.removeprefix("www.")
