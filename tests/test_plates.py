@@ -161,14 +161,14 @@ def test_every_template_of_our_themes_is_known_to_these_tests():
 
 def test_of_random_templates_a_plate_gives_what_jinja_gives_or_nothing():
     same = 0
-    for seed in range(40):
+    for seed in range(25):
         theme = Scribbler(seed).theme()
 
         by_jinja, text = jinja(theme), by_plate(theme)
 
         assert text is None or text == by_jinja or (isinstance(text, Exception) and isinstance(by_jinja, Fault)), seed
         same += text == by_jinja
-    assert same > 20
+    assert same > 12
 
 
 # Faults.
