@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from site_builder.analysis import Memory, Wishes, analyse
+from site_builder.engine.progress import Progress
 from site_builder.engine.snapshot import look
 from site_builder.engine.store import Store
 from site_builder.kinds import kinds
@@ -47,11 +48,11 @@ def main() -> None:
     snapshot = look(root, {}, 0, time.time_ns(), held)
     lap("look")
     with Store(None) as store:
-        analysis = analyse(root, Wishes(), snapshot, held, store, Memory(), lap.execute)
+        analysis = analyse(root, Wishes(), snapshot, held, store, Memory(), lap.execute, Progress())
         lap("analyse")
         if analysis.site is None or analysis.theme is None or analysis.articles is None:
             sys.exit("this site cannot be read")
-        press = Press(analysis.site, kinds(), analysis.theme, analysis.articles, analysis.code)
+        press = Press(analysis.site, kinds(), analysis.theme, analysis.articles, analysis.code, {})
         pages = pages_of(analysis.site, kinds())
         size = sum(len(press.make(page).data) for page in pages)
         lap("press")

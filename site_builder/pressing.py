@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from site_builder.analysis import Analysis, Memory
-from site_builder.articles import Articles
+from site_builder.articles import Articles, Lost
 from site_builder.engine.executor import Executor
 from site_builder.engine.fingerprint import of_bytes, of_value
 from site_builder.engine.ledger import Ledger, Line, enter, is_unchanged, read_roster, write_roster
@@ -71,7 +71,8 @@ class Answer(Struct, frozen=True, array_like=True):
     """Questions that the process names for the first time, with the fingerprints of their answers."""
     asked: list[int]
     """The numbers of the questions that were asked for the page."""
-    data: bytes = b""
+    lost: str = ""
+    """The article of which a part is not in the store."""
 
 
 _answer = msgspec.msgpack.Decoder(Answer)
@@ -83,6 +84,8 @@ def press_page(common: Pressing, page: Page) -> bytes:
         made = common.press.make(page)
     except CannotMake as error:
         return _encode(Answer(os.getpid(), Placed(page.path, fault=error.fault), [], []))
+    except Lost as error:
+        return _encode(Answer(os.getpid(), Placed(page.path), [], [], str(error)))
     placed = common.folder.put(page.path, made.data, ours=page.path in common.ours)
     prints = common.press.inquiry.prints
     cells = []
@@ -125,7 +128,7 @@ def press(
     assert theme is not None, "without a theme nothing is made"
     assert articles is not None, "where there is a site there are its articles"
     table = kinds()
-    machine = Press(site, table, theme, articles, analysis.code)
+    machine = Press(site, table, theme, articles, analysis.code, store.all("plates"))
     machine.inquiry.prints.update(machine.template_prints())
     every, loose = pages_of(site, table), _loose(analysis, site, snapshot)
     doubled = twice([*(page.path for page in every), *(one.path for one in loose)], folder.shown)
@@ -140,6 +143,9 @@ def press(
     enter(folder.path, [path for path in (*(one.path for one in due.pages), *(one.path for one in due.files)) if path not in ours])
     placed = [folder.put(one.path, _bytes(one, root), ours=one.path in ours) for one in due.files]
     progress.at("press", len(due.pages))
+    if due.pages and (plates := machine.cast()):
+        store.put("plates", plates)
+        store.commit()  # before processes part
     placed += _made(Pressing(machine, folder, ours), due.pages, executor, traces, progress)
     progress.at("tidy")
     lines = due.lines | {one.path: one.line for one in placed if one.line}
@@ -205,6 +211,8 @@ def _made(pressing: Pressing, pages: Sequence[Page], executor: Executor, traces:
     placed = []
     told: dict[int, list[tuple[str, str]]] = {}
     for answer in map(_answer.decode, progress.each(executor(press_page, pressing, pages))):
+        if answer.lost:
+            raise Lost(answer.lost)
         cells = told.setdefault(answer.process, [])
         cells += answer.cells
         if answer.placed.line:

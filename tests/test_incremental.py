@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,24 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from hypothesis.strategies import booleans, integers, lists, sampled_from
 from site_kit import TODAY, SiteKit, note, rows, tree_of
 
+from site_builder.engine.ledger import ROSTER
+from site_builder.pipeline import Options, Session
 from site_builder.write import tree as write_tree_module
+
+
+def stop_after(monkeypatch: pytest.MonkeyPatch, files: int) -> None:
+    """From now on writing fails after so many files, as when the build is killed."""
+    write = write_tree_module.write_atomically
+    left = [files]
+
+    def stopping(path, data):
+        if not left[0]:
+            raise KeyboardInterrupt
+        left[0] -= 1
+        write(path, data)
+
+    monkeypatch.setattr(write_tree_module, "write_atomically", stopping)
+
 
 STEMS = ("a", "b", "c", "d", "e")
 TOPICS = ("talks", "briefs")
@@ -50,6 +68,8 @@ NAMES = ("伊朗", "阿曼", "霍峡", "外长", "协议", "伊朗外长")
 class Edits(RuleBasedStateMachine):
     """An editor at work: edits of every kind, a build after each, and now and then a look at what a clean build would have made."""
 
+    jobs = 1
+
     @initialize()
     def begin(self):
         self.folder = Path(tempfile.mkdtemp(prefix="edits-"))
@@ -66,6 +86,8 @@ class Edits(RuleBasedStateMachine):
         for topic in TOPICS:
             self.hub(topic, SENTENCES[0], booleans)
         self.names()
+        self.session = Session(self.site.root, Options(as_of=TODAY, home=str(self.folder / "session"), jobs=self.jobs))
+        self.before = {}
         self.build()
 
     def teardown(self):
@@ -89,8 +111,14 @@ class Edits(RuleBasedStateMachine):
         self.site.glossary(**entries)
 
     def build(self):
+        """By the two ways that remember: from the store, in a process that begins anew; and in a session, told which files changed."""
         self.builds += 1
-        self.site.build()
+        self.site.build(jobs=self.jobs)
+        files = {path.relative_to(self.site.root).as_posix(): path.stat() for path in self.site.root.glob("[ctp]*/**/*") if path.is_file()}
+        states = {path: (state.st_mtime_ns, state.st_ctime_ns, state.st_size) for path, state in files.items()}
+        changed = {path for path in states.keys() | self.before.keys() if states.get(path) != self.before.get(path)}
+        self.before = states
+        self.told = self.session.build(changed if self.builds % 2 else None)
 
     def stem(self, index):
         present = sorted(self.front)
@@ -273,6 +301,53 @@ class Edits(RuleBasedStateMachine):
             present[index % len(present)].unlink()
             self.build()
 
+    @rule(files=integers(0, 12))
+    def kill_a_build(self, files):
+        """Both ways are killed when so many files are written; the next build of each finishes the work."""
+        if self.jobs > 1:
+            return
+        self.site.settings(title=f"Getötet {files}", theme={"name": self.theme_name}, plugins=self.plugins)
+        for build in (self.site.build, self.session.build):
+            with pytest.MonkeyPatch.context() as patch:
+                stop_after(patch, files)
+                with suppress(KeyboardInterrupt):
+                    build()
+        self.build()
+
+    @rule(
+        how=sampled_from(
+            ("store deleted", "store cut", "store of another program", "ledger deleted", "ledger cut", "all deleted", "roster cut")
+        )
+    )
+    def harm_what_is_kept(self, how):
+        for home in (self.site.root, self.folder / "session"):
+            names = {"store": ".site_builder/store", "ledger": ".site_builder/ledger.public", "roster": f"output/{ROSTER}"}
+            path = home / names.get(how.split()[0], ".site_builder")
+            if how == "all deleted":
+                shutil.rmtree(path, ignore_errors=True)
+            elif not path.exists():
+                continue
+            elif how.endswith("deleted"):
+                path.unlink()
+            elif how.endswith("cut"):
+                path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+            else:
+                path.write_bytes(b"another program's file" * 50)
+        self.build()
+
+    @rule()
+    def restore_with_other_times(self):
+        for path in (*self.site.root.rglob("*"), *(self.folder / "session").rglob("*")):
+            os.utime(path, (1_700_000_000, 1_700_000_000))
+        self.build()
+
+    @rule()
+    def look_at_the_preview(self):
+        """The editor's build shares the store."""
+        public = self.site.report
+        self.site.build("editor")
+        self.site.report = public
+
     # What must hold.
 
     @rule()
@@ -284,9 +359,10 @@ class Edits(RuleBasedStateMachine):
         assert self.site.report.faults == copy.report.faults
         assert self.site.report.stopped == copy.report.stopped
         if not copy.report.stopped:
-            ours, clean = self.site.tree(), copy.tree()
-            assert sorted(ours) == sorted(clean)
-            assert [path for path in clean if clean[path] != ours[path]] == []
+            clean = copy.tree()
+            for ours in (self.site.tree(), tree_of(self.folder / "session/output")):
+                assert sorted(ours) == sorted(clean)
+                assert [path for path in clean if clean[path] != ours[path]] == []
 
     @invariant()
     def the_next_build_has_nothing_to_do(self):
@@ -296,11 +372,13 @@ class Edits(RuleBasedStateMachine):
             assert (self.site.report.rewritten, self.site.report.deleted, self.site.report.faults) == ((), (), before)
 
 
-def run_edits(examples: int, steps: int, derandomize: bool) -> None:
+def run_edits(examples: int, steps: int, derandomize: bool, processes: int = 1) -> None:
     """Try so many rows of edits, each with a check at its end."""
     from hypothesis.stateful import run_state_machine_as_test
 
     class Checked(Edits):
+        jobs = processes
+
         def teardown(self):
             try:
                 if self.builds:
@@ -321,6 +399,12 @@ def test_after_any_row_of_edits_the_output_is_what_a_clean_build_makes():
 @pytest.mark.slow
 def test_after_many_long_rows_of_edits_the_output_is_what_a_clean_build_makes():
     run_edits(15, 25, derandomize=False)
+
+
+@pytest.mark.slow
+def test_in_several_processes_it_is_the_same(monkeypatch):
+    monkeypatch.setattr("site_builder.engine.executor.WORTH", 1)
+    run_edits(4, 10, derandomize=True, processes=2)
 
 
 # What is rewritten.  The table names each change and every output that it touches; nothing else may be written.

@@ -6,27 +6,12 @@ import threading
 
 import pytest
 from site_kit import SiteKit
+from test_incremental import stop_after
 
 from site_builder.engine import lock
 from site_builder.engine.files import TEMPORARY
 from site_builder.engine.ledger import ROSTER
 from site_builder.engine.lock import Busy, locked
-from site_builder.write import tree as write_tree_module
-
-
-def stop_after(monkeypatch: pytest.MonkeyPatch, files: int) -> None:
-    """From now on writing fails after so many files, as when the build is killed."""
-    write = write_tree_module.write_atomically
-    left = [files]
-
-    def stopping(path, data):
-        if not left[0]:
-            raise KeyboardInterrupt
-        left[0] -= 1
-        write(path, data)
-
-    monkeypatch.setattr(write_tree_module, "write_atomically", stopping)
-
 
 # Files that are not ours.
 

@@ -98,9 +98,12 @@ class Store:
             self._lose()
 
     def reopen(self) -> None:
-        """Open the file anew: a connection must not be shared with a process that was forked."""
+        """In a process that was forked: read with a connection of its own, since one must not be shared, and never write."""
         if self._path is not None:
-            self._connection = self._opened()
+            try:
+                self._connection = sqlite3.connect(f"{self._path.resolve().as_uri()}?mode=ro", timeout=30, uri=True)
+            except sqlite3.Error:
+                self._connection = _connect(":memory:")
 
     def _lose(self) -> None:
         """Go on without the file: its values are lost, those of this run stay in memory."""

@@ -1,6 +1,6 @@
 """The press: makes any page of the site, and notes what it was made of."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -28,9 +28,10 @@ class Made(Struct, frozen=True):
 class Press:
     """Makes the pages of one site with one theme."""
 
-    def __init__(self, site: Site, kinds: Sequence[Kind], theme: Theme, texts: Texts, code: str) -> None:
+    def __init__(self, site: Site, kinds: Sequence[Kind], theme: Theme, texts: Texts, code: str, plates: Mapping[str, bytes]) -> None:
+        """`plates` are what `cast` gave in earlier processes."""
         self._theme = theme
-        self._templates = Templates(theme)
+        self._templates = Templates(theme, code, plates)
         self._kinds = {kind.name: kind for kind in kinds}
         given = {"code": code, **{f"strings:{lang}": of_value(strings) for lang, strings in theme.strings.items()}}
         self.inquiry = Inquiry(site, kinds, texts, asset_names(theme, site.audience), theme.params, given)
@@ -52,6 +53,10 @@ class Press:
         view = kind.view(setting, page.key)
         text = self._templates.render(kind.template, view, page.lang)
         return Made(text.encode(), frozenset(self.inquiry.asked))
+
+    def cast(self) -> dict[str, bytes]:
+        """Cast the templates, before processes part; what is new, to be kept for processes to come."""
+        return self._templates.new_plates(sorted({kind.template for kind in self._kinds.values() if kind.template}))
 
     def template_prints(self) -> dict[str, str]:
         """The fingerprint of each template by its question; "" for one that cannot be read, which is a fault of its own pages."""
