@@ -134,9 +134,9 @@ def clear_articles(
     names = name_table(glossary)
     names_print = of_value(names)
     records = dict(loading.records)
-    stale = [] if same else [stem for stem, one in records.items() if not _holds(one, stem, clearing)]
-    renamed = [stem for stem, one in records.items() if one.names not in ("", names_print)]
-    stale += _touched_by_names(renamed, records, names, store, audience)
+    stale = set() if same else {stem for stem, one in records.items() if not _holds(one, stem, clearing)}
+    renamed = [stem for stem, one in records.items() if one.names not in ("", names_print) and stem not in stale]
+    stale.update(_touched_by_names(renamed, records, names, store, audience))
     for stem in stale:
         del records[stem]
     withheld = [stem for stem in clearing.hidden if (one := kept.get(stem)) and one.facts is not None]
@@ -144,7 +144,7 @@ def clear_articles(
         store.drop(f"{kind}/{audience}", withheld)
     updated = {stem: replace(records[stem], names=names_print) for stem in renamed if stem in records}
     records |= updated
-    again = [one for one in files if one.stem in set(stale)]
+    again = [one for one in files if one.stem in stale]
     fresh = loading.fresh | dict(zip((one.stem for one in again), map(_loaded.decode, executor(load_article, reading, again)), strict=True))
     broken = {
         stem: Record(loading.sources[stem], "", None, None, ("", "", ""), {}, one.faults) for stem, one in fresh.items() if one.card is None

@@ -50,8 +50,8 @@ class Report(Struct, frozen=True):
 
     faults: tuple[Fault, ...]
     outputs: int = 0
-    made: int = 0
-    """How many outputs were made, whether their bytes were new or not."""
+    made: tuple[str, ...] = ()
+    """Outputs that were made, whether their bytes were new or not."""
     rewritten: tuple[str, ...] = ()
     deleted: tuple[str, ...] = ()
     seconds: float = 0.0

@@ -39,7 +39,8 @@ class Pressed(Struct, frozen=True):
 
     lines: dict[str, Line]
     """The ledger's new lines."""
-    made: int
+    made: tuple[str, ...]
+    """Paths of what was made, whether its bytes were new or not."""
     rewritten: tuple[str, ...]
     """Paths whose bytes are new."""
     deleted: tuple[str, ...]
@@ -162,7 +163,7 @@ def press(
     memory.traces = traces
     return Pressed(
         lines=lines,
-        made=len(placed),
+        made=tuple(one.path for one in placed),
         rewritten=tuple(one.path for one in placed if one.rewritten),
         deleted=deleted,
         undone=undone,

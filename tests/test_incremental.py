@@ -16,6 +16,8 @@ from site_kit import TODAY, SiteKit, note, rows, tree_of
 
 from site_builder.engine.ledger import ROSTER
 from site_builder.pipeline import Options, Session
+from site_builder.reasons import SAID
+from site_builder.render.inquiry import Inquiry
 from site_builder.write import tree as write_tree_module
 
 
@@ -458,6 +460,17 @@ CHANGES = {
 }  # fmt: skip
 
 
+MADE_IN_VAIN = {
+    # lists ask for the number of notes, which `plain` does not show; notes are part of the body, from which the Markdown is made
+    "a note": LISTS | {"articles/c/index.md"},
+    # its title in every language is part of what an article's own page and the feed ask for
+    "an English title": {"articles/c/index.html"} | FEEDS,
+    # another theme has other files, which all pages name
+    "a template": None,
+}
+"""Outputs that are made, compared and left as they are."""
+
+
 @pytest.mark.parametrize("change", CHANGES)
 def test_a_change_rewrites_what_shows_it_and_nothing_else(site, change):
     digest(site).build()
@@ -467,6 +480,28 @@ def test_a_change_rewrites_what_shows_it_and_nothing_else(site, change):
 
     assert [] == site.codes
     assert expected == set(site.report.rewritten)
+    vain = MADE_IN_VAIN.get(change, set())
+    assert vain is None or expected | vain == set(site.report.made)
+
+
+def test_a_page_is_explained_by_what_it_shows(site):
+    digest(site).build()
+    old_story(site, title="新题").build(explain="archive/")
+
+    assert (
+        "archive/index.html was made anew:",
+        "  it lists content/articles/c.md, of which something that lists show changed: title, summary, date, source, notes, length",
+    ) == site.report.reasons
+    site.build(explain="content/articles/c.md")
+    assert all(line.endswith("is current: nothing that it shows has changed") for line in site.report.reasons)
+    site.build(explain="/nowhere/")
+    assert ("no output is called /nowhere/",) == site.report.reasons
+
+
+def test_every_question_has_words_for_why_its_answer_made_a_page_anew():
+    asked = {name for name, one in vars(Inquiry).items() if callable(one) and not name.startswith("_")}
+
+    assert asked - {"begin", "given", "again", "print_of"} | {"strings", "template", "code"} == set(SAID)
 
 
 def test_the_name_of_the_site_is_on_every_page_but_in_no_other_file(site):

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from site_builder.model.article import Correction
 from site_builder.model.label import Label
-from site_builder.model.published import ArticleFacts, NoteFact
+from site_builder.model.published import NoteFact
 from site_builder.model.settings import Settings
 from site_builder.model.site import Said
 
@@ -37,24 +37,22 @@ class Common(Struct, frozen=True):
 
 
 class Title(Struct, frozen=True):
-    """An article's title and day."""
+    """An article's title in one language, and its day."""
 
     title: str
     lang: str
     date: str
-    translations: dict[str, str]
 
 
 class Listing(Struct, frozen=True):
-    """An article as lists show it."""
+    """An article as lists in one language show it."""
 
     title: str
-    lang: str
-    date: str
     summary: str
     """The front matter's, or the beginning of the text."""
-    translations: dict[str, tuple[str, str]]
-    """Title and summary by language."""
+    lang: str
+    """Language of both."""
+    date: str
     agencies: tuple[str, ...]
     publication: str
     place: str
@@ -63,8 +61,8 @@ class Listing(Struct, frozen=True):
     topic: str
     """The first; "" for none."""
     notes: int
-    han: int
-    words: int
+    minutes: int
+    """Of reading."""
     state: str
     withheld: bool
     draft: bool
@@ -134,32 +132,3 @@ Positions = tuple[tuple[str, tuple[tuple[str, Said | None], ...]], ...]
 """By question of a hub the newest claim of each party."""
 Neighbours = tuple[str, str]
 """The older and the newer article in the first hub; "" for none."""
-
-
-def title_of(facts: ArticleFacts) -> Title:
-    """The title of an article with its translations."""
-    return Title(facts.title, facts.lang, facts.date, {lang: one.title for lang, one in facts.translations.items()})
-
-
-def listing_of(facts: ArticleFacts) -> Listing:
-    """What lists show of an article."""
-    source = facts.provenance
-    return Listing(
-        title=facts.title,
-        lang=facts.lang,
-        date=facts.date,
-        summary=facts.summary or facts.opening,
-        translations={lang: (one.title, one.summary) for lang, one in facts.translations.items()},
-        agencies=source.agency,
-        publication=source.publication,
-        place=source.dateline.places[0] if source.dateline.places else "",
-        kind=facts.kind,
-        kicker=facts.kicker,
-        topic=facts.topics[0] if facts.topics else "",
-        notes=len(facts.notes),
-        han=facts.han,
-        words=facts.words,
-        state=facts.state,
-        withheld=facts.withheld,
-        draft=facts.draft,
-    )

@@ -6,7 +6,6 @@ from msgspec.structs import replace
 
 from site_builder.hantext import reading_minutes
 from site_builder.model.annotation import KINDS
-from site_builder.model.answers import listing_of
 from site_builder.model.body import Block, Note
 from site_builder.model.frame import Feed, Link
 from site_builder.model.label import say
@@ -25,9 +24,9 @@ from site_builder.render.items import (
     make_claim,
     make_related,
     named,
-    shown_in,
     source_of,
 )
+from site_builder.render.tallies import listing_in
 
 
 def article_view(setting: Setting, stem: str) -> ArticleView:
@@ -35,8 +34,8 @@ def article_view(setting: Setting, stem: str) -> ArticleView:
     ask = setting.ask
     facts, body = ask.facts(stem), ask.body(stem)
     address = article_address(stem)
-    listing = listing_of(facts)
-    title, summary, title_lang = shown_in(listing, setting.lang)
+    listing = listing_in(facts, setting.lang)
+    title, summary, title_lang = listing.title, listing.summary, listing.lang
     text = next((one for one in body.texts if one.lang == setting.lang), body.texts[0] if body.texts else None)
     original = text is None or text is body.texts[0]
     notes = _in_language(setting, body)

@@ -88,7 +88,7 @@ def _print_now(cell: str, inquiry: Inquiry) -> str:
     ask = getattr(inquiry, question, None)
     if ask is None:  # a template or file that is gone, or a question that is not asked any more
         return ""
-    arguments = key.split(":") if question in ("month", "mentions") else [key] if ":" in cell else []
+    arguments = key.split(":") if question in ("month", "mentions", "title", "listing") else [key] if ":" in cell else []
     try:
         ask(*arguments)
     except KeyError:  # of an article, hub or entity that is gone

@@ -161,13 +161,13 @@ class Inquiry:
 
     # one article
 
-    def title(self, stem: str) -> answers.Title:
-        """Its title and day."""
-        return self._note(f"title:{stem}", answers.title_of(self._site.articles[stem]))
+    def title(self, stem: str, lang: str) -> answers.Title:
+        """Its title in a language, and its day."""
+        return self._note(f"title:{stem}:{lang}", tallies.title_in(self._site.articles[stem], lang))
 
-    def listing(self, stem: str) -> answers.Listing:
-        """It, as lists show it."""
-        return self._note(f"listing:{stem}", answers.listing_of(self._site.articles[stem]))
+    def listing(self, stem: str, lang: str) -> answers.Listing:
+        """It, as lists in a language show it."""
+        return self._note(f"listing:{stem}:{lang}", tallies.listing_in(self._site.articles[stem], lang))
 
     def facts(self, stem: str) -> ArticleFacts:
         """All that is known of it: for its own page."""

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from site_builder.hantext import cut, reading_minutes
-from site_builder.model.answers import Listing, Title
+from site_builder.hantext import cut
 from site_builder.model.frame import Link
 from site_builder.model.glossary import EntityEntry
 from site_builder.model.label import say, spoken
@@ -15,18 +14,6 @@ from site_builder.model.site import Related, Said
 from site_builder.render.frame import Setting
 
 NOTE_LENGTH = 60
-
-
-def title_in(title: Title, lang: str) -> tuple[str, str]:
-    """An article's title in a language where it has one, and the language of it."""
-    return (title.translations[lang], lang) if lang in title.translations else (title.title, title.lang)
-
-
-def shown_in(listing: Listing, lang: str) -> tuple[str, str, str]:
-    """Title, summary and their language: `lang` where the article is translated into it, else its own."""
-    if lang in listing.translations:
-        return *listing.translations[lang], lang
-    return listing.title, listing.summary, listing.lang
 
 
 def source_of(setting: Setting, agencies: tuple[str, ...], publication: str) -> str:
@@ -68,23 +55,22 @@ def make_item(setting: Setting, stem: str, reason: str = "", quote: str = "", bl
 
 def _first_item(setting: Setting, stem: str) -> Item:
     """The article as any list shows it."""
-    article = setting.ask.listing(stem)
-    title, summary, lang = shown_in(article, setting.lang)
+    article = setting.ask.listing(stem, setting.lang)
     hub = setting.ask.hub_name(article.topic) if article.topic else None
     return Item(
         href=setting.to(article_address(stem)),
-        title=title,
+        title=article.title,
         date=article.date,
-        summary=summary,
-        lang=lang,
+        summary=article.summary,
+        lang=article.lang,
         source=source_of(setting, article.agencies, article.publication),
         place=named(setting, article.place),
         kind=article.kind,
-        kicker="　".join(article.kicker) if lang == article.lang else "",
+        kicker="　".join(article.kicker),
         hub=say(hub.titles, setting.lang) if hub else "",
         accent=hub.accent if hub else "",
         notes=article.notes,
-        minutes=reading_minutes(article.han, article.words) if article.han or article.words else 0,
+        minutes=article.minutes,
         state="withheld" if article.withheld else article.state,
         draft=article.draft,
     )
@@ -94,9 +80,8 @@ def bare_item(setting: Setting, stem: str) -> Item | None:
     """The article with title and date alone, so that its other facts do not change a page; None for no article."""
     if not stem:
         return None
-    title = setting.ask.title(stem)
-    words, lang = title_in(title, setting.lang)
-    return Item(setting.to(article_address(stem)), words, title.date, lang=lang)
+    title = setting.ask.title(stem, setting.lang)
+    return Item(setting.to(article_address(stem)), title.title, title.date, lang=title.lang)
 
 
 def hub_title(setting: Setting, identity: str) -> str:
@@ -195,5 +180,5 @@ def make_claim(setting: Setting, one: Said, with_article: bool) -> Claim:
         paragraph=claim.paragraph if passage and setting.keeps(address, passage) else 0,
         quote=claim.quote,
         question=say(questions.get(question, {}), setting.lang) or question,
-        article=title_in(setting.ask.title(one.stem), setting.lang)[0] if with_article else "",
+        article=setting.ask.title(one.stem, setting.lang).title if with_article else "",
     )

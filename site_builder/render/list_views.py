@@ -24,7 +24,6 @@ from site_builder.render.items import (
     make_entity_item,
     make_item,
     named,
-    shown_in,
 )
 
 HUB_ITEMS = 4
@@ -50,16 +49,16 @@ def home_view(setting: Setting, _: str = "") -> HomeView:
 
 def _lead(setting: Setting, stem: str) -> Lead:
     article, lead = setting.ask.facts(stem), setting.ask.lead(stem)
-    _, summary, lang = shown_in(setting.ask.listing(stem), setting.lang)
+    listing = setting.ask.listing(stem, setting.lang)
     note = min(article.notes, key=lambda one: (one.kind != "check", one.number), default=None)
     by_party: dict[str, Claim] = {}
     for claim in article.claims:
         by_party.setdefault(claim.party, make_claim(setting, Said(stem, claim), False))
-    translated = lang != article.lang
+    translated = listing.lang != article.lang
     return Lead(
         item=make_item(setting, stem),
         subtitle=article.subtitle if not translated else "",
-        paragraphs=(summary,) if translated or not lead else lead,
+        paragraphs=(listing.summary,) if translated or not lead else lead,
         note=_as_note(note) if note else None,
         note_href=setting.to(article_address(stem), f"n-{note.id}") if note else "",
         claims=tuple(by_party.values())[:3],
@@ -72,7 +71,7 @@ def _as_note(fact: NoteFact) -> Note:
 
 
 def _note_item(setting: Setting, stem: str, note: NoteFact) -> NoteItem:
-    topic = setting.ask.listing(stem).topic
+    topic = setting.ask.listing(stem, setting.lang).topic
     hub = hub_title(setting, topic) if topic and setting.ask.hub_name(topic) else ""
     href = setting.to(article_address(stem), f"n-{note.id}")
     return NoteItem(href, note.kind, note.quote, note.text, hub, note.created, setting.first)

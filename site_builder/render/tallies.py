@@ -6,8 +6,9 @@ Pure functions of the site; ties are settled by ids and order, so that equal sit
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from site_builder.model.answers import Corrected, EntityDigest, FrontPage, HubDigest, Positions, SourceDigest
-from site_builder.model.published import NoteFact
+from site_builder.hantext import reading_minutes
+from site_builder.model.answers import Corrected, EntityDigest, FrontPage, HubDigest, Listing, Positions, SourceDigest, Title
+from site_builder.model.published import ArticleFacts, NoteFact
 from site_builder.model.roster import Kind
 from site_builder.model.site import Site
 
@@ -18,6 +19,36 @@ SECONDS = 2
 BRIEFS = 4
 NOTES = 6
 SOURCE_ITEMS = 5
+
+
+def title_in(facts: ArticleFacts, lang: str) -> Title:
+    """An article's title in a language where it has one."""
+    if lang in facts.translations:
+        return Title(facts.translations[lang].title, lang, facts.date)
+    return Title(facts.title, facts.lang, facts.date)
+
+
+def listing_in(facts: ArticleFacts, lang: str) -> Listing:
+    """What lists in a language show of an article: its title and summary in that language where it has them."""
+    source = facts.provenance
+    translation = facts.translations.get(lang)
+    return Listing(
+        title=translation.title if translation else facts.title,
+        summary=translation.summary if translation else facts.summary or facts.opening,
+        lang=lang if translation else facts.lang,
+        date=facts.date,
+        agencies=source.agency,
+        publication=source.publication,
+        place=source.dateline.places[0] if source.dateline.places else "",
+        kind=facts.kind,
+        kicker=() if translation and lang != facts.lang else facts.kicker,
+        topic=facts.topics[0] if facts.topics else "",
+        notes=len(facts.notes),
+        minutes=reading_minutes(facts.han, facts.words) if facts.han or facts.words else 0,
+        state=facts.state,
+        withheld=facts.withheld,
+        draft=facts.draft,
+    )
 
 
 def hub_digest(site: Site, hub: str) -> HubDigest:
