@@ -138,7 +138,7 @@ def press(
     progress.at("compare")
     traces, changed = _changed(machine, analysis, ledger, store, memory)
     due = _due(reversed(pages.values()), reversed(files.values()), traces, changed, ledger, folder)
-    reasons = why(explain, pages.values(), traces, changed, ledger, due.lines) if explain else ()
+    reasons = why(explain, pages.values(), traces, changed, ledger, due.lines, same_code=ledger.code == analysis.code) if explain else ()
     roster = {} if ledger.outputs else read_roster(folder.path)
     ours = roster.keys() | ledger.outputs.keys()
     enter(folder.path, [path for path in (*(one.path for one in due.pages), *(one.path for one in due.files)) if path not in ours])
@@ -230,7 +230,8 @@ def _changed(machine: Press, analysis: Analysis, ledger: Ledger, store: Store, m
     traces, memory.traces = memory.traces, None
     if traces is None:
         data = store.get("traces", analysis.site.audience)
-        traces = Traces() if data is None or of_bytes(data) != ledger.traces else Traces.decoded(data)
+        known = data is not None and of_bytes(data) == ledger.traces and ledger.code == analysis.code
+        traces = Traces.decoded(data) if data is not None and known else Traces()  # another program may ask other questions
     whole = of_value(
         (
             machine.inquiry.common(),

@@ -58,7 +58,14 @@ SAID = {
 
 
 def why(
-    asked: str, pages: Iterable[Page], traces: Traces, changed: AbstractSet[str], ledger: Ledger, standing: Mapping[str, Line]
+    asked: str,
+    pages: Iterable[Page],
+    traces: Traces,
+    changed: AbstractSet[str],
+    ledger: Ledger,
+    standing: Mapping[str, Line],
+    *,
+    same_code: bool,
 ) -> tuple[str, ...]:
     """A line for each output that `asked` means, and below it each reason; `asked` is a path in the output or in content/, or an address."""
     found = [page for page in pages if _is_meant(page, asked)]
@@ -68,7 +75,7 @@ def why(
             lines.append(f"{page.path} is current: nothing that it shows has changed")
             continue
         lines.append(f"{page.path} was made anew:")
-        lines += [f"  {reason}" for reason in _reasons(page.path, traces, changed, ledger)]
+        lines += [f"  {reason}" for reason in _reasons(page.path, traces, changed, ledger, same_code=same_code)]
     return tuple(lines) or (f"no output is called {asked}",)
 
 
@@ -80,9 +87,11 @@ def _is_meant(page: Page, asked: str) -> bool:
     return page.path in (wanted, f"{wanted}/index.html") or (not wanted and page.path == "index.html")
 
 
-def _reasons(path: str, traces: Traces, changed: AbstractSet[str], ledger: Ledger) -> list[str]:
+def _reasons(path: str, traces: Traces, changed: AbstractSet[str], ledger: Ledger, *, same_code: bool) -> list[str]:
     if path not in ledger.outputs:
         return ["it is new"]
+    if not same_code:
+        return [SAID["code"]]
     if path in ledger.undone:
         return ["it could not be made the last time"]
     if path not in traces:
