@@ -907,7 +907,7 @@ def test_a_changed_copy_is_known_by_its_share():
 
 
 def test_every_doubt_says_how_it_is_mended():
-    assert {"import-doubt", "import-flaw", "import-no-topic", "import-year-open"} == set(MENDS)
+    assert {"import-doubt", "import-draft", "import-flaw", "import-no-topic", "import-year-open"} == set(MENDS)
     assert sorter([], []).topics("猫", "猫") == ()
 
 

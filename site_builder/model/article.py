@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from site_builder.model.annotation import Annotation, Day, Id, WebAddress
+from site_builder.model.day_origin import DayOrigin
 from site_builder.model.label import Label
 
 OneOrMany = Annotated[tuple[str, ...], Meta(title="one-or-many")]
@@ -36,6 +37,7 @@ class Imported(Struct, frozen=True, forbid_unknown_fields=True):
     file: str
     sha256: str = ""
     lines: str = ""
+    day: DayOrigin | None = None
 
 
 class Provenance(Struct, frozen=True, forbid_unknown_fields=True):

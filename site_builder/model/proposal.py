@@ -17,6 +17,8 @@ Role = Literal[
     "item",
     "quote",
     "code",
+    "cell",
+    "note",
     "caption",
     "picture",
     "byline",

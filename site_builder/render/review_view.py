@@ -10,7 +10,7 @@ from site_builder.model.review import Held, Review
 from site_builder.model.review_parts import FileWarnings, Pending, Pile, WarningLine
 from site_builder.model.routes import REVIEW
 from site_builder.model.view import ReviewView
-from site_builder.render.date_notes import in_words
+from site_builder.render.date_notes import note_of
 from site_builder.render.frame import Setting, folder, make_frame
 from site_builder.render.items import make_item
 
@@ -24,7 +24,7 @@ def review_view(setting: Setting, review: Review) -> ReviewView:
     piles = (
         ("drafts", [_draft(setting, one) for one in review.draft_pages] + [Pending(make_item(setting, stem)) for stem in review.drafts]),
         ("held", [_held(setting, one) for one in review.held]),
-        ("undated", [Pending(make_item(setting, stem), note=in_words(setting.words, articles[stem].date_note)) for stem in review.undated]),
+        ("undated", [Pending(make_item(setting, stem), note=note_of(setting.words, articles[stem])) for stem in review.undated]),
         ("topicless", [Pending(make_item(setting, stem)) for stem in review.topicless]),
     )
     return ReviewView(

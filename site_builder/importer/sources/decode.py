@@ -10,6 +10,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from site_builder.importer.cues.characters import LINE_END, NO_TEXT
 from site_builder.model.fault import Checked, Fault
 from site_builder.model.source import Span
 
@@ -46,8 +47,6 @@ _AS = {
     "ascii": "cp1252",
 }
 _NAMES = {"gb18030": "GB18030", "big5hkscs": "Big5", "cp1252": "Windows-1252"}
-_NEW_LINE = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 _LETTERS = re.compile("(?:windows-|cp|iso-?8859|latin|koi8|euc|shift|sjis|mac|tis|gb|big5)")
 """How the names of encodings begin that a page may declare; others, like utf-7, only hide something."""
 _HAN = re.compile("[一-鿿]")
@@ -83,15 +82,15 @@ def decode(data: bytes, name: str) -> Checked[Decoded | None]:
     if not found:
         help = "save it as UTF-8: iconv -f ENCODING -t utf-8 OLD > NEW"
         return _refused(name, "clipping-encoding", "the encoding of this file cannot be told", help)
-    text = _NEW_LINE.sub("\n", found.text)
-    dropped = _NO_TEXT.findall(text) if _NO_TEXT.search(text) else []
+    text = LINE_END.sub("\n", found.text)
+    dropped = NO_TEXT.findall(text) if NO_TEXT.search(text) else []
     if len(dropped) * 20 > len(text):
         return _refused(
             name, "clipping-binary", "this file is full of control characters: it is no text", "save the text of it as a text or HTML file"
         )
     if dropped:
         faults.append(_told(name, text, len(dropped)))
-        text = _NO_TEXT.sub("", text)
+        text = NO_TEXT.sub("", text)
     if not text.strip():
         return _refused(name, "clipping-empty", "this file holds no text", "paste the text into it, or leave it out")
     return Checked(Decoded(text, found.encoding), tuple(faults))
@@ -102,7 +101,7 @@ def _refused(name: str, code: str, message: str, help: str) -> Checked[Decoded |
 
 
 def _told(name: str, text: str, count: int) -> Fault:
-    found = _NO_TEXT.search(text)
+    found = NO_TEXT.search(text)
     at = found.start() if found else 0
     message = f"{count:,} control characters were left out" if count > 1 else "a control character was left out"
     return Fault("clipping-control", "warning", message, *_at(name, text, at, "compare this line with the original, if you have it"))

@@ -78,7 +78,7 @@ def _blocks(strip: Strip, *, marked: bool) -> list[Block]:
     if heading := _HEADING.match(text):
         return [_with_bold(trimmed(cut(strip, heading.start(2), heading.end(2))), Block(strip, "heading", len(heading[1])))]
     if marked and (picture := _PICTURE.match(text)):
-        shown = Picture(picture[2] if picture[2].startswith(("http://", "https://")) else "", picture[1])
+        shown = Picture(picture[2])
         rest = trimmed(cut(strip, picture.end()))
         label = trimmed(cut(strip, picture.start(1), picture.end(1)))
         return [Block(label, "picture", picture=shown), *([Block(rest)] if rest.text else [])]

@@ -4,15 +4,18 @@ import hashlib
 import re
 from collections.abc import Sequence
 from pathlib import Path, PurePath
-from typing import Literal
+from typing import Any, Literal
 
+from msgspec.structs import replace
+
+from site_builder.importer.cues.characters import in_a_line
 from site_builder.importer.sources.decode import MAX_BYTES, decode
 from site_builder.importer.sources.dump import read_dump
 from site_builder.importer.sources.feed import read_feed
 from site_builder.importer.sources.post import read_post
 from site_builder.importer.sources.site_readers import Reader
 from site_builder.importer.sources.web_page import read_page
-from site_builder.model.clipping import Clipping, Sheet
+from site_builder.model.clipping import Clipping, Head, Sheet
 from site_builder.model.fault import Checked, Fault
 from site_builder.model.output import CannotMake
 from site_builder.model.source import SourceFile, Span
@@ -72,7 +75,20 @@ def read(name: str, data: bytes, own: Sequence[Reader] = ()) -> Checked[Clipping
         )
         return Checked(None, (*decoded.faults, fault))
     digest = hashlib.sha256(data).hexdigest()
-    return Checked(Clipping(file, digest, decoded.value.encoding, kind, lines, sheets, origins), (*decoded.faults, *faults))
+    stated = tuple(replace(sheet, head=_of_text(sheet.head)) if sheet.head else sheet for sheet in sheets)
+    return Checked(Clipping(file, digest, decoded.value.encoding, kind, lines, stated, origins), (*decoded.faults, *faults))
+
+
+def _of_text(head: Head) -> Head:
+    """The head with nothing in its words that is no text: escapes of JSON, YAML, TOML and HTML stand for any character."""
+    given = {name: _words(value) for name in head.__struct_fields__ if isinstance(value := getattr(head, name), (str, tuple)) and value}
+    return replace(head, **given)
+
+
+def _words(value: Any) -> Any:
+    if isinstance(value, str):
+        return in_a_line(value)
+    return tuple(_words(one) if isinstance(one, (str, tuple)) else one for one in value)
 
 
 def _by_own(source: SourceFile, own: Sequence[Reader]) -> Read | None:
@@ -85,10 +101,10 @@ def _by_own(source: SourceFile, own: Sequence[Reader]) -> Read | None:
 def _read(text: str, name: str) -> Read:
     if is_feed(text):
         feed = read_feed(text, name)
-        rows, sheets = feed.value or ((), ())
-        return "feed", rows, (), sheets, feed.faults
+        rows, origins, sheets = feed.value or ((), (), ())
+        return "feed", rows, origins, sheets, feed.faults
     lines = tuple(text.split("\n"))
-    if post := read_post(lines):
+    if post := read_post(lines, name):
         shown, origins, sheet = post
         return "post", shown, origins, (sheet,), ()
     if is_page(text):
