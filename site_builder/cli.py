@@ -46,7 +46,9 @@ def _parser() -> argparse.ArgumentParser:
     clip.add_argument("--dry-run", action="store_true", help="say what would be made, and write nothing")
     clip.add_argument("--review", type=Path, metavar="PLAN", help="write what would be made into a file to be corrected, and nothing else")
     clip.add_argument("--apply", type=Path, metavar="PLAN", help="do what a corrected plan says")
-    clip.add_argument("--undo", type=Path, metavar="RECEIPT", help="take an import back, while its pages are unedited")
+    clip.add_argument(
+        "--undo", type=Path, metavar="RECEIPT", help="take an import back, while its pages are unedited; or a number of the last import"
+    )
     clip.add_argument("--topic", action="append", default=[], metavar="ID", help="the hub of all articles (may be given twice)")
     clip.add_argument("--new-topics", action="store_true", help="make hubs for articles that fit none")
     clip.add_argument("--date", default="", type=_day, metavar="DAY", help="the day of publication (2026-04-13)")
@@ -189,15 +191,18 @@ def _tell(results: Iterator[Any], given: argparse.Namespace) -> int:
     """Print what came of each clipping as it comes, and write the review plan; 1 when one was refused."""
     import time
 
+    from msgspec.structs import replace
+
     from site_builder.importer.output.plan import plan_text, planned
-    from site_builder.importer.output.report import Progress, told
+    from site_builder.importer.output.report import Progress, told, totals
 
     progress = Progress(len(given.files), time.monotonic())
     watched = len(given.files) > 1 and sys.stderr.isatty()
     counts = {"imported": 0, "planned": 0, "known": 0, "refused": 0}
-    plans, doubts, pages = [], [], 0
+    plans, doubts, pages, kept = [], [], 0, []
     for result in results:
         counts[result.status] += 1
+        kept.append(replace(result, prepared=None))
         if watched:
             print("\r\x1b[K", end="", file=sys.stderr)
         _print_faults(result.faults if given.format != "text" or result.prepared is None else (), given.format, Path.cwd())
@@ -219,6 +224,7 @@ def _tell(results: Iterator[Any], given: argparse.Namespace) -> int:
     elif given.format == "text":
         words = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
         print(f"Clippings: {words}.  Pages: {pages}{'' if given.dry_run else ', in content/articles/'}.")
+        print("".join(f"{line}\n" for line in totals(kept)), end="")
     return 1 if counts["refused"] else 0
 
 

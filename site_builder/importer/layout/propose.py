@@ -8,7 +8,7 @@ from site_builder.importer.layout.non_editorial import take_apart
 from site_builder.importer.layout.repair import Item, repair
 from site_builder.importer.layout.segment import segments
 from site_builder.model.clipping import Block, Clipping, Sheet
-from site_builder.model.proposal import Draft, Part, Proposal
+from site_builder.model.proposal import WITHOUT_TEXT, Draft, Part, Proposal
 
 
 def propose(clipping: Clipping) -> Proposal:
@@ -28,7 +28,7 @@ def _of_page(sheet: Sheet) -> Proposal:
     drafts = [draft(one) for one in segments(list(apart.items))]
     whole = [one for one in drafts if one.of("body", "item", "quote", "code", "cell")]
     scraps = [part for one in drafts if one not in whole for part in one.parts]
-    leftovers = (*apart.leftovers, *(with_changes(part, role="leftover", why="no text stands with it") for part in scraps))
+    leftovers = (*apart.leftovers, *(with_changes(part, role="leftover", why=WITHOUT_TEXT) for part in scraps))
     if len(drafts) == 1 and not whole and not apart.notices:
         return Proposal(leftovers=leftovers, page_credit=apart.page_credit)
     return Proposal(tuple(whole), apart.notices, leftovers, apart.page_credit)

@@ -78,7 +78,7 @@ def compose(clipping: Clipping, edited: Edited, wishes: Wishes, topics: Sorter, 
         texts,
         tuple(tuple(sample(text)) for text in texts),
         sum(count for _, count in notices),
-        len(leftovers),
+        sum(part.why != _ABOUT for part in leftovers),
         others,
     )
 

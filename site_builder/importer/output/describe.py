@@ -261,7 +261,10 @@ def _doubts(draft: Draft, front: FrontMatter, body: Sequence[Part]) -> list[Doub
         if part.confidence < SURE
     ]
     texts = [part for part in body if part.role == "body"]
-    found += [Doubt("import-flaw", texts[number].strip.first_line, what) for number, what in flaws([part.text for part in texts])]
+    found += [
+        Doubt("import-flaw", texts[number].strip.first_line, what)
+        for number, what in flaws([part.text for part in texts], ends=body[-1:] == tuple(texts[-1:]))
+    ]
     first = next((part.strip.first_line for part in draft.parts if part.text), 0)
     if not front.topics:
         found.append(Doubt("import-no-topic", first, f'no hub fits "{front.title}"'))

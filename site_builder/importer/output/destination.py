@@ -42,6 +42,8 @@ class Destination(NamedTuple):
     receipts: dict[str, str]
     """Path by fingerprint of a clipping's words; what is imported is entered."""
     pages: Index
+    imported: list[str]
+    """Paths of the receipts that this import has written, in their order."""
     faults: tuple[Fault, ...] = ()
     """What is wrong with the site; an import does not mind."""
 
@@ -66,7 +68,7 @@ def opened(root: Path, order: Order) -> Iterator[Destination]:
             raise CannotImport(unknown)
         glossary = read_glossary(desk.read_all(inventory.glossary), first)
         with Index(root) as index:
-            yield Destination(root, settings, sorter(hubs, glossary.value), _receipts(root), index, tuple(desk.faults))
+            yield Destination(root, settings, sorter(hubs, glossary.value), _receipts(root), index, [], tuple(desk.faults))
 
 
 def _unknown(hubs: Sequence[Hub], order: Order) -> list[Fault]:

@@ -20,7 +20,7 @@ from site_builder.importer.output.receipt import Writing
 from site_builder.importer.output.topics import Sorter
 from site_builder.model.clipping import Clipping
 from site_builder.model.fault import Fault, in_file_order
-from site_builder.model.proposal import Part, Proposal
+from site_builder.model.proposal import HEADLINES, Part, Proposal
 from site_builder.model.receipt import Receipt
 from site_builder.model.source import Span
 
@@ -48,6 +48,8 @@ class Prepared(Struct, frozen=True):
     receipt: Receipt
     masked: int = 0
     leftovers: int = 0
+    """Lines of text that went to the leftovers; what the source says beside its text is none."""
+    others: tuple[tuple[str, str], ...] = ()
     faults: tuple[Fault, ...] = ()
 
 
@@ -66,6 +68,7 @@ def prepare(root: Path, shown: str, composed: Composed, index: Index, wishes: Wi
     receipt = with_changes(composed.receipt, files=kept, matches=told)
     faults = [_fault(shown, composed.clipping, doubt) for entry in entries for doubt in entry.doubts]
     faults += (_tag(shown, composed.clipping, part) for part in composed.edited.proposal.leftovers if part.why == TAG)
+    faults += (_headline(shown, composed.clipping, part) for part in composed.edited.proposal.leftovers if _is_headline(part))
     faults += [_copy(shown, composed.clipping, entry, match) for entry, match in copies]
     return Prepared(
         composed.clipping,
@@ -76,6 +79,7 @@ def prepare(root: Path, shown: str, composed: Composed, index: Index, wishes: Wi
         receipt,
         composed.masked,
         composed.leftovers,
+        composed.others,
         in_file_order(faults),
     )
 
@@ -105,6 +109,16 @@ def _with_own_stems(root: Path, entries: Sequence[Entry]) -> list[Entry]:
 def _fault(shown: str, clipping: Clipping, doubt: Doubt) -> Fault:
     message = f"{doubt.message} ({doubt.confidence} %)" if doubt.confidence < 100 else doubt.message
     return Fault(doubt.code, "warning", message, Span(shown, clipping.in_file(doubt.line)), MENDS[doubt.code])
+
+
+def _is_headline(part: Part) -> bool:
+    """Whether a part that went to the leftovers looks like a headline of the page."""
+    return part.why in HEADLINES and part.block.form in ("text", "heading") and 6 <= len(part.text) <= 40
+
+
+def _headline(shown: str, clipping: Clipping, part: Part) -> Fault:
+    message = f"a headline went to the leftovers, as {part.why}: “{cut(part.text, 40)}”"
+    return Fault("import-doubt", "warning", message, Span(shown, clipping.in_file(part.strip.first_line)), MENDS["import-doubt"])
 
 
 def _tag(shown: str, clipping: Clipping, part: Part) -> Fault:
