@@ -183,3 +183,21 @@ def _sample(text: str) -> list[int]:
     from site_builder.shingles import sample
 
     return list(sample(text))
+
+
+# What an editor writes into a page.
+
+
+@pytest.mark.parametrize(
+    ("date", "mend"),
+    [("２０２６-04-13", "write 2026-04-13"), ("2026－04－13", "write 2026-04-13"), ("２０２６-04-13T20:30", "write 2026-04-13T20:30")],
+)
+def test_a_day_in_wide_digits_gets_its_mend(site, date, mend):
+    report = site.article("a", date=date).build()
+
+    assert [("value-form", mend)] == [(fault.code, fault.help) for fault in report.faults if fault.severity == "error"]
+
+
+@pytest.mark.parametrize("date", ["2026-04-13T20:30:00.5Z", "2026-04-13T20:30:00.123456789+08:00"])
+def test_a_moment_with_a_fraction_of_a_second_is_one(site, date):
+    assert 0 == site.article("a", date=date).build().errors

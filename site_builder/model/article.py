@@ -14,7 +14,7 @@ OneOrMany = Annotated[tuple[str, ...], Meta(title="one-or-many")]
 Moment = Annotated[
     str,
     Meta(
-        pattern=r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?$",
+        pattern=r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?)?$",
         description="A day, 2026-04-12 (00:00 in the site's zone), or a time of RFC 3339, 2026-04-12T21:40+08:00.",
         title="moment",
     ),
