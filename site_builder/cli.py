@@ -3,7 +3,7 @@
 import argparse
 import gc
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -100,7 +100,8 @@ def _init(given: argparse.Namespace) -> int:
     from site_builder.scaffold import NotEmpty, make_site, topics_of
 
     try:
-        written = make_site(given.folder, given.title, given.url, topics_of(given.topics))
+        topics = topics_of(given.topics)
+        written = make_site(given.folder, given.title, given.url, topics, _keywords(topics))
     except NotEmpty as error:
         print(f"site-builder: {error}; nothing was written", file=sys.stderr)
         return 2
@@ -112,6 +113,16 @@ def _init(given: argparse.Namespace) -> int:
     code = _build(given)
     print(f"Next:  cd {given.folder} && site-builder serve")
     return code
+
+
+def _keywords(topics: Mapping[str, str]) -> dict[str, list[str]]:
+    """The words by which import finds what belongs to each hub, asked for where somebody can answer."""
+    if not sys.stdin.isatty():
+        return {}
+    return {
+        identity: input(f"Words by which import finds what belongs to {title} (blanks between them; Enter for none): ").split()
+        for identity, title in topics.items()
+    }
 
 
 def _url(text: str) -> str:

@@ -92,7 +92,8 @@ def describe(draft: Draft, common: Common, wishes: Wishes, sorter: Sorter) -> En
     notes, body = _notes(draft)
     kickers = draft.of("kicker")
     subtitle = paste((part.strip for part in draft.of("subtitle")), " ")
-    topics = wishes.topics or sorter.topics(title, text)
+    fitting = sorter.topics(title, text)
+    topics = wishes.topics or fitting.topics
     lines = [number for part in draft.parts for number in part.strip.lines] + list(head.title.lines)
     front = FrontMatter(
         title=title,
@@ -125,7 +126,8 @@ def describe(draft: Draft, common: Common, wishes: Wishes, sorter: Sorter) -> En
     doubts += _doubts(draft, front, body)
     taken = tuple((name, strip) for name, strip in fields if strip.pieces)
     after = figures.places if draft.head else ()  # columns put a picture anywhere; the markup of one article puts it where it belongs
-    return Entry(stem_of(front), front, body, taken, draft.parts, tuple(doubts), notes, draft.head is not None, after)
+    because = () if wishes.topics else fitting.because
+    return Entry(stem_of(front), front, body, taken, draft.parts, tuple(doubts), notes, draft.head is not None, after, because)
 
 
 def _notes(draft: Draft) -> tuple[tuple[Part, ...], tuple[Part, ...]]:

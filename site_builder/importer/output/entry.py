@@ -35,3 +35,5 @@ class Entry(Struct, frozen=True):
     """Its headings are as deep as the source says; those of a newspaper's page are all alike."""
     after: tuple[int, ...] = ()
     """For each figure how many parts of the body stand before it; empty where its place in the source says nothing."""
+    because: tuple[str, ...] = ()
+    """Words that decided for the first of its topics."""

@@ -10,6 +10,7 @@ from msgspec.structs import replace as with_changes
 
 from site_builder.hantext import cut
 from site_builder.importer.cues.dates import Evidence
+from site_builder.importer.cues.notices import is_notice_title
 from site_builder.importer.cues.shortcodes import TAG
 from site_builder.importer.output.compose import Composed, compose
 from site_builder.importer.output.entry import Doubt, Entry
@@ -113,7 +114,8 @@ def _fault(shown: str, clipping: Clipping, doubt: Doubt) -> Fault:
 
 def _is_headline(part: Part) -> bool:
     """Whether a part that went to the leftovers looks like a headline of the page."""
-    return part.why in HEADLINES and part.block.form in ("text", "heading") and 6 <= len(part.text) <= 40
+    is_set_off = part.why in HEADLINES and part.block.form in ("text", "heading") and 6 <= len(part.text) <= 40
+    return is_set_off and not is_notice_title(part.text)
 
 
 def _headline(shown: str, clipping: Clipping, part: Part) -> Fault:

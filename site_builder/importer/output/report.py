@@ -74,7 +74,13 @@ def _row(entry: Entry) -> tuple[str, ...]:
     credit = "、".join((*front.provenance.agency, *front.provenance.byline)) or front.provenance.publication
     confidence = min((part.confidence for part in entry.parts), default=100)
     day = (front.date or front.provenance.dateline.date or "open")[:10]
-    return (origin.lines if origin else "", f"{confidence} %", cut(front.title, 24), day, ",".join(front.topics) or "none", cut(credit, 16))
+    return (origin.lines if origin else "", f"{confidence} %", cut(front.title, 24), day, _topics(entry), cut(credit, 16))
+
+
+def _topics(entry: Entry) -> str:
+    """The topics, and in brackets the words that decided."""
+    because = f" ({cut('、'.join(entry.because), 16)})" if entry.because else ""
+    return (",".join(entry.front.topics) or "none") + because
 
 
 def _table(rows: Sequence[tuple[str, ...]]) -> list[str]:
