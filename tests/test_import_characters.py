@@ -10,6 +10,8 @@ from import_kit import compose_text, found_in, post, rss
 from site_kit import SiteKit
 from test_import_sources import check_builds
 
+from site_builder.importer.sources.reading import read
+
 ODD = (
     0,
     1,
@@ -140,3 +142,82 @@ def test_names_beyond_the_basic_plane_are_written_as_they_are(name, kind):
 
 def test_numbers_of_windows_are_the_marks_that_they_stand_for():
     assert "“渡轮”停了——一天。" == found_in(post("<p>&#147;渡轮&#148;停了&#151;&#151;一天。</p>")).body
+
+
+# Read in the wrong encoding.
+
+LINES = (
+    "渡口加班到半夜",
+    "渡口早上七点就排起了队，船工说比平时多了一倍的人，最长等了半个小时。",
+    "中午以后人少了——“下午三点又多起来”，一直忙到天黑……",
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "taken_for", "was"),
+    [
+        ("utf-8", "latin-1", "UTF-8 that was read as Latin-1"),
+        ("gb18030", "latin-1", "GB18030 that was read as Latin-1"),
+        ("big5hkscs", "latin-1", "Big5 that was read as Latin-1"),
+    ],
+)
+def test_what_was_read_wrongly_turns_back(written, taken_for, was):
+    lines = LINES if written != "big5hkscs" else ("渡口加班到半夜", "鎮裡說渡口早上七點就排起了隊，船工說比平時多了一倍的人。")
+    text = "\n\n".join(lines).encode(written).decode(taken_for)
+    checked = read("monday.txt", text.encode())
+
+    assert checked.value is not None
+    assert tuple(line for line in checked.value.lines if line) == lines
+    assert [("clipping-mojibake", f"this was {was}: {len(lines)} lines were turned back")] == [
+        (fault.code, fault.message) for fault in checked.faults
+    ]
+
+
+def test_windows_1252_has_other_names_for_some_bytes():
+    line = "船工说：老人、孩子先上船。"
+    text = "".join(bytes([byte]).decode("cp1252") if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else chr(byte) for byte in line.encode())
+    checked = read("monday.txt", text.encode())
+
+    assert checked.value is not None
+    assert (line,) == checked.value.lines
+
+
+def test_utf8_that_was_read_as_gbk_turns_back_where_nothing_was_lost():
+    whole = "渡口的船工们说话"
+    text = "\n".join(line.encode().decode("gb18030", "replace") for line in (whole, "渡口加班到半夜"))
+    checked = read("monday.txt", text.encode())
+
+    assert checked.value is not None
+    assert whole == checked.value.lines[0]
+    (fault,) = [fault for fault in checked.faults if fault.code == "clipping-mojibake"]
+    assert fault.message.startswith("this was UTF-8 that was read as GBK: 1 line was turned back; 1 lines could not")
+    assert 2 == fault.span.line
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le maire a déjà répondu à la question posée hier à l'hôtel de ville.",
+        "Die Fähre fährt früh, sagte der Bürgermeister: „Größe zählt nicht.“",
+        "渡口早上七点就排起了队，船工说比平时多了一倍的人。",
+        "鈥和銆是两个字，锛也是一个字，涓流不息，鍔是什么字。",
+        "Æon und Ærø, Ålborg, œuvre, naïve, ¿qué?",
+        "価格は三割上がったと市長は述べた。",
+        "— … “ ” ‘ ’ • ™ © £ €",
+    ],
+)
+def test_what_was_read_rightly_stays(text):
+    checked = read("monday.txt", text.encode())
+
+    assert checked.value is not None
+    assert (text,) == checked.value.lines
+    assert () == checked.faults
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn", "Zl", "Zp")), min_size=8, max_size=60))
+def test_any_line_that_was_read_as_latin_1_turns_back(text):
+    checked = read("monday.txt", text.encode().decode("latin-1").encode())
+    foreign = sum(len(char.encode()) for char in text if ord(char) > 0x7F)
+
+    if foreign >= 8 and foreign * 2 > len(text) and checked.value is not None and any("\u0800" <= char <= "\uffff" for char in text):
+        assert any(fault.code == "clipping-mojibake" for fault in checked.faults)
