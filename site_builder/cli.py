@@ -42,7 +42,13 @@ def _parser() -> argparse.ArgumentParser:
 
     clip = _command(commands, "import", _import, "raw clippings to pages", "site-builder import monday/*.txt --date 2026-04-13")
     _add_site(clip)
-    clip.add_argument("files", nargs="*", type=Path, metavar="FILE", help="newspaper pages as text, posts, saved pages, feeds, WXR")
+    clip.add_argument(
+        "files",
+        nargs="*",
+        type=Path,
+        metavar="FILE",
+        help="newspaper pages as text, posts, saved pages, mails, feeds, WXR, documents; or folders of them",
+    )
     clip.add_argument("--dry-run", action="store_true", help="say what would be made, and write nothing")
     clip.add_argument("--review", type=Path, metavar="PLAN", help="write what would be made into a file to be corrected, and nothing else")
     clip.add_argument("--apply", type=Path, metavar="PLAN", help="do what a corrected plan says")
@@ -173,6 +179,7 @@ def _import(given: argparse.Namespace) -> int:
     from site_builder.importer.output.order import Order, Wishes
     from site_builder.importer.output.undo import undo
     from site_builder.importer.pipeline import import_files, import_plan
+    from site_builder.importer.sources.folders import files_of
 
     if bool(given.files) + bool(given.apply) + bool(given.undo) != 1:
         print("site-builder: give files to import, or --apply PLAN, or --undo RECEIPT", file=sys.stderr)
@@ -188,7 +195,11 @@ def _import(given: argparse.Namespace) -> int:
             if taken.value:
                 print(f"Taken back: {len(taken.value)} files.")
             return 0 if taken.value else 1
-        results = import_plan(root, given.apply, order) if given.apply else import_files(root, given.files, order)
+        found = files_of(given.files, root)
+        given.files = found.files
+        if found.passed and given.format == "text":
+            print(f"{found.passed} other files were passed over: pictures, styles, what is hidden.")
+        results = import_plan(root, given.apply, order) if given.apply else import_files(root, found.files, order)
         return _tell(results, given)
     except CannotImport as cannot:
         _print_faults(cannot.faults, given.format, root)

@@ -40,6 +40,8 @@ HOMES = {
     "markdown_it": ("markdown", "markdown_brackets", "markdown_cjk", "markdown_plain", "weave", "hypertext", "importer"),
     "mdit_py_plugins": ("markdown", "importer"),
     "dateparser": ("importer",),
+    "pypandoc": ("importer",),
+    "pypdf": ("importer",),
     "nh3": ("hypertext",),
     "yaml": ("yaml_marks",),
     "pygments": ("highlight",),

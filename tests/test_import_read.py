@@ -117,7 +117,7 @@ def test_a_declared_encoding_counts_where_it_fits_and_is_forgotten_where_it_does
         (b"\xef\xbb\xbf\n \r\n", "clipping-empty"),
         ("\u3000\n".encode("gb18030"), "clipping-empty"),
         (b"<html><body><script>text()</script></body></html>", "clipping-empty"),
-        (b"%PDF-1.7 text", "clipping-binary"),
+        (b"%PDF-1.7 text", "clipping-document"),
         (b"a\x00b", "clipping-binary"),
         (b"\x01\x02\x03" * 9, "clipping-binary"),
         (b"a" * (MAX_BYTES + 1), "clipping-too-large"),

@@ -112,6 +112,9 @@ class Sheet(Struct, frozen=True):
     """Set when the sheet is one article by its nature (a post, a saved page, an item); None for a page still to be cut into articles."""
 
 
+ClippingKind = Literal["dump", "post", "web-page", "feed", "document", "mail", "own"]
+
+
 class Clipping(Struct, frozen=True):
     """One file as it was read."""
 
@@ -119,7 +122,7 @@ class Clipping(Struct, frozen=True):
     """The file's name without folders: what is kept of where it lay on the editor's machine."""
     sha256: str
     encoding: str
-    kind: Literal["dump", "post", "web-page", "feed", "own"]
+    kind: ClippingKind
     lines: tuple[str, ...]
     """The text that was taken from the file; line 1 is the first.  Of a dump and of a post's front matter these are the lines of the
     file; of HTML each is one row of text as a browser would show it (`origins` tells where it begins)."""

@@ -28,6 +28,8 @@ _TECHNICAL = re.compile(
     re.IGNORECASE,
 )
 """Comments that programs leave for each other."""
+_TRACKED: dict[str, Mark] = {"deletion": "del", "insertion": "ins"}
+"""What pandoc calls words that a word processor has taken back or put in."""
 _LANGUAGE = re.compile(r"(?:language-|lang-|brush: ?)([\w+#-]{1,20})")
 
 
@@ -43,16 +45,22 @@ def rows_of(html: str, base: str = "", shortcodes: Sequence[Shortcode] = (), *, 
     if tree is None:
         return Rows((), ())
     walk = _Walk(base, shortcodes, footnotes_of(tree), authored=authored)
+    remarks: set[Any] = set()
     steps = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
     for event, node in steps:
         if event == "start":
             if node.tag in GONE or (node.tag == "head" and not authored):
                 steps.skip_subtree()
                 continue
+            if authored and "comment-start" in node.get("class", "").split():
+                walk.leave(in_a_line(unmarked("".join(node.itertext()))), "a comment of the editors")
+                remarks.add(node)
+                steps.skip_subtree()
+                continue
             walk.begin(node, {name: unmarked(value, shortcodes) for name, value in node.attrib.items()})
             walk.take_text(node.text or "")
             continue
-        if event == "end":
+        if event == "end" and node not in remarks:
             walk.end(node.tag)
         elif event == "comment":
             walk.comment(node.text or "")
@@ -107,7 +115,7 @@ class _Walk:
             self._open_block(tag, given)
         self._style(node, given)
         if self.authored and tag not in ("a", "img", *EMBEDDED) and (hint := in_a_line(given.get("title", ""))):
-            self._leave(hint, "a hint that stands over the text")
+            self.leave(hint, "a hint that stands over the text")
 
     def end(self, tag: str) -> None:
         """End an element."""
@@ -129,7 +137,7 @@ class _Walk:
             self.take_text(text.removeprefix(_CDATA).removesuffix("]]"))
             return
         if self.authored and (words := in_a_line(unmarked(text, self.shortcodes))) and not _TECHNICAL.match(words):
-            self._leave(words, "a comment that no reader is shown")
+            self.leave(words, "a comment that no reader is shown")
 
     def take_text(self, text: str) -> None:
         """Take text in, with the marks in it."""
@@ -195,7 +203,7 @@ class _Walk:
         elif one.does == "end":
             self._finish()
         elif one.does == "aside":
-            self._leave(in_a_line(one.raw), one.why)
+            self.leave(in_a_line(one.raw), one.why)
         else:
             if one.does != "strong":
                 self._end_paragraph()
@@ -219,7 +227,7 @@ class _Walk:
         self._end_paragraph()
         self.state, self.begun = kept, begun
 
-    def _leave(self, words: str, why: str) -> None:
+    def leave(self, words: str, why: str) -> None:
         """Words that no article may hold, behind the row in which they stand."""
         row = Row(words, self.state.element, self.line, "rest", why=why, hidden=self.state.hidden)
         (self.aside if self.text.strip() else self.rows).append(row)
@@ -267,7 +275,7 @@ class _Walk:
     def _style(self, node: Any, given: Mapping[str, str]) -> None:
         tag, state, centre, grey = node.tag, self.state, centres(given), greys(given)
         marks = state.marks
-        kind: Mark | None = MARKS.get(tag)
+        kind: Mark | None = MARKS.get(tag) or (_TRACKED.get(given.get("class", "")) if self.authored else None)
         lang = state.lang or (_language(given) if state.pre else "")
         if kind == "code" and state.pre:
             kind, lang = None, lang or "text"
@@ -280,7 +288,7 @@ class _Walk:
             linked = True
             address = link_to(given["href"], self.base)
             if self.authored and not web_address(address) and (hint := in_a_line(given.get("title", ""))):
-                self._leave(hint, "a hint that stands over the text")
+                self.leave(hint, "a hint that stands over the text")
             others = frozenset(one for one in marks if one[0] != "link")
             marks = others | {("link", address, in_a_line(given.get("title", "")))} if address else others
         label = self.footnotes.numbers.get(node, "")
@@ -302,12 +310,12 @@ class _Walk:
         alt = alternative(given, "alt")
         if is_sign(given):
             if alt:
-                self._take(alt) if self.authored and len(alt) <= 4 else self._leave(alt, "what stands for a small picture")
+                self._take(alt) if self.authored and len(alt) <= 4 else self.leave(alt, "what stands for a small picture")
             return
         if picture := picture_of(given, self.base):
             self._show(picture, alt, is_code=is_code(given))
         elif alt:
-            self._leave(alt, "what stands for a picture without an address")
+            self.leave(alt, "what stands for a picture without an address")
         if self.authored and (title := alternative(given, "title")) and title != alt:
             self._row(title, "caption")
 

@@ -51,4 +51,6 @@ def _of_article(sheet: Sheet) -> Proposal:
             body.append(Part("body", block))
         else:
             body += parts_of(item)
+    if not any(part.text for part in body) and not (sheet.head and sheet.head.title.text):
+        return Proposal(leftovers=tuple(leftovers))
     return Proposal((Draft(tuple(body), sheet.head),), (), tuple(leftovers), ())

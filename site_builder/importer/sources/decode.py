@@ -18,16 +18,6 @@ from site_builder.model.source import Span
 MAX_BYTES = 32 * 1024 * 1024
 SAMPLE = 200_000
 """So many bytes are enough to judge an encoding."""
-_BINARY = {
-    b"%PDF": "a PDF",
-    b"PK\x03\x04": "a ZIP archive or an office document",
-    b"\x89PNG": "a PNG picture",
-    b"\xff\xd8\xff": "a JPEG picture",
-    b"GIF8": "a GIF picture",
-    b"RIFF": "a picture or sound",
-    b"\x1f\x8b": "a gzip archive",
-    b"\xd0\xcf\x11\xe0": "an old office document",
-}
 _DECLARED = re.compile(rb"""(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,24})""", re.IGNORECASE)
 _AS = {
     "gb2312": "gb18030",
@@ -63,8 +53,6 @@ def decode(data: bytes, name: str) -> Checked[Decoded | None]:
     if len(data) > MAX_BYTES:
         message = f"this file is larger than {MAX_BYTES:,} bytes"
         return _refused(name, "clipping-too-large", message, "split it, or take the pictures out of it")
-    if kind := next((kind for start, kind in _BINARY.items() if data.startswith(start)), ""):
-        return _refused(name, "clipping-binary", f"this file is {kind}, not text", "save the text of it as a text or HTML file")
     found = _by_mark(data) or _utf8(data)
     if not found and b"\0" in data:
         return _refused(name, "clipping-binary", "this file holds NUL bytes: it is no text", "save the text of it as a text or HTML file")

@@ -71,15 +71,21 @@ class _Facts(Struct, frozen=True):
     authors: tuple[str, ...] = ()
 
 
-def read_page(text: str) -> tuple[tuple[str, ...], tuple[int, ...], Sheet]:
-    """The lines of a page (what its `<title>` says, then each visible row), where in the file they begin, and its sheet."""
+def read_page(text: str, url: str = "", *, is_document: bool = False) -> tuple[tuple[str, ...], tuple[int, ...], Sheet]:
+    """The lines of a page (what its `<title>` says, then each visible row), where in the file they begin, and its sheet.
+
+    `url` is where the page was saved from, for one that does not say it; all of a document is the article, as of one that says that a word
+    processor wrote it.
+    """
     text = without_control_references(text)
     stated = page_head(text)
+    if url:
+        stated = replace(stated, url=stated.url or url, base=stated.base or url)
     head_lines = [stated.title] if stated.title else []
     if stated.headline and key_of(stated.headline) not in key_of(stated.title):
         head_lines.append(stated.headline)
     html = marked(text)
-    is_document = bool(_WORD_PROCESSOR.search(text[:20_000]))
+    is_document = is_document or bool(_WORD_PROCESSOR.search(text[:20_000]))
     laid = lay_out(html, len(head_lines) + 1, stated.base, authored=is_document)
     if len(head_lines) > 1 and any(key_of(stated.headline) == key_of(one.block.text) for one in laid.paragraphs):
         head_lines.pop()
