@@ -3,7 +3,7 @@
 import argparse
 import gc
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,11 +45,19 @@ def _parser() -> argparse.ArgumentParser:
 
     clip = _command(commands, "import", _import, "raw clippings to pages", "site-builder import monday/*.txt --date 2026-04-13")
     _add_site(clip)
-    clip.add_argument("files", nargs="*", type=Path, metavar="FILE", help="newspaper pages as text, posts, saved pages, feeds, WXR")
+    clip.add_argument(
+        "files",
+        nargs="*",
+        type=Path,
+        metavar="FILE",
+        help="newspaper pages as text, posts, saved pages, mails, feeds, WXR, documents; or folders of them",
+    )
     clip.add_argument("--dry-run", action="store_true", help="say what would be made, and write nothing")
     clip.add_argument("--review", type=Path, metavar="PLAN", help="write what would be made into a file to be corrected, and nothing else")
     clip.add_argument("--apply", type=Path, metavar="PLAN", help="do what a corrected plan says")
-    clip.add_argument("--undo", type=Path, metavar="RECEIPT", help="take an import back, while its pages are unedited")
+    clip.add_argument(
+        "--undo", type=Path, metavar="RECEIPT", help="take an import back, while its pages are unedited; or a number of the last import"
+    )
     clip.add_argument("--topic", action="append", default=[], metavar="ID", help="the hub of all articles (may be given twice)")
     clip.add_argument("--new-topics", action="store_true", help="make hubs for articles that fit none")
     clip.add_argument("--date", default="", type=_day, metavar="DAY", help="the day of publication (2026-04-13)")
@@ -106,7 +114,8 @@ def _init(given: argparse.Namespace) -> int:
     from site_builder.scaffold import NotEmpty, make_site, topics_of
 
     try:
-        written = make_site(given.folder, given.title, given.url, topics_of(given.topics))
+        topics = topics_of(given.topics)
+        written = make_site(given.folder, given.title, given.url, topics, _keywords(topics))
     except NotEmpty as error:
         print(f"site-builder: {error}; nothing was written", file=sys.stderr)
         return 2
@@ -117,6 +126,16 @@ def _init(given: argparse.Namespace) -> int:
     code = main(["build", "--site", str(given.folder)])
     print(f"Next:  cd {given.folder} && site-builder serve")
     return code
+
+
+def _keywords(topics: Mapping[str, str]) -> dict[str, list[str]]:
+    """The words by which import finds what belongs to each hub, asked for where somebody can answer."""
+    if not sys.stdin.isatty():
+        return {}
+    return {
+        identity: input(f"Words by which import finds what belongs to {title} (blanks between them; Enter for none): ").split()
+        for identity, title in topics.items()
+    }
 
 
 def _url(text: str) -> str:
@@ -217,6 +236,7 @@ def _import(given: argparse.Namespace) -> int:
     from site_builder.importer.output.order import Order, Wishes
     from site_builder.importer.output.undo import undo
     from site_builder.importer.pipeline import import_files, import_plan
+    from site_builder.importer.sources.folders import files_of
 
     if bool(given.files) + bool(given.apply) + bool(given.undo) != 1:
         print("site-builder: give files to import, or --apply PLAN, or --undo RECEIPT", file=sys.stderr)
@@ -232,7 +252,11 @@ def _import(given: argparse.Namespace) -> int:
             if taken.value:
                 print(f"Taken back: {len(taken.value)} files.")
             return 0 if taken.value else 1
-        results = import_plan(root, given.apply, order) if given.apply else import_files(root, given.files, order)
+        found = files_of(given.files, root)
+        given.files = found.files
+        if found.passed and given.format == "text":
+            print(f"{found.passed} other files were passed over: pictures, styles, what is hidden.")
+        results = import_plan(root, given.apply, order) if given.apply else import_files(root, found.files, order)
         return _tell(results, given)
     except CannotImport as cannot:
         _print_faults(cannot.faults, given.format, root)
@@ -246,15 +270,18 @@ def _tell(results: Iterator[Any], given: argparse.Namespace) -> int:
     """Print what came of each clipping as it comes, and write the review plan; 1 when one was refused."""
     import time
 
+    from msgspec.structs import replace
+
     from site_builder.importer.output.plan import plan_text, planned
-    from site_builder.importer.output.report import Progress, told
+    from site_builder.importer.output.report import Progress, told, totals
 
     progress = Progress(len(given.files), time.monotonic())
     watched = len(given.files) > 1 and sys.stderr.isatty()
     counts = {"imported": 0, "planned": 0, "known": 0, "refused": 0}
-    plans, doubts, pages = [], [], 0
+    plans, doubts, pages, kept = [], [], 0, []
     for result in results:
         counts[result.status] += 1
+        kept.append(replace(result, prepared=None))
         if watched:
             print("\r\x1b[K", end="", file=sys.stderr)
         _print_faults(result.faults if given.format != "text" or result.prepared is None else (), given.format, Path.cwd())
@@ -276,6 +303,7 @@ def _tell(results: Iterator[Any], given: argparse.Namespace) -> int:
     elif given.format == "text":
         words = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
         print(f"Clippings: {words}.  Pages: {pages}{'' if given.dry_run else ', in content/articles/'}.")
+        print("".join(f"{line}\n" for line in totals(kept)), end="")
     return 1 if counts["refused"] else 0
 
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from site_builder import workflow
@@ -15,17 +15,19 @@ class NotEmpty(Exception):
     """The folder holds a site already; nothing was written."""
 
 
-def make_site(folder: Path, title: str, url: str, topics: Mapping[str, str]) -> tuple[str, ...]:
+def make_site(
+    folder: Path, title: str, url: str, topics: Mapping[str, str], keywords: Mapping[str, Sequence[str]] | None = None
+) -> tuple[str, ...]:
     """Write a new site into `folder`, and answer with the paths that were written.
 
-    `topics` are the hubs to make, title by id.  Raises `NotEmpty` where `folder` holds content/ already, `OSError` for the disk.
+    `topics` are the hubs to make, title by id; `keywords` the words by which import finds what belongs to each.  Raises `NotEmpty` where `folder` holds content/ already, `OSError` for the disk.
     """
     if (folder / "content").exists():
         raise NotEmpty(f"{folder} holds content/ already")
     files = {path.relative_to(STARTER).as_posix(): path.read_text("utf-8") for path in sorted(STARTER.rglob("*")) if path.is_file()}
     files["content/site.yaml"] = _settings(title, url, topics)
     for identity, name in topics.items():
-        files[f"content/topics/{identity}.md"] = _hub(name)
+        files[f"content/topics/{identity}.md"] = _hub(name, (keywords or {}).get(identity, ()))
     files[".gitignore"] = IGNORED
     files[workflow.PATH] = workflow.workflow()
     written = []
@@ -67,8 +69,9 @@ def _settings(title: str, url: str, topics: Mapping[str, str]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _hub(name: str) -> str:
-    return f"---\ntitle: {_quoted(name)}\nstatus: {{state: active}}\nparties: []\nquestions: []\n---\n"
+def _hub(name: str, keywords: Sequence[str]) -> str:
+    words = ", ".join(_quoted(word) for word in keywords)
+    return f"---\ntitle: {_quoted(name)}\nkeywords: [{words}]\nstatus: {{state: active}}\nparties: []\nquestions: []\n---\n"
 
 
 def _quoted(text: str) -> str:

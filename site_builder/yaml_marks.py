@@ -31,6 +31,10 @@ _NO_TEXT = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U0001000
 """What libyaml refuses without saying where, or takes for an end of line where editors see none."""
 
 
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+"""Characters that libyaml writes as escapes; the emitter in Python writes them as they are."""
+
+
 class Scalar(Struct, frozen=True):
     """A single value as written."""
 
@@ -151,7 +155,7 @@ def write(value: Any, *, flat: bool = False) -> str:
     """
     import yaml
 
-    dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    dumper: Any = yaml.SafeDumper if _ASTRAL.search(repr(value)) else getattr(yaml, "CSafeDumper", yaml.SafeDumper)
     told: list[Any] = [yaml.StreamStartEvent(), yaml.DocumentStartEvent(explicit=False)]
     _tell(told, value, dumper.yaml_implicit_resolvers, yaml, flat=flat)
     told += [yaml.DocumentEndEvent(explicit=False), yaml.StreamEndEvent()]

@@ -6,6 +6,7 @@ parser and says what every line of the clipping held.
 
 import contextlib
 import io
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,6 +16,7 @@ from site_kit import SiteKit
 
 from site_builder.cli import main
 from site_builder.engine.files import source_of
+from site_builder.hypertext import footnote_label
 from site_builder.importer.layout.propose import propose
 from site_builder.importer.output.compose import Composed, compose
 from site_builder.importer.output.files import receipt_file
@@ -24,9 +26,10 @@ from site_builder.importer.output.receipt import Given, Writing, read_receipt, r
 from site_builder.importer.output.topics import Sorter
 from site_builder.importer.sources.reading import read
 from site_builder.load.front_matter import split
-from site_builder.markdown import parse
+from site_builder.markdown import parse, parser
 from site_builder.model.article import FrontMatter, Imported
 from site_builder.model.clipping import Clipping
+from site_builder.weave import text_of
 
 HERE = Path(__file__).resolve().parent
 CLIPPINGS = HERE / "clippings"
@@ -82,18 +85,35 @@ def flat(value: Any, at: str = "") -> dict[str, str]:
 def fields_of(path: str, data: bytes) -> dict[str, str]:
     """The fields of a file of content/ that import wrote, as the rest of the program reads them."""
     if path.startswith("content/leftovers/"):
-        rows = [row for row in data.decode().split("\n")[1:-1] if not row.startswith("# picture: ")]
+        rows = [row for row in data.decode().split("\n")[1:-1] if not row.startswith("# ")]
         return {f"row.{number}": row.split("\t", 2)[2] for number, row in enumerate(rows)}
     source = source_of(path, data)
     assert source.value is not None, source.faults
     kind = FrontMatter if path.startswith("content/articles/") else NoticeFront
     parts = split(source.value, kind, "zh-Hans")
     assert () == parts.faults
-    document = parse(parts.prose.text)
-    assert [] == document.removed_html
-    assert [] == document.footnotes
-    texts = [block for block in document.texts if block.text]  # the place of a figure holds none
-    return {**flat(msgspec.to_builtins(parts.front)), **{f"body.{number}": block.text for number, block in enumerate(texts)}}
+    assert [] == parse(parts.prose.text).removed_html
+    body, notes = texts_of(parts.prose.text)
+    return {
+        **flat(msgspec.to_builtins(parts.front)),
+        **{f"body.{number}": text for number, text in enumerate(body)},
+        **{f"note.{number}": text for number, text in enumerate(notes)},
+    }
+
+
+def texts_of(markdown: str) -> tuple[list[str], list[str]]:
+    """The texts of a body in their order, code as well, and those of its footnotes in the order in which they are written."""
+    body: list[str] = []
+    notes: dict[str, list[str]] = {}
+    label = ""
+    for token in parser().parse(markdown, {}):
+        text = text_of(token.children or ()) if token.type == "inline" else token.content.removesuffix("\n")
+        if token.type in ("footnote_open", "footnote_close"):
+            label = footnote_label(token) if token.nesting > 0 else ""
+        elif token.type in ("inline", "fence") and text:  # the place of a figure holds none, nor does an empty cell
+            (notes.setdefault(label, []) if label else body).append(text)
+    written = re.findall(r"^\[\^(\w+)\]: ", markdown, re.MULTILINE)
+    return body, [text for label in written for text in notes.get(label, ())]
 
 
 def given_back(composed: Composed) -> dict[int, Given]:
@@ -176,3 +196,59 @@ def content(site: SiteKit) -> dict[str, bytes]:
 def stems(site: SiteKit) -> list[str]:
     """The pages of content/articles/."""
     return sorted(path.stem for path in (site.root / "content/articles").glob("*.md"))
+
+
+# What an editor finds.
+
+
+class Found(NamedTuple):
+    """What import made of a clipping, as texts."""
+
+    pages: list[str]
+    leftovers: str
+    composed: Composed
+
+    @property
+    def page(self) -> str:
+        """The only page."""
+        (page,) = self.pages
+        return page
+
+    @property
+    def front(self) -> FrontMatter:
+        """The front matter of the first page."""
+        return self.composed.entries[0].front
+
+    @property
+    def body(self) -> str:
+        """The only page below its front matter, without the line ends around it."""
+        return self.page.split("\n---\n", 1)[1].strip("\n")
+
+
+def found_in(data: str | bytes, name: str = "monday.md") -> Found:
+    """What import makes of a clipping that it takes; nothing of it is lost."""
+    composed = compose_text(data, name)
+    assert composed is not None
+    assert [] == lost(composed.clipping, given_back(composed))
+    pages = [file.data.decode() for file in composed.files if file.path.startswith("content/articles/")]
+    leftovers = "".join(file.data.decode() for file in composed.files if file.path.startswith("content/leftovers/"))
+    return Found(pages, leftovers, composed)
+
+
+def post(body: str, front: str = "title: 渡轮\ndate: 2026-04-13") -> str:
+    """A post with this body."""
+    return f"---\n{front}\n---\n{body}"
+
+
+def rss(*items: str, more: str = "") -> str:
+    """A feed of these items, with the names that feeds and exports use."""
+    names = (
+        ("content", "http://purl.org/rss/1.0/modules/content/"),
+        ("dc", "http://purl.org/dc/elements/1.1/"),
+        ("wp", "http://wordpress.org/export/1.2/"),
+        ("excerpt", "http://wordpress.org/export/1.2/excerpt/"),
+        ("media", "http://search.yahoo.com/mrss/"),
+    )
+    spaces = " ".join(f'xmlns:{short}="{whole}"' for short, whole in names)
+    inner = "".join(f"<item>{item}</item>" for item in items)
+    return f'<?xml version="1.0"?><rss version="2.0" {spaces}><channel><title>江湾网</title>{more}{inner}</channel></rss>'

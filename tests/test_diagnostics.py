@@ -13,6 +13,7 @@ import os
 import re
 import shlex
 import subprocess
+import sys
 from collections.abc import Iterator
 from glob import glob
 from pathlib import Path
@@ -139,7 +140,12 @@ def write_times_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("site_builder.pressing.pages_of", doubled)
 
 
-SET_UPS = {"file-missing": deny_root_too, "output-twice": write_times_twice}
+def take_libraries_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The extra `documents` is not installed."""
+    monkeypatch.setitem(sys.modules, "pypdf", None)
+
+
+SET_UPS = {"clipping-library": take_libraries_away, "file-missing": deny_root_too, "output-twice": write_times_twice}
 
 
 # which codes there are

@@ -14,7 +14,7 @@ from site_builder.importer.html.fragment import read_markup
 from site_builder.importer.sources.decode import MAX_BYTES, decode
 from site_builder.importer.sources.feed import MAX_ITEMS
 from site_builder.importer.sources.reading import read
-from site_builder.model.clipping import Block, Clipping, Head
+from site_builder.model.clipping import Block, Cell, Clipping, Head
 from site_builder.model.strip import of_line
 
 NEWS = "河口的渡轮昨天停航，风在夜里十一点转小，今天早上第一班船准点开出。码头上的人说，他们等了一整夜。"
@@ -117,7 +117,7 @@ def test_a_declared_encoding_counts_where_it_fits_and_is_forgotten_where_it_does
         (b"\xef\xbb\xbf\n \r\n", "clipping-empty"),
         ("\u3000\n".encode("gb18030"), "clipping-empty"),
         (b"<html><body><script>text()</script></body></html>", "clipping-empty"),
-        (b"%PDF-1.7 text", "clipping-binary"),
+        (b"%PDF-1.7 text", "clipping-document"),
         (b"a\x00b", "clipping-binary"),
         (b"\x01\x02\x03" * 9, "clipping-binary"),
         (b"a" * (MAX_BYTES + 1), "clipping-too-large"),
@@ -216,16 +216,42 @@ def test_a_paragraph_of_bold_type_says_so_once():
     assert (block.bold, block.inline, block.text) == (True, (), "为什么停航")
 
 
-def test_rows_of_data_keep_their_cells_and_layout_is_no_data():
+def test_tables_of_data_keep_their_cells_and_layout_is_no_data():
     data = "<table><tr><th>码头</th><th>首班</th></tr><tr><td>北堤</td><td>6:00</td></tr></table>"
     layout = f"<table><tr><td><p>要闻</p><p>社会</p></td><td><p>{NEWS}</p><p>{NEWS}</p></td></tr></table>"
 
-    assert forms(data) == [("text", "码头\u3000首班"), ("text", "北堤\u30006:00")]
+    assert [(one.text, one.cell) for one in blocks(data)] == [
+        ("码头", Cell(1, 1, 1)),
+        ("首班", Cell(1, 1, 2)),
+        ("北堤", Cell(1, 2, 1)),
+        ("6:00", Cell(1, 2, 2)),
+    ]
     assert [text for _, text in forms(layout)] == ["要闻", "社会", NEWS, NEWS]
 
 
-def test_numbers_of_a_list_are_text():
-    assert [text for _, text in forms('<ol start="3"><li>停航</li><li>复航</li></ol>')] == ["3. 停航", "4. 复航"]
+def test_cells_that_span_rows_and_columns_move_their_neighbours():
+    table = "<table><tr><td rowspan=2>甲</td><td colspan=2>乙</td></tr><tr><td>丙</td><td></td></tr><tr><td>丁<td>戊<td>己</table>"
+
+    assert [(one.text, one.cell.row, one.cell.column) for one in blocks(table) if one.cell] == [
+        ("甲", 1, 1),
+        ("乙", 1, 2),
+        ("丙", 2, 2),
+        ("丁", 3, 1),
+        ("戊", 3, 2),
+        ("己", 3, 3),
+    ]
+
+
+def test_lists_keep_their_numbers():
+    html = '<ol start="3"><li>停航</li><li><p>复航</p><p>晚一天</p><ul><li>南岸</li></ul></li><li value="9">票</li></ol>'
+
+    assert [(one.text, one.mark, one.level) for one in blocks(html)] == [
+        ("停航", "3.", 1),
+        ("复航", "4.", 1),
+        ("晚一天", "", 1),
+        ("南岸", "-", 2),
+        ("票", "9.", 1),
+    ]
 
 
 def test_code_keeps_its_rows_and_chinese_prose_in_pre_is_prose():
@@ -289,16 +315,23 @@ def test_the_same_picture_counts_once():
 def test_nothing_that_acts_is_left():
     html = '<p onclick="a()">甲<script>b()</script><style>c{}</style><a href=" java\nscript:d()">乙</a><iframe src="//e">丁</iframe><svg><text>e</text></svg></p>'
 
-    assert [(one.text, one.inline) for one in blocks(html)] == [("甲乙", ())]
+    assert [(one.text, one.form, one.inline) for one in blocks(html)] == [
+        ("甲乙", "text", ()),
+        ("", "picture", ()),
+        ("丁", "rest", ()),
+        ("e", "rest", ()),
+    ]
 
 
 def test_of_noscript_the_pictures_are_kept():
     lazy = '<img class="lazy" src="data:,"><noscript><p>请启用脚本<img src="https://e.example/a.jpg"></noscript>'
 
     assert forms(f"{lazy}<noscript>甲</noscript><p>乙</p><noscript>丙") == [
+        ("rest", "请启用脚本"),
         ("picture", "https://e.example/a.jpg"),
+        ("rest", "甲"),
         ("text", "乙"),
-        ("text", "丙"),
+        ("rest", "丙"),
     ]
 
 
@@ -726,7 +759,7 @@ def test_each_item_is_a_sheet():
     )
     assert (first.head.published, first.head.labels, first.head.lang) == ("2022-01-11T10:55:39+08:00", ("本地",), "zh-CN")
     assert [(one.form, one.text) for one in first.blocks] == [("text", "加开。"), ("rest", "扫码下载江湾App")]
-    assert [(one.text, one.strip.lines) for one in second.blocks] == [("风大。", (5,))]
+    assert [(one.text, one.strip.lines) for one in second.blocks] == [("风大。", (6,))]
     assert not uncovered(found)
 
 
@@ -742,6 +775,7 @@ def test_an_export_gives_its_posts_and_marks_drafts():
     ] == [
         ("灯塔", ["又亮了。", "守塔人很高兴。"], []),
         ("草稿", ["没写完"], ["status: draft"]),
+        ("关于", ["页"], ["post_type: page"]),
     ]
 
 

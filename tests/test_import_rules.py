@@ -7,7 +7,7 @@ from datetime import date
 
 import msgspec
 import pytest
-from import_kit import compose_text, flat
+from import_kit import clip, command, compose_text, flat
 
 from site_builder.importer.cues.captions import caption
 from site_builder.importer.cues.credits import byline, dateline, end_credit, page_credit
@@ -25,9 +25,10 @@ from site_builder.importer.output.new_topics import hub_stubs
 from site_builder.importer.output.order import Wishes
 from site_builder.importer.output.prepare import MENDS
 from site_builder.importer.output.topics import Sorter, sorter
-from site_builder.model.article import FrontMatter
+from site_builder.model.article import FrontMatter, Prose
 from site_builder.model.clipping import Block
-from site_builder.model.hub import Hub, HubFront
+from site_builder.model.glossary import Entity, EntityEntry
+from site_builder.model.hub import Hub, HubFront, Party, Question
 from site_builder.model.strip import of_line
 from site_builder.shingles import containment
 
@@ -841,14 +842,60 @@ def sorted_by(**hubs: tuple[str, ...]) -> Sorter:
     ],
 )
 def test_the_hub_whose_words_a_text_holds(title, text, topics):
-    assert topics == sorted_by(storm=("南屿", "水表"), river=("澜门河", "水表"), money=("水表",)).topics(title, text)
+    assert topics == sorted_by(storm=("南屿", "水表"), river=("澜门河", "水表"), money=("水表",)).topics(title, text).topics
 
 
 def test_a_hub_with_a_star_takes_what_fits_no_other():
     sorter_ = sorted_by(storm=("南屿",), rest=("*",))
 
-    assert ("rest",) == sorter_.topics("猫", "猫走了。")
-    assert ("storm",) == sorter_.topics("南屿", "南屿。")
+    assert ("rest",) == sorter_.topics("猫", "猫走了。").topics
+    assert ("storm",) == sorter_.topics("南屿", "南屿。").topics
+
+
+def hubs_of(*fronts: HubFront) -> list[Hub]:
+    """Hubs of these front matters, named a, b, c."""
+    return [Hub("abc"[number], front, Prose("x.md", "", 1), {}) for number, front in enumerate(fronts)]
+
+
+HUBS = hubs_of(
+    HubFront(
+        "美伊谈判",
+        parties=(Party("iran", {"zh-Hans": "伊朗（德黑兰）"}, ("vance",)),),
+        questions=(Question("hormuz", {"zh-Hans": "霍尔木兹海峡"}),),
+    ),
+    HubFront("河湾镇渡口"),
+    HubFront("国际新闻", keywords=("*",)),
+)
+GLOSSARY = [
+    Entity("vance", EntityEntry("person", {"zh-Hans": "万斯"}), "x.yaml"),
+    Entity("bank", EntityEntry("place", {"zh-Hans": "青石巷"}, party=("b/bank",)), "x.yaml"),
+]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "topic", "because"),
+    [
+        ("美伊谈判谈了三天", "没有结果。", "a", "美伊谈判"),
+        ("谈了三天", "美国与伊朗的代表又谈判了一天，美国说还要谈判，伊朗说谈判可以。", "a", "伊朗"),
+        ("万斯说不", "万斯离开了，万斯没有回头。", "a", "万斯"),
+        ("渡口排起了队", "河湾镇的渡口早上排起了队，河湾镇说渡口不加班。", "b", "河湾 & 渡口"),
+        ("青石巷换了灯", "青石巷的灯比从前亮，青石巷的人都说好。", "b", "青石巷"),
+        ("国际新闻综述", "没有什么事。", "c", "nothing else fits"),
+        ("南屿的茶", "伊朗的茶也卖到了南屿。", "c", "nothing else fits"),
+    ],
+)
+def test_a_hub_without_keywords_is_found_by_title_parties_questions_and_glossary(title, text, topic, because):
+    found = sorter(HUBS, GLOSSARY).topics(title, text)
+
+    assert (topic,) == found.topics
+    assert because in found.because
+
+
+def test_the_report_says_what_decided(site):
+    site.hub("river", title="渡口", keywords=["渡船"])
+    said = command(site, clip(site, "# 渡船停航一天\n\n灯塔社南屿3月5日电 大风吹了一夜，渡船停航一天，船工们站在渡口等着风小下去。\n"))
+
+    assert "river (渡船)" in said.out
 
 
 def test_new_hubs_are_named_for_what_the_articles_are_about(tmp_path):
@@ -907,8 +954,8 @@ def test_a_changed_copy_is_known_by_its_share():
 
 
 def test_every_doubt_says_how_it_is_mended():
-    assert {"import-doubt", "import-flaw", "import-no-topic", "import-year-open"} == set(MENDS)
-    assert sorter([], []).topics("猫", "猫") == ()
+    assert {"import-doubt", "import-draft", "import-flaw", "import-no-topic", "import-year-open"} == set(MENDS)
+    assert sorter([], []).topics("猫", "猫").topics == ()
 
 
 def test_a_page_in_traditional_characters():

@@ -7,6 +7,7 @@ All faults of a file are found in one pass; a value with a fault is left out, so
 import datetime
 import difflib
 import re
+import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, TypeVar, cast
@@ -249,6 +250,8 @@ def _text(pattern: str | None, least: int, description: str, dated: bool) -> Rea
         text = node.text.strip() if least else node.text
         if len(text) < least:
             return shaping.fault(node, "value-empty", f'"{_named(at)}" must not be empty', f'write it after "{_named(at)}:"')
+        if dated and (usual := unicodedata.normalize("NFKC", text)) != text:
+            return shaping.fault(node, "value-form", f'"{text[:40]}" is not written in plain digits and marks', f"write {usual[:40]}")
         if expression and not expression.search(text):
             help = f"write {description[:1].lower()}{description[1:].rstrip('.')}" if description else ""
             return shaping.fault(node, "value-form", f'"{text[:40]}" does not have the form of "{_named(at)}"', help)

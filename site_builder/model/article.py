@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from site_builder.model.annotation import Annotation, Day, WebAddress
+from site_builder.model.day_origin import DayOrigin
 from site_builder.model.label import Label
 
 OneOrMany = Annotated[tuple[str, ...], Meta(title="one-or-many")]
@@ -13,7 +14,7 @@ OneOrMany = Annotated[tuple[str, ...], Meta(title="one-or-many")]
 Moment = Annotated[
     str,
     Meta(
-        pattern=r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?$",
+        pattern=r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?)?$",
         description="A day, 2026-04-12 (00:00 in the site's zone), or a time of RFC 3339, 2026-04-12T21:40+08:00.",
         title="moment",
     ),
@@ -36,6 +37,7 @@ class Imported(Struct, frozen=True, forbid_unknown_fields=True):
     file: str
     sha256: str = ""
     lines: str = ""
+    day: DayOrigin | None = None
 
 
 class Provenance(Struct, frozen=True, forbid_unknown_fields=True):

@@ -6,27 +6,42 @@ from msgspec import Struct
 
 from site_builder.model.strip import Strip
 
-Form = Literal["text", "heading", "caption", "quote", "item", "code", "picture", "rest"]
-"""What the markup calls a block.  `rest` is furniture that no article may hold: menus, comments, related links, app promotion."""
+Form = Literal["text", "heading", "caption", "quote", "item", "code", "cell", "note", "picture", "rest"]
+"""What the markup calls a block: a `cell` is one of a table of data, a `note` the text of a footnote.  `rest` is furniture that no article
+may hold: menus, comments, related links, app promotion."""
+Mark = Literal["strong", "em", "mark", "code", "sub", "sup", "del", "ins", "kbd", "ruby", "rt", "rp", "link", "note"]
+"""What the markup says of some words; a `note` stands between two of them, where a footnote's number stood."""
 
 
 class Inline(Struct, frozen=True):
-    """Emphasis or a link on characters `start` to `end` of a block's text."""
+    """What the markup says of characters `start` to `end` of a block's text."""
 
     start: int
     end: int
-    kind: Literal["strong", "em", "link"]
+    kind: Mark
     href: str = ""
-    """An http or https address; set on links only."""
+    """Of a link its address, which leads nowhere from here unless it begins with http; of a note its label."""
+    title: str = ""
+    """Of a link what it says about the page it leads to."""
 
 
 class Picture(Struct, frozen=True):
-    """A picture that the source names; its file is not fetched."""
+    """A picture, or another thing that the source shows in the text; its file is not fetched."""
 
     src: str
-    alt: str = ""
+    """The address as the source has it, made whole where that could be done."""
     width: int = 0
     height: int = 0
+    what: str = "picture"
+    """Or video, audio, frame, object, file."""
+
+
+class Cell(Struct, frozen=True):
+    """The place of a cell: number of its table, of its row and column in it, all counted from 1."""
+
+    table: int
+    row: int
+    column: int
 
 
 class Block(Struct, frozen=True):
@@ -36,6 +51,10 @@ class Block(Struct, frozen=True):
     form: Form = "text"
     level: int = 0
     """Of a heading 1 to 6; of a list item its depth, from 1; 0 else."""
+    mark: str = ""
+    """What stands before a list item: "-", "3."; "" for a paragraph that goes on with the item above.  Of code its language, of a note its
+    label."""
+    cell: Cell | None = None
     gap: int = 0
     """Blank lines that stand before it in a plain text; a picture that was taken out leaves more than the usual ones."""
     inline: tuple[Inline, ...] = ()
@@ -56,8 +75,14 @@ class Head(Struct, frozen=True):
     """What a source says about one article outside its text: front matter, meta elements, a feed's item.  Empty where it is silent."""
 
     title: Strip = Strip()
+    original: str = ""
+    """The title as the source says it, where that is something else: with underscores in the place of quotation marks."""
     published: str = ""
     """ISO 8601 as `FrontMatter.date` takes it, day or moment with zone."""
+    day_from_name: bool = False
+    """`published` is the day in the name of the file."""
+    day_said: str = ""
+    """What it states as its day, where that could not be read, or has a zone that nobody knows."""
     authors: tuple[str, ...] = ()
     publication: str = ""
     url: str = ""
@@ -69,6 +94,12 @@ class Head(Struct, frozen=True):
     """Categories and tags."""
     picture: str = ""
     """Address of the picture that stands for the article."""
+    files: tuple[tuple[str, str], ...] = ()
+    """What it names beside its text: what that is, and its address."""
+    draft: str = ""
+    """Why the source does not show it to everyone: "draft", "private", "a password"."""
+    apart: str = ""
+    """Why it makes no page at all: all of it goes to the leftovers."""
     stated: tuple[Strip, ...] = ()
     """Every other line of the head that holds text, as it stands: it goes to the leftovers."""
 
@@ -81,6 +112,9 @@ class Sheet(Struct, frozen=True):
     """Set when the sheet is one article by its nature (a post, a saved page, an item); None for a page still to be cut into articles."""
 
 
+ClippingKind = Literal["dump", "post", "web-page", "feed", "document", "mail", "own"]
+
+
 class Clipping(Struct, frozen=True):
     """One file as it was read."""
 
@@ -88,7 +122,7 @@ class Clipping(Struct, frozen=True):
     """The file's name without folders: what is kept of where it lay on the editor's machine."""
     sha256: str
     encoding: str
-    kind: Literal["dump", "post", "web-page", "feed", "own"]
+    kind: ClippingKind
     lines: tuple[str, ...]
     """The text that was taken from the file; line 1 is the first.  Of a dump and of a post's front matter these are the lines of the
     file; of HTML each is one row of text as a browser would show it (`origins` tells where it begins)."""

@@ -17,6 +17,8 @@ Role = Literal[
     "item",
     "quote",
     "code",
+    "cell",
+    "note",
     "caption",
     "picture",
     "byline",
@@ -29,6 +31,10 @@ Role = Literal[
 """What a part of a clipping is.  眉题 kicker, 副题 subtitle, 提要 standfirst, 小标题 heading, 图片说明 caption, 电头 stands in the body."""
 
 ROLES: tuple[str, ...] = get_args(Role)
+OF_ADVERTISEMENTS = "a heading of the advertisements"
+WITHOUT_TEXT = "no text stands with it"
+HEADLINES = (OF_ADVERTISEMENTS, WITHOUT_TEXT)
+"""Why a line of display type is left over."""
 
 
 class Part(Struct, frozen=True):

@@ -14,7 +14,7 @@ from site_builder.model.published import ArticleBody, ArticleFacts, BodyText
 from site_builder.model.routes import article_address, hub_address
 from site_builder.model.site import Said
 from site_builder.model.view import ArticleView
-from site_builder.render.date_notes import in_words
+from site_builder.render.date_notes import note_of
 from site_builder.render.frame import Setting, iso, make_frame
 from site_builder.render.items import (
     bare_item,
@@ -124,7 +124,7 @@ def _colophon(setting: Setting, facts: ArticleFacts, notes: int) -> Colophon:
         url=provenance.url,
         original_title=provenance.original_title,
         date=facts.date,
-        date_note=in_words(setting.words, facts.date_note),
+        date_note=note_of(setting.words, facts),
         updated=facts.updated if facts.updated != facts.date else "",
         rights=facts.rights,
         statement=facts.statement,

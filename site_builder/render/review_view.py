@@ -11,7 +11,7 @@ from site_builder.model.review import Held, Review
 from site_builder.model.review_parts import FileWarnings, Pending, Pile, WarningLine
 from site_builder.model.routes import REVIEW
 from site_builder.model.view import ReviewView
-from site_builder.render.date_notes import in_words
+from site_builder.render.date_notes import note_of
 from site_builder.render.frame import Setting, make_frame
 from site_builder.render.items import make_item
 
@@ -47,7 +47,7 @@ def _pending(setting: Setting, stem: str) -> Pending:
 
 
 def _undated(setting: Setting, stem: str) -> Pending:
-    return Pending(make_item(setting, stem), note=in_words(setting.words, setting.ask.facts(stem).date_note))
+    return Pending(make_item(setting, stem), note=note_of(setting.words, setting.ask.facts(stem)))
 
 
 def _draft(setting: Setting, address: str) -> Pending:

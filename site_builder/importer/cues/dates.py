@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from site_builder.importer.cues.credits import dateline
 from site_builder.model.clipping import Clipping
+from site_builder.model.day_origin import DayOrigin, Witness
 from site_builder.model.strip import Strip
 
 _FULL = re.compile(r"(?P<year>(?:19|20)\d{2})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日")
@@ -33,20 +34,22 @@ class Evidence(Struct, frozen=True):
     """One full day that the clipping states about itself."""
 
     day: date
-    said: str
-    """What it rests on, for `date_note`: "line 190"."""
+    by: Witness
+    line: int = 0
+    page: str = ""
+    """As in `DayOrigin`."""
+
+    @property
+    def said(self) -> str:
+        """What it rests on, in words."""
+        return DayOrigin("day", self.by, self.line, self.page).phrase.removeprefix("date from ")
 
 
 class Dated(Struct, frozen=True):
-    """A day as far as it is known: ISO 8601, or "" with a note that says what is open."""
+    """A day as far as it is known: ISO 8601 or "", and where it comes from or what is open."""
 
     iso: str = ""
-    note: str = ""
-
-
-def _line(strip: Strip, clipping: Clipping) -> str:
-    """What the editor is told of where a witness stands."""
-    return f"line {clipping.in_file(strip.first_line)}"
+    origin: DayOrigin | None = None
 
 
 def notice_evidence(strips: Iterable[Strip], clipping: Clipping) -> list[Evidence]:
@@ -56,7 +59,7 @@ def notice_evidence(strips: Iterable[Strip], clipping: Clipping) -> list[Evidenc
         days = [(day, match) for match in _FULL.finditer(strip.text) if (day := _day_of(match))]
         if days:
             day, _ = max(days, key=lambda pair: pair[0])
-            found.append(Evidence(day, _line(strip, clipping)))
+            found.append(Evidence(day, "line", clipping.in_file(strip.first_line)))
     return found
 
 
@@ -71,14 +74,14 @@ def masthead_evidence(strips: Iterable[Strip], clipping: Clipping) -> list[Evide
             else ""
         )
         if match and len(rest) <= 12 and strip.text[-1:] not in "。！？" and (day := _day_of(match)):
-            found.append(Evidence(day, _line(strip, clipping)))
+            found.append(Evidence(day, "line", clipping.in_file(strip.first_line)))
     return found
 
 
 def caption_evidence(strips: Iterable[Strip], clipping: Clipping) -> list[Evidence]:
     """Full dates in captions: pictures of a page are of its days, but for those from the files (资料图片)."""
     return [
-        Evidence(day, _line(strip, clipping))
+        Evidence(day, "line", clipping.in_file(strip.first_line))
         for strip in strips
         if "资料" not in strip.text
         for match in _FULL.finditer(strip.text)
@@ -86,9 +89,9 @@ def caption_evidence(strips: Iterable[Strip], clipping: Clipping) -> list[Eviden
     ]
 
 
-def path_evidence(paths: Iterable[tuple[str, str]]) -> list[Evidence]:
-    """Days in addresses of pictures or in names of files, each given with the words that name it."""
-    return [Evidence(day, said) for path, said in paths for match in _PATH.finditer(path) if (day := _day_of(match))]
+def path_evidence(paths: Iterable[tuple[str, Witness]]) -> list[Evidence]:
+    """Days in addresses of pictures or in names of files, each given with what it is."""
+    return [Evidence(day, by) for path, by in paths for match in _PATH.finditer(path) if (day := _day_of(match))]
 
 
 def page_days(texts: Iterable[str]) -> Counter[tuple[int, int]]:
@@ -157,9 +160,8 @@ def with_year(month: int, day: int, evidence: Sequence[Evidence]) -> Dated:
             found.setdefault(nearest.year, one)
     if len(found) == 1:
         year, one = next(iter(found.items()))
-        return Dated(date(year, month, day).isoformat(), f"year inferred from {one.said}")
-    reason = f" ({' and '.join(one.said for one in found.values())} disagree)" if found else ""
-    return Dated("", f"year unresolved: {said}{reason}")
+        return Dated(date(year, month, day).isoformat(), DayOrigin("year", one.by, one.line, one.page))
+    return Dated("", DayOrigin("year", said=said, disagree=tuple(one.said for one in found.values())))
 
 
 def _years(around: int, month: int, day: int) -> list[date]:

@@ -21,19 +21,36 @@ _GARBLED = (
     (re.compile(r"\ufffd|[\ue000-\uf8ff]|锟斤拷|烫烫烫|ï»¿|â€"), "characters are broken"),
     (re.compile(r"(?P<twice>[\u4e00-\u9fff]{7,40})(?P=twice)"), "the same words stand twice in a row"),
 )
+_STOP = re.compile(r"[。！？!?…][”’」』）)]*|[.](?=\s)")
+_SIGNED = re.compile(
+    r"https?://\S*$|www\.\S*$|\d{1,2}日$|[\d:：./-]{4,}$|(?:记者|作者|来源|编辑|责编|校对|摄影|供图|电话|邮编|邮箱|地址|链接|版权|欢迎|关注|文|图)\s*[:：/|｜ \u3000]|"
+    r"[摄完]$|#\S+|[\w.]+@[\w.]+$|(?:^|[\s|｜])(?:By|Photo|Source|Credit|Editor|Read|See|Follow)\b"
+)
+"""What no sentence breaks off with: a signature, an address, a day, a call."""
+_LEAST = 30
+"""Characters behind the last full stop from which it is a sentence and no signature."""
 _QUOTES = re.compile(r"(?:援引|引述|引用|转引|套用|借用|用|据|以|按|照|拿|换)[^。]{0,40}$")
 _REACH, _ROOM = 60, 2000
 """Paragraphs, and characters of one, within which the points of a list stand."""
 _PAIRS = (("“", "”"), ("《", "》"), ("「", "」"))
 
 
-def flaws(paragraphs: list[str]) -> list[tuple[int, str]]:
-    """Number of a paragraph, counted from 0, and what is wrong there."""
+def flaws(paragraphs: list[str], *, ends: bool = True) -> list[tuple[int, str]]:
+    """Number of a paragraph, counted from 0, and what is wrong there; `ends` says that the text ends with the last of them."""
     found = [(number, what) for number, text in enumerate(paragraphs) for what in _in_sentence(text)]
     found += _cut_off(paragraphs)
-    if paragraphs and not is_complete(paragraphs[-1]) and len(paragraphs[-1]) > 30 and paragraphs[-1][-1:] not in "”）)：:；":
+    if ends and paragraphs and _breaks_off(paragraphs[-1]):
         found.append((len(paragraphs) - 1, "the text breaks off in the middle of a sentence"))
     return sorted(set(found))
+
+
+def _breaks_off(text: str) -> bool:
+    """Whether a paragraph ends within a sentence: what stands behind its last full stop is longer than a signature, and looks like none."""
+    if is_complete(text) or text[-1:] in "”）)：:；】]》」』—~～*#":
+        return False
+    rest = _STOP.split(text)[-1].strip()
+    is_sentence = len(rest) >= _LEAST or (len(rest) >= _LEAST // 2 and rest[-1:] in "，、" and rest != text)
+    return is_sentence and not _SIGNED.search(rest)
 
 
 def _in_sentence(text: str) -> list[str]:

@@ -31,6 +31,8 @@ Kind = Literal[
     "item",
     "quote",
     "code",
+    "cell",
+    "note",
     "rest",
 ]
 """`display` is a short line that does not end like a sentence: a title, a heading, half a paragraph, a bare caption."""
@@ -60,7 +62,7 @@ _OF_MASTHEAD = re.compile(
 _LONGEST_DISPLAY = 60
 DISPLAY = ("display", "marked", "label")
 """Kinds of lines of display type: titles, headings, names of columns."""
-TEXT = ("prose", "box", "item", "quote", "code")
+TEXT = ("prose", "box", "item", "quote", "code", "cell")
 """Kinds of blocks that an article's text is made of."""
 
 
@@ -123,7 +125,7 @@ def _of_form(block: Block, text: str) -> Sign:
             return Sign("caption", caption=caption(text) or Caption(sure=True))
         case "rest":
             return Sign("rest", why=block.why or "no part of an article")
-        case "picture" | "quote" | "item" | "code":
+        case "picture" | "quote" | "item" | "code" | "cell" | "note":
             return Sign(block.form)
     raise AssertionError(block.form)
 

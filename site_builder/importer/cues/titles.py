@@ -9,7 +9,6 @@ from site_builder.model.strip import Strip, cut, paste, replaced, trimmed
 
 LONGEST = 400
 """What is longer is no title that anyone wrote, and is left as it stands."""
-_ESCAPE = re.compile(r'\\(?:(["\\/ntr\'])|[uU]([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2}))')
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});")
 _TAG = re.compile(r"</?(?:em|b|i|strong|span|font|br|sup|sub|u|small)\b[^<>]{0,200}>", re.IGNORECASE)
 _UNDERSCORED = re.compile(r"_([^_\s](?:[^_]{0,78}[^_\s])?)_")
@@ -32,17 +31,6 @@ def clean_title(strip: Strip) -> Strip:
             marks |= {found.start(): "“", found.end() - 1: "”"}
     strip = swapped(strip, re.compile("_"), lambda mark: marks.get(mark.start(), "_"))
     return trimmed(strip)
-
-
-def unescaped(strip: Strip) -> Strip:
-    """A text in double quotes with its escapes resolved."""
-
-    def shown(found: re.Match[str]) -> str:
-        if code := found[2] or found[3]:
-            return _shown(chr(int(code, 16)), found[0])
-        return " " if found[1] in "ntr" else found[1]
-
-    return swapped(strip, _ESCAPE, shown)
 
 
 def _shown(now: str, was: str) -> str:

@@ -93,6 +93,7 @@ _COMMENTS = re.compile(
     re.IGNORECASE,
 )
 _NAMED: tuple[tuple[str, frozenset[str]], ...] = (
+    ("a comment of the editors", frozenset(("msocomments",))),
     ("comments", frozenset(("comment", "comments", "commentlist", "disqus", "respond", "reply", "replies", "gentie", "pinglun"))),
     (
         "related links",
@@ -153,6 +154,16 @@ _TAGS = {
     "form": "a form",
     "button": "a button",
     "label": "a form",
+    "select": "a form",
+    "textarea": "a form",
+    "svg": "a drawing",
+    "canvas": "a drawing",
+    "noscript": "shown without scripts only",
+    "video": "shown where a film cannot be",
+    "audio": "shown where a sound cannot be",
+    "object": "shown where another file cannot be",
+    "iframe": "shown where another page cannot be",
+    "title": "a title in the head of the source",
 }
 
 
@@ -180,7 +191,7 @@ def named_elements(paragraphs: Sequence[Paragraph], elements: Sequence[Element])
     length = [0] * len(elements)
     total = 1
     for one in paragraphs:
-        plain = 0 if one.linked > 0.5 else len(one.block.text)
+        plain = 0 if one.linked > 0.5 or one.block.form == "picture" else len(one.block.text)
         if one.row.element >= 0:
             length[one.row.element] += plain
         total += plain
@@ -207,9 +218,11 @@ def _name_of(element: Element) -> str:
 def _alone(one: Paragraph, named: dict[int, str]) -> str:
     """Why a paragraph by itself is furniture; "" for one that is none."""
     text = one.block.text
+    if one.block.form == "rest":
+        return one.block.why
     if one.row.is_code:
         return "a code to scan"
-    if why := named.get(one.row.element, ""):
+    if (why := named.get(one.row.element, "")) and not (why == _TAGS["noscript"] and one.block.form == "picture"):
         return why
     if one.row.hidden:
         return "not shown in the source"

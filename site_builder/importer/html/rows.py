@@ -14,7 +14,7 @@ class Element(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """One row of text, or one picture."""
+    """One row of text, or one picture, whose text is what the source says in its place."""
 
     text: str
     element: int
@@ -22,8 +22,14 @@ class Row(Struct, frozen=True):
     """Line of the file on which it begins; 0 where nothing tells."""
     form: Form = "text"
     level: int = 0
+    mark: str = ""
+    """As in `clipping.Block`."""
     inline: tuple[Inline, ...] = ()
     """Offsets are in `text`."""
+    gone: tuple[tuple[int, int], ...] = ()
+    """Characters that are said in another way: a footnote's number, the mark of a list."""
+    why: str = ""
+    """Of form `rest`: why no article may hold it, where the source itself says so."""
     picture: Picture | None = None
     is_code: bool = False
     """The picture is a code to scan."""
@@ -37,8 +43,8 @@ class Row(Struct, frozen=True):
     """Rows of one number stand in one paragraph, parted by `<br>`."""
     breaks: int = 0
     """How many `<br>` stand before it in its paragraph."""
-    cell: tuple[int, int, int] = (0, 0, 0)
-    """Number of its table, row and cell; zeros outside tables."""
+    cell: tuple[int, int, int, int] = (0, 0, 0, 0)
+    """Numbers of its table, row and cell, and the column; zeros outside tables."""
 
 
 class Rows(Struct, frozen=True):

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from msgspec import Struct
+
 _GREY = re.compile(
     r"(?:^|;)\s*color\s*:\s*(?:#([0-9a-f]{3}|[0-9a-f]{6})\b|(gr[ae]y|dim ?gr[ae]y|dark ?gr[ae]y)|rgb\((\d+),\s*(\d+),\s*(\d+))",
     re.IGNORECASE,
@@ -11,6 +13,36 @@ _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
 _CENTRE = re.compile(r"text-align\s*:\s*center")
 _ASIDE = re.compile(r"text-align\s*:\s*(?:left|right|justify|start)")
 _UNSHOWN = re.compile(r"display\s*:\s*none")
+_LIST = re.compile(r"mso-list\s*:\s*(?P<ignore>ignore)|mso-list\s*:[^;]{0,40}\blevel(?P<level>\d)")
+
+
+class WordProcessor(Struct, frozen=True):
+    """What a word processor says of an element in its own words."""
+
+    level: int = 0
+    """Of an item of a list."""
+    is_mark: bool = False
+    """It holds the mark of an item, or the number of a comment."""
+    words: frozenset[str] = frozenset()
+    """Names of the element, as a class would give them."""
+
+
+_OTHERS = WordProcessor()
+
+
+def word_processor(given: Mapping[str, str]) -> WordProcessor:
+    """What a word processor says of an element; everything is empty for those of other makes."""
+    style, kind = given.get("style", "").lower(), given.get("class", "").lower()
+    if "msocommentreference" in kind:
+        return WordProcessor(is_mark=True)
+    if "mso-" not in style:
+        return _OTHERS
+    if "mso-element:comment" in style.replace(" ", ""):
+        return WordProcessor(words=frozenset(("msocomments",)))
+    found = _LIST.search(style)
+    if not found:
+        return _OTHERS
+    return WordProcessor(is_mark=True) if found["ignore"] else WordProcessor(level=min(9, int(found["level"])))
 
 
 def is_bold(given: Mapping[str, str]) -> bool:

@@ -54,7 +54,7 @@ def draft(segment: Segment) -> Draft:
 
 
 def _prose(parts: Sequence[Part]) -> bool:
-    return any(part.role in ("body", "item", "quote", "code") for part in parts)
+    return any(part.role in ("body", "item", "quote", "code", "cell") for part in parts)
 
 
 def _with_bare_names(lines: Sequence[Item]) -> tuple[Sequence[Item], Sequence[Item]]:
@@ -149,14 +149,14 @@ def parts_of(item: Item) -> list[Part]:
             mark = _POINTER.match(strip.text)
             begin = mark.end() if mark else 0
             if start <= 0:
-                return [Part("caption", _shortened(item.block, trimmed(cut(strip, begin))), item.confidence, item.why)]
+                return [Part("caption", _cut(item.block, begin), item.confidence, item.why)]
             return [
-                Part("caption", _shortened(item.block, trimmed(cut(strip, begin, start))), item.confidence, item.why),
+                Part("caption", _cut(item.block, begin, start), item.confidence, item.why),
                 Part("credit", Block(trimmed(cut(strip, start)), "caption")),
             ]
         case "box":
             mark = BOX.match(strip.text)
-            block = _shortened(item.block, trimmed(cut(strip, mark.end() if mark else 0)))
+            block = _cut(item.block, mark.end() if mark else 0)
             return [Part("standfirst", block, min(item.confidence, 85), "a box with a mark of its own")]
         case "credit":
             return [Part("credit", item.block)]
@@ -164,19 +164,24 @@ def parts_of(item: Item) -> list[Part]:
             return [Part("byline", item.block)]
         case "rights":
             return [Part("rights", item.block)]
-        case "item" | "quote" | "code" | "picture":
+        case "item" | "quote" | "code" | "cell" | "note" | "picture":
             return [Part(item.sign.kind, item.block)]
         case "marked" | "display" | "label":
             return [Part("heading", item.block, 60, "a line that does not end like a sentence")]
     credit = end_credit(strip.text)
     if credit and credit.start > 0:
-        ended = Part("body", _shortened(item.block, trimmed(cut(strip, 0, credit.start))), item.confidence, item.why)
+        ended = Part("body", _cut(item.block, 0, credit.start), item.confidence, item.why)
         return [ended, Part("credit", Block(trimmed(cut(strip, credit.start))))]
     return [Part("body", item.block, item.confidence, item.why)]
 
 
-def _shortened(block: Block, strip: Strip) -> Block:
-    return with_changes(block, strip=strip, inline=tuple(one for one in block.inline if one.end <= len(strip.text)))
+def _cut(block: Block, start: int, end: int | None = None) -> Block:
+    """Characters `start` to `end` of a block, blanks at their ends left off, with the marks that lie in them."""
+    part = cut(block.strip, start, end)
+    strip = trimmed(part)
+    shift = start + len(part.text) - len(part.text.lstrip())
+    moved = (with_changes(one, start=max(0, one.start - shift), end=min(len(strip.text), one.end - shift)) for one in block.inline)
+    return with_changes(block, strip=strip, inline=tuple(one for one in moved if one.start < one.end or one.kind == "note"))
 
 
 def _unframed(strip: Strip) -> Strip:

@@ -9,7 +9,7 @@ from site_builder.importer.cues.notices import may_be_notice
 from site_builder.importer.cues.signs import DISPLAY, Sign, is_display
 from site_builder.importer.layout.repair import Item
 from site_builder.model.clipping import Block
-from site_builder.model.proposal import Part
+from site_builder.model.proposal import OF_ADVERTISEMENTS, Part
 from site_builder.model.strip import cut, trimmed
 
 _HEADS = ("notice-title", *DISPLAY)
@@ -43,7 +43,7 @@ def take_apart(items: list[Item]) -> Apart:
             heads, bodies, index = _notice(items, index, among=bool(notices) and not kept_since)
             kept_since = kept_since and not bodies
             if bodies:
-                leftovers += (Part("leftover", one.block, why="a heading of the advertisements") for one in _furniture(kept))
+                leftovers += (Part("leftover", one.block, why=OF_ADVERTISEMENTS) for one in _furniture(kept))
                 notices += _as_notices(heads, bodies, leftovers)
             else:
                 kept += (with_changes(head, sign=_ordinary(head.block)) for head in heads)
@@ -84,7 +84,7 @@ def _notice(items: list[Item], index: int, *, among: bool) -> tuple[list[Item], 
 
 def _as_notices(heads: list[Item], bodies: list[Item], leftovers: list[Part]) -> list[tuple[Part, ...]]:
     """One notice per text that is a notice by itself; the last title is the first one's, what stands above it is the page's furniture."""
-    leftovers += (Part("leftover", head.block, why="a heading of the advertisements") for head in heads[:-1])
+    leftovers += (Part("leftover", head.block, why=OF_ADVERTISEMENTS) for head in heads[:-1])
     found: list[list[Part]] = [[Part("title", head.block) for head in heads[-1:]]]
     for item in bodies:
         text = trimmed(cut(item.block.strip, mark.end())) if (mark := _MARK.match(item.text)) else item.block.strip

@@ -7,8 +7,8 @@ from site_builder.importer.layout.classify import draft, parts_of
 from site_builder.importer.layout.non_editorial import take_apart
 from site_builder.importer.layout.repair import Item, repair
 from site_builder.importer.layout.segment import segments
-from site_builder.model.clipping import Clipping, Sheet
-from site_builder.model.proposal import Draft, Part, Proposal
+from site_builder.model.clipping import Block, Clipping, Sheet
+from site_builder.model.proposal import WITHOUT_TEXT, Draft, Part, Proposal
 
 
 def propose(clipping: Clipping) -> Proposal:
@@ -26,16 +26,19 @@ def _of_page(sheet: Sheet) -> Proposal:
     """A newspaper page: its blocks are repaired and cut into articles."""
     apart = take_apart(repair(sheet.blocks))
     drafts = [draft(one) for one in segments(list(apart.items))]
-    whole = [one for one in drafts if one.of("body", "item", "quote", "code")]
+    whole = [one for one in drafts if one.of("body", "item", "quote", "code", "cell")]
     scraps = [part for one in drafts if one not in whole for part in one.parts]
-    leftovers = (*apart.leftovers, *(with_changes(part, role="leftover", why="no text stands with it") for part in scraps))
+    leftovers = (*apart.leftovers, *(with_changes(part, role="leftover", why=WITHOUT_TEXT) for part in scraps))
     if len(drafts) == 1 and not whole and not apart.notices:
         return Proposal(leftovers=leftovers, page_credit=apart.page_credit)
     return Proposal(tuple(whole), apart.notices, leftovers, apart.page_credit)
 
 
 def _of_article(sheet: Sheet) -> Proposal:
-    """One article by the nature of its source: nothing to cut, its own head gives the title."""
+    """One article by the nature of its source: nothing to cut, its own head gives the title; or none, where the head says so."""
+    if sheet.head and sheet.head.apart:
+        blocks = [Block(sheet.head.title), *sheet.blocks]
+        return Proposal(leftovers=tuple(Part("leftover", block, why=sheet.head.apart) for block in blocks if block.text))
     body: list[Part] = []
     leftovers: list[Part] = []
     for block in sheet.blocks:
@@ -48,4 +51,6 @@ def _of_article(sheet: Sheet) -> Proposal:
             body.append(Part("body", block))
         else:
             body += parts_of(item)
+    if not any(part.text for part in body) and not (sheet.head and sheet.head.title.text):
+        return Proposal(leftovers=tuple(leftovers))
     return Proposal((Draft(tuple(body), sheet.head),), (), tuple(leftovers), ())

@@ -14,7 +14,7 @@ from msgspec.structs import replace as with_changes
 from site_builder.importer.cues.signs import Sign, is_complete, sign
 from site_builder.importer.layout.joins import LONGEST_PAGE, TWO_CLAUSES, join_points
 from site_builder.model.clipping import Block, Inline
-from site_builder.model.strip import paste
+from site_builder.model.strip import paste, replaced
 
 MOST_HALVES = 40
 """Pieces that one paragraph is put together from at most."""
@@ -23,6 +23,7 @@ REACH = 9
 LONG, SHORT = 1.0, 3.0
 """Points that it takes to join a paragraph that is too long for a heading, and a line that could be one."""
 _DISPLAY_LENGTH = 32
+_HYPHEN = re.compile(r"[A-Za-z]{2}-$")
 _INSIDE = re.compile(r"[，、；：。“”]")
 _POINT = re.compile(
     r"^(?:——|[●■◆▲★○•·]|[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]|[一二三四五六七八九]是|第[一二三四五六七八九]|其[一二三四五六七八九]|首先|其次|再次|最后)"
@@ -119,6 +120,9 @@ def _joined(left: Item, right: Item, points: float) -> Item:
     glue = " " if latin else ""
     strip = paste((left.block.strip, right.block.strip), glue)
     shift = len(left.text) + len(glue)
+    if _HYPHEN.search(left.text) and right.text[:1].islower() and right.text[:1].isascii():  # a word that the end of a column has cut
+        strip = replaced(strip, len(left.text) - 1, len(left.text), "")
+        shift -= 1
     moved = tuple(Inline(one.start + shift, one.end + shift, one.kind, one.href) for one in right.block.inline)
     block = with_changes(left.block, strip=strip, inline=(*left.block.inline, *moved))
     kind = left.sign.kind if left.sign.kind in ("item", "box") else "prose"

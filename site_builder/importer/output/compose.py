@@ -10,7 +10,7 @@ from site_builder.hantext import cut
 from site_builder.importer.cues.dates import Evidence
 from site_builder.importer.output.describe import common_of, describe
 from site_builder.importer.output.entry import BODY, Entry
-from site_builder.importer.output.files import leftovers_file, notice_file, page_file, pictures_of
+from site_builder.importer.output.files import leftovers_file, not_taken, notice_file, page_file
 from site_builder.importer.output.order import Wishes
 from site_builder.importer.output.plan import Edited
 from site_builder.importer.output.receipt import Writing, receipt_of, unplaced
@@ -21,6 +21,7 @@ from site_builder.model.plan import PlanArticle
 from site_builder.model.proposal import Part
 from site_builder.model.receipt import Receipt
 from site_builder.model.source import Span
+from site_builder.model.strip import Strip
 from site_builder.shingles import sample
 from site_builder.yaml_marks import MAX_LENGTH
 
@@ -42,6 +43,8 @@ class Composed(Struct, frozen=True):
     """For each entry what an index keeps of that text."""
     masked: int = 0
     leftovers: int = 0
+    others: tuple[tuple[str, str], ...] = ()
+    """What the source names and no page does: what that is, and its address."""
 
 
 def compose(clipping: Clipping, edited: Edited, wishes: Wishes, topics: Sorter, known: Sequence[Evidence] = ()) -> Composed:
@@ -55,14 +58,15 @@ def compose(clipping: Clipping, edited: Edited, wishes: Wishes, topics: Sorter, 
     notices = [notice_file(clipping, parts, number) for number, parts in enumerate(proposal.notices, 1)]
     placed = [strip for file in (*pages, *(notice for notice, _ in notices)) for _, strip in file.fields]
     rest = unplaced(clipping, [*placed, *(part.strip for part in proposal.leftovers)])
-    dropped = [strip for strip in rest if not any(char.isalnum() for char in strip.text)]
+    dropped = [strip for strip in rest if not _has_words(strip)]
     said = {line for sheet in clipping.sheets if sheet.head for strip in sheet.head.stated for line in strip.lines}
-    scraps = [Part("leftover", Block(strip), why=_ABOUT if strip.first_line in said else "") for strip in rest if strip not in dropped]
+    scraps = [Part("leftover", Block(strip), why=_ABOUT if strip.first_line in said else "") for strip in rest if _has_words(strip)]
     leftovers = sorted([*(part for part in proposal.leftovers if part.text), *scraps], key=lambda part: part.strip.first_line)
+    others = not_taken(clipping, pages)
     files = (
         *pages,
         *(notice for notice, _ in notices),
-        *([leftovers_file(clipping, leftovers)] if leftovers or pictures_of(clipping) else []),
+        *([leftovers_file(clipping, leftovers, others)] if leftovers or others else []),
     )
     texts = tuple("\n".join(part.text for part in one.of(*BODY)) for one in proposal.drafts)
     return Composed(
@@ -74,8 +78,13 @@ def compose(clipping: Clipping, edited: Edited, wishes: Wishes, topics: Sorter, 
         texts,
         tuple(tuple(sample(text)) for text in texts),
         sum(count for _, count in notices),
-        len(leftovers),
+        sum(part.why != _ABOUT for part in leftovers),
+        others,
     )
+
+
+def _has_words(strip: Strip) -> bool:
+    return any(char.isalnum() for char in strip.text)
 
 
 def too_long(composed: Composed, name: str) -> tuple[Fault, ...]:
@@ -95,7 +104,9 @@ def _as_edited(entry: Entry, article: PlanArticle) -> Entry:
     """The entry with what the editor wrote into the plan in the place of what import found."""
     front = with_changes(entry.front, topics=article.topics)
     if article.date != entry.front.date:
-        front = with_changes(front, date=article.date, date_note="")
+        source = front.provenance
+        imported = with_changes(source.imported, day=None) if source.imported else None
+        front = with_changes(front, date=article.date, date_note="", provenance=with_changes(source, imported=imported))
     doubts = tuple(
         doubt for doubt in entry.doubts if doubt.code == "import-flaw" or (doubt.code == "import-year-open" and not article.date)
     )

@@ -9,6 +9,7 @@ from msgspec import Struct
 from site_builder.engine.staging import bring_in
 from site_builder.importer.output.compose import Composed, compose
 from site_builder.importer.output.destination import Destination
+from site_builder.importer.output.last_import import remember
 from site_builder.importer.output.new_topics import hub_stubs
 from site_builder.importer.output.order import Order
 from site_builder.importer.output.prepare import Prepared, prepare
@@ -26,6 +27,8 @@ class Result(Struct, frozen=True):
     prepared: Prepared | None = None
     receipt: str = ""
     faults: tuple[Fault, ...] = ()
+    number: int = 0
+    """By which this import can take it back, counted from 1 among what was imported; 0 for what was not."""
 
 
 def deliver(site: Destination, shown: str, composed: Composed, order: Order) -> Result:
@@ -46,9 +49,11 @@ def deliver(site: Destination, shown: str, composed: Composed, order: Order) -> 
         return Result(shown, "refused", faults=(Fault("import-taken", "error", f"{taken[0]} stands there already", Span(shown), help),))
     bring_in(site.root, prepared.receipt.words, {**stubs, **{file.path: file.data for file in prepared.files}})
     site.receipts[prepared.receipt.words] = receipt
+    site.imported.append(receipt)
+    remember(site.root, site.imported)
     for entry, own in zip(prepared.entries, prepared.samples, strict=True):
         site.pages.add(entry.stem, own)
-    return Result(shown, "imported", prepared, receipt, prepared.faults)
+    return Result(shown, "imported", prepared, receipt, prepared.faults, len(site.imported))
 
 
 def _known(root: Path, shown: str, receipt: Receipt, path: str) -> Result:

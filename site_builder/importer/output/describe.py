@@ -25,20 +25,21 @@ from site_builder.importer.cues.dates import (
 from site_builder.importer.cues.flaws import flaws
 from site_builder.importer.cues.names import names_in
 from site_builder.importer.output.entry import BODY, Doubt, Entry
+from site_builder.importer.output.figures import figures_of
 from site_builder.importer.output.order import Wishes
+from site_builder.importer.output.summary import summary_of
 from site_builder.importer.output.topics import Sorter
-from site_builder.model.article import Dateline, Figure, FrontMatter, Imported, Provenance, Rights
+from site_builder.model.article import Dateline, FrontMatter, Imported, Provenance, Rights
 from site_builder.model.clipping import Clipping, Head
+from site_builder.model.day_origin import DayOrigin, Witness
 from site_builder.model.proposal import Draft, Part, Proposal
 from site_builder.model.strip import Strip, paste, runs
 
 SURE = 80
 """Percent below which a decision is shown by itself."""
-LONGEST_SUMMARY = 110
 LONGEST_STEM = 60
 _SYLLABLES = 16
 """Characters of a title that fill a stem."""
-_SENTENCE = re.compile(r"^.+?[。！？!?](?:[”’」』）)]*)|^.+?[.!?](?=\s)")
 _OPINION = re.compile(r"观察|分析|述评|评论|时评|锐评|快评|短评|社论|解读|瞭望|纵深|札记|热评")
 _TRADITIONAL = re.compile("[個們這裡說還會對國時來東車長門馬開關發現經過學習無與為於體點應當從後]")
 _SIMPLIFIED = re.compile("[个们这里说还会对国时来东车长门马开关发现经过学习无与为于体点应当从后]")
@@ -58,12 +59,12 @@ class Common(Struct, frozen=True):
 def common_of(clipping: Clipping, proposal: Proposal, wishes: Wishes, known: Sequence[Evidence] = ()) -> Common:
     """What a clipping says about all its articles; `known` is what same wire copies in the site add."""
     if wishes.date:
-        evidence = [Evidence(date.fromisoformat(wishes.date), "--date")]
+        evidence = [Evidence(date.fromisoformat(wishes.date), "editor")]
         issue = Dated(wishes.date)
     else:
         mastheads = masthead_evidence((part.strip for part in proposal.leftovers), clipping)
-        paths = [(clipping.file, "the name of the file")]
-        paths += [(block.picture.src, "the path of a picture") for sheet in clipping.sheets for block in sheet.blocks if block.picture]
+        paths: list[tuple[str, Witness]] = [(clipping.file, "file")]
+        paths += [(block.picture.src, "picture") for sheet in clipping.sheets for block in sheet.blocks if block.picture]
         evidence = [
             *mastheads,
             *notice_evidence((part.strip for notice in proposal.notices for part in notice), clipping),
@@ -71,7 +72,7 @@ def common_of(clipping: Clipping, proposal: Proposal, wishes: Wishes, known: Seq
             *caption_evidence((part.strip for draft in proposal.drafts for part in draft.of("caption")), clipping),
             *known,
         ]
-        issue = Dated(mastheads[0].day.isoformat(), f"date from {mastheads[0].said}") if mastheads else Dated()
+        issue = Dated(mastheads[0].day.isoformat(), DayOrigin("day", "line", mastheads[0].line)) if mastheads else Dated()
     texts = [part.text for draft in proposal.drafts for part in draft.parts]
     return Common(clipping, tuple(evidence), issue, dict(page_days(texts)), proposal.page_credit)
 
@@ -79,7 +80,6 @@ def common_of(clipping: Clipping, proposal: Proposal, wishes: Wishes, known: Seq
 def describe(draft: Draft, common: Common, wishes: Wishes, sorter: Sorter) -> Entry:
     """The entry that a draft makes."""
     title, fields, doubts = _title(draft)
-    body = draft.of(*BODY)
     first = draft.of("body")[:1]
     head = draft.head or Head()
     credits = _Credits(draft, common)
@@ -88,19 +88,21 @@ def describe(draft: Draft, common: Common, wishes: Wishes, sorter: Sorter) -> En
     standfirst = paste((part.strip for part in draft.of("standfirst")), " ")
     rights = draft.of("rights")
     statement = paste((part.strip for part in rights), " ")
-    figures, figure_fields = _figures(draft)
+    figures = figures_of(draft.parts, alone=common.clipping.kind != "web-page")
+    notes, body = _notes(draft)
     kickers = draft.of("kicker")
     subtitle = paste((part.strip for part in draft.of("subtitle")), " ")
-    topics = wishes.topics or sorter.topics(title, text)
+    fitting = sorter.topics(title, text)
+    topics = wishes.topics or fitting.topics
     lines = [number for part in draft.parts for number in part.strip.lines] + list(head.title.lines)
     front = FrontMatter(
         title=title,
         kicker=tuple(part.text for part in kickers),
         subtitle=subtitle.text,
         standfirst=standfirst.text,
-        summary=head.summary or _summary(first[0].text if first else ""),
+        summary=head.summary or (summary_of(first[0].block) if first else ""),
         date=dated.iso or None,
-        date_note=dated.note,
+        date_note=dated.origin.phrase if dated.origin else "",
         kind="analysis" if any(_OPINION.search(part.text) for part in kickers) else "report",
         topics=topics,
         lang=language(text, head.lang),
@@ -111,19 +113,37 @@ def describe(draft: Draft, common: Common, wishes: Wishes, sorter: Sorter) -> En
             dateline=credits.dateline(wired_date),
             credit_line=credits.line.text,
             url=head.url,
-            original_title=_original(head, common.clipping),
-            imported=Imported(common.clipping.file, common.clipping.sha256, lines_of(common.clipping, lines)),
+            original_title=head.original,
+            imported=Imported(common.clipping.file, common.clipping.sha256, lines_of(common.clipping, lines), dated.origin),
         ),
         rights=Rights("reserved" if statement.text or head.rights else "unknown", statement.text or head.rights),
-        figures=figures,
+        figures=figures.figures,
+        draft=bool(head.draft),
     )
     fields += [("subtitle", subtitle), ("standfirst", standfirst), ("provenance.credit_line", credits.line)]
-    fields += [("rights.statement", statement), *figure_fields]
+    fields += [("rights.statement", statement), *figures.fields]
     fields += [(f"kicker.{number}", part.strip) for number, part in enumerate(kickers)]
     doubts += _doubts(draft, front, body)
     taken = tuple((name, strip) for name, strip in fields if strip.pieces)
-    after = _after(draft) if draft.head else ()  # columns put a picture anywhere; the markup of one article puts it where it belongs
-    return Entry(stem_of(front), front, body, taken, draft.parts, tuple(doubts), after)
+    after = figures.places if draft.head else ()  # columns put a picture anywhere; the markup of one article puts it where it belongs
+    because = () if wishes.topics else fitting.because
+    return Entry(stem_of(front), front, body, taken, draft.parts, tuple(doubts), notes, draft.head is not None, after, because)
+
+
+def _notes(draft: Draft) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    """The texts of footnotes that the body points to, and the body; a note that nothing points to is a paragraph of it."""
+    labels = {one.href for part in draft.of(*BODY) for one in part.block.inline if one.kind == "note"}
+    notes = tuple(part for part in draft.of("note") if part.block.mark in labels)
+    told = {part.block.mark for part in notes}
+    parts = (part for part in draft.of(*BODY, "note") if part.role != "note" or part.block.mark not in told)
+    body = (with_changes(part, role="body") if part.role == "note" else part for part in parts)
+    return notes, tuple(_pointing(part, told) for part in body)
+
+
+def _pointing(part: Part, labels: set[str]) -> Part:
+    """The part, pointing only to footnotes that have a text."""
+    kept = tuple(one for one in part.block.inline if one.kind != "note" or one.href in labels)
+    return part if len(kept) == len(part.block.inline) else with_changes(part, block=with_changes(part.block, inline=kept))
 
 
 def lines_of(clipping: Clipping, numbers: Sequence[int]) -> str:
@@ -153,13 +173,6 @@ def _title(draft: Draft) -> tuple[str, list[tuple[str, Strip]], list[Doubt]]:
     title = cut_text(re.split(r"[，。；！？]", words)[0] or words or "无题", 30)
     line = first.strip.first_line if first else 0
     return title, [], [Doubt("import-doubt", line, "no title was found: the first words of the text stand in its place", 30)]
-
-
-def _original(head: Head, clipping: Clipping) -> str:
-    """The title as the source has it, where characters of it were replaced."""
-    if all(piece.now is None for piece in head.title.pieces):
-        return ""
-    return "".join(clipping.lines[piece.line - 1][piece.start : piece.end] for piece in head.title.pieces)
 
 
 class _Credits:
@@ -195,69 +208,32 @@ def _dates(draft: Draft, common: Common, head: Head, credits: _Credits) -> tuple
     """Date of publication with its note, and the day of the dateline."""
     evidence = list(common.evidence)
     if head.published:
-        evidence = [Evidence(date.fromisoformat(head.published[:10]), "the date of publication")]
+        evidence = [Evidence(date.fromisoformat(head.published[:10]), "published")]
     wired = Dated()
     if credits.wired and credits.wired.month:
         own = [*evidence, *_stated(credits.wired.year, credits.wired.month, credits.wired.day)]
         wired = with_year(credits.wired.month, credits.wired.day, own)
     if head.published:
-        return Dated(head.published), wired.iso
+        said = DayOrigin("day", "file") if head.day_from_name else DayOrigin("time", said=head.day_said) if head.day_said else None
+        return Dated(head.published, said), wired.iso
+    if head.day_said:
+        return Dated("", DayOrigin("date", said=head.day_said)), wired.iso
     if common.issue.iso:
         return common.issue, wired.iso
     if credits.wired and credits.wired.month:
-        return Dated("", wired.note), wired.iso
+        return Dated("", wired.origin), wired.iso
     day = report_day([part.text for part in draft.of("body", "item")], Counter(common.days))
     if day is None:
-        return Dated("", "date unknown: the text names no day"), ""
+        return Dated("", DayOrigin("day")), ""
     dated = with_year(*day, evidence)
-    return (with_changes(dated, note=f"day from the text; {dated.note}") if dated.iso else dated), ""
+    return (with_changes(dated, origin=with_changes(dated.origin, in_text=True)) if dated.iso and dated.origin else dated), ""
 
 
 def _stated(year: int, month: int, day: int) -> list[Evidence]:
     try:
-        return [Evidence(date(year, month, day), "the dateline")] if year else []
+        return [Evidence(date(year, month, day), "dateline")] if year else []
     except ValueError:
         return []
-
-
-def _figures(draft: Draft) -> tuple[tuple[Figure, ...], list[tuple[str, Strip]]]:
-    figures: list[Figure] = []
-    fields: list[tuple[str, Strip]] = []
-    previous: Part | None = None
-    early: Part | None = None
-    """A credit that stands above its caption, as some sites have it."""
-    for part in draft.parts:
-        credit = part if part.role == "credit" and part.block.form == "caption" else None
-        if part.role == "caption":
-            fields.append((f"figures.{len(figures)}.caption", part.strip))
-            figures.append(Figure(caption=part.text))
-            credit, early = early, None
-        elif credit and not (previous and previous.role == "caption"):
-            credit, early = None, credit
-        if credit and not figures[-1].credit:
-            fields.append((f"figures.{len(figures) - 1}.credit", credit.strip))
-            figures[-1] = with_changes(figures[-1], credit=credit.text)
-        previous = part
-    return tuple(figures), fields
-
-
-def _after(draft: Draft) -> tuple[int, ...]:
-    """For each caption how many parts of the body stand before it."""
-    found: list[int] = []
-    before = 0
-    for part in draft.parts:
-        if part.role == "caption":
-            found.append(before)
-        before += part.role in BODY
-    return tuple(found)
-
-
-def _summary(lead: str) -> str:
-    """The first sentence of a report without its dateline."""
-    wired = dateline(lead) or opening_byline(lead)
-    text = lead[wired.end :].strip() if wired else lead
-    found = _SENTENCE.match(text)
-    return cut_text(found.group() if found else text, LONGEST_SUMMARY)
 
 
 def language(text: str, stated: str) -> str:
@@ -287,10 +263,21 @@ def _doubts(draft: Draft, front: FrontMatter, body: Sequence[Part]) -> list[Doub
         if part.confidence < SURE
     ]
     texts = [part for part in body if part.role == "body"]
-    found += [Doubt("import-flaw", texts[number].strip.first_line, what) for number, what in flaws([part.text for part in texts])]
+    found += [
+        Doubt("import-flaw", texts[number].strip.first_line, what)
+        for number, what in flaws([part.text for part in texts], ends=body[-1:] == tuple(texts[-1:]))
+    ]
     first = next((part.strip.first_line for part in draft.parts if part.text), 0)
     if not front.topics:
         found.append(Doubt("import-no-topic", first, f'no hub fits "{front.title}"'))
-    if front.date_note.startswith(("year unresolved", "date unknown")):
+    origin = front.provenance.imported.day if front.provenance.imported else None
+    if origin and origin.is_open and origin.of == "time":
+        found.append(Doubt("import-doubt", first, front.date_note))
+    elif origin and origin.is_open:
         found.append(Doubt("import-year-open", first, front.date_note))
+    if draft.head and draft.head.draft:
+        line = draft.head.title.first_line or first
+        found.append(
+            Doubt("import-draft", line, f"this was not for everyone where it comes from ({draft.head.draft}): it comes in as a draft")
+        )
     return found

@@ -45,6 +45,8 @@ class Destination(NamedTuple):
     receipts: dict[str, str]
     """Path by fingerprint of a clipping's words; what is imported is entered."""
     pages: Index
+    imported: list[str]
+    """Paths of the receipts that this import has written, in their order."""
     faults: tuple[Fault, ...] = ()
     """What is wrong with the site; an import does not mind."""
 
@@ -71,7 +73,7 @@ def opened(root: Path, order: Order) -> Iterator[Destination]:
         names = [found for path in inventory.glossary if (found := _kept(read_source(root, path), faults))]
         glossary = read_glossary(names, first)
         with Index(root) as index:
-            yield Destination(root, settings, sorter(hubs, glossary.value), _receipts(root), index, tuple(faults))
+            yield Destination(root, settings, sorter(hubs, glossary.value), _receipts(root), index, [], tuple(faults))
 
 
 def _kept(checked: Checked[T], faults: list[Fault]) -> T:

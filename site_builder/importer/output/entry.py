@@ -6,7 +6,7 @@ from site_builder.model.article import FrontMatter
 from site_builder.model.proposal import Part, Role
 from site_builder.model.strip import Strip
 
-BODY: tuple[Role, ...] = ("body", "item", "quote", "code", "heading")
+BODY: tuple[Role, ...] = ("body", "item", "quote", "code", "cell", "heading")
 """Roles of the parts that make the body of a page."""
 
 
@@ -29,5 +29,11 @@ class Entry(Struct, frozen=True):
     parts: tuple[Part, ...] = ()
     """All parts of the draft, with how sure each is."""
     doubts: tuple[Doubt, ...] = ()
+    notes: tuple[Part, ...] = ()
+    """Texts of footnotes that the body points to; several of one label are its paragraphs."""
+    levels: bool = False
+    """Its headings are as deep as the source says; those of a newspaper's page are all alike."""
     after: tuple[int, ...] = ()
     """For each figure how many parts of the body stand before it; empty where its place in the source says nothing."""
+    because: tuple[str, ...] = ()
+    """Words that decided for the first of its topics."""

@@ -10,7 +10,8 @@ from site_builder.hantext import pinyin
 from site_builder.importer.cues.notices import masked
 from site_builder.importer.output.describe import lines_of
 from site_builder.importer.output.entry import Entry
-from site_builder.importer.output.page import body_text, filled, page_text
+from site_builder.importer.output.markdown import address, body_text
+from site_builder.importer.output.page import filled, page_text
 from site_builder.importer.output.receipt import Writing
 from site_builder.model.clipping import Block, Clipping
 from site_builder.model.proposal import Part
@@ -24,7 +25,8 @@ _LONGEST_NAME = 48
 def page_file(entry: Entry) -> Writing:
     """An article's page."""
     body = tuple((f"body.{number}", part.strip) for number, part in enumerate(entry.body))
-    return Writing(f"content/articles/{entry.stem}.md", page_text(entry).encode(), (*entry.fields, *body))
+    notes = tuple((f"note.{number}", part.strip) for number, part in enumerate(entry.notes))
+    return Writing(f"content/articles/{entry.stem}.md", page_text(entry).encode(), (*entry.fields, *body, *notes))
 
 
 def notice_file(clipping: Clipping, parts: Sequence[Part], number: int) -> tuple[Writing, int]:
@@ -51,22 +53,35 @@ def notice_file(clipping: Clipping, parts: Sequence[Part], number: int) -> tuple
     return Writing(path, f"---\n{write(filled(front))}---\n\n{body}".encode(), tuple(fields)), sum(count for _, count in hidden)
 
 
-def leftovers_file(clipping: Clipping, parts: Sequence[Part]) -> Writing:
-    """What went into no page and no notice: number of the line, why, and the text, one row each."""
+def leftovers_file(clipping: Clipping, parts: Sequence[Part], others: Sequence[tuple[str, str]]) -> Writing:
+    """What went into no page and no notice: number of the line, why, and the text, one row each; then the `others` of `not_taken`."""
     head = f"# {clipping.file}: what went into no page.  Line, reason, text.\n"
     rows = [
         f"{clipping.in_file(part.strip.first_line)}\t{part.why or 'no part of an article'}\t{part.text.replace(chr(10), ' ')}\n"
         for part in parts
     ]
     fields = tuple((f"row.{number}", part.strip) for number, part in enumerate(parts))
-    rows += [f"# picture: {source}\n" for source in pictures_of(clipping)]
+    rows += [f"# {what}: {where}\n" for what, where in others]
     return Writing(f"content/leftovers/{name_of(clipping.file)}.{clipping.sha256[:8]}.txt", (head + "".join(rows)).encode(), fields)
 
 
-def pictures_of(clipping: Clipping) -> tuple[str, ...]:
-    """Addresses of the pictures that the source names, each once: they are not fetched."""
-    blocks = (block for sheet in clipping.sheets for block in sheet.blocks)
-    return tuple(dict.fromkeys(block.picture.src for block in blocks if block.picture and block.picture.src))
+def not_taken(clipping: Clipping, pages: Sequence[Writing]) -> tuple[tuple[str, str], ...]:
+    """What the source names and no page does, each once: pictures, films and files, links that lead nowhere from here or had no place.
+
+    What stands around the article of a saved page is the business of its program.
+    """
+    found: list[tuple[str, str]] = []
+    written = "".join(file.data.decode() for file in pages)
+    for sheet in clipping.sheets:
+        for block in sheet.blocks:
+            if block.picture and block.picture.src:
+                found.append((block.picture.what, block.picture.src))
+            if block.form != "rest" or clipping.kind != "web-page":
+                links = (one for one in block.inline if one.kind == "link" and f"](<{address(one.href)}>" not in written)
+                found += (("link", f"{one.href} ({one.title})" if one.title else one.href) for one in links)
+        if head := sheet.head:
+            found += [*([("picture", head.picture)] if head.picture else []), *head.files]
+    return tuple(dict.fromkeys(found))
 
 
 def receipt_file(receipt: Receipt) -> Writing:

@@ -4,7 +4,6 @@ The index lies in .site_builder/cache/ and may be deleted at any time: it is mad
 """
 
 import os
-import re
 import sqlite3
 from collections import Counter
 from collections.abc import Collection
@@ -14,6 +13,9 @@ from typing import Self
 
 from msgspec import Struct
 
+from site_builder.engine.files import read_source
+from site_builder.load.front_matter import split
+from site_builder.model.article import FrontMatter
 from site_builder.shingles import containment, sample
 
 LEAST = 40
@@ -23,7 +25,8 @@ COMMON = 20
 MOST = 3
 """Pages that are compared whole, the likeliest by their sampled shingles."""
 _PAGES = "content/articles"
-_DATE = re.compile(r"^ *date: *['\"]?(?P<day>\d{4}-\d{2}-\d{2})", re.MULTILINE)
+_RACY = 2_000_000_000
+"""Nanoseconds before its reading in which a file may have changed again without showing it: some file systems count in seconds."""
 
 
 class Match(Struct, frozen=True):
@@ -41,7 +44,7 @@ class Index:
         self._root = root
         folder = root / ".site_builder" / "cache"
         folder.mkdir(parents=True, exist_ok=True)
-        self._path = folder / "shingles.sqlite"
+        self._path = folder / "shingles-2.sqlite"
         self._data = self._open()
         self._refresh()
 
@@ -64,14 +67,14 @@ class Index:
         data = sqlite3.connect(self._path)
         data.executescript(
             "pragma journal_mode = off; pragma synchronous = off; pragma cache_size = -8000;"
-            "create table if not exists pages (number integer primary key, stem text unique, size integer, mtime integer);"
+            "create table if not exists pages (number integer primary key, stem text unique, seen text);"
             "create table if not exists shingles (shingle integer, page integer, primary key (shingle, page)) without rowid;"
         )
         return data
 
     def _refresh(self) -> None:
         """Bring the index up to what lies on the disk."""
-        known = {stem: (size, mtime) for stem, size, mtime in self._data.execute("select stem, size, mtime from pages")}
+        known = dict(self._data.execute("select stem, seen from pages"))
         folder = self._root / _PAGES
         there = {
             entry.name.removesuffix(".md"): entry.stat()
@@ -80,23 +83,30 @@ class Index:
         }
         for stem in known.keys() - there.keys():
             self._forget(stem)
+        now = self._now()
         for stem, stat in sorted(there.items()):
-            if known.get(stem) != (stat.st_size, stat.st_mtime_ns):
+            if not (seen := _seen(stat, now)) or known.get(stem) != seen:
                 self._forget(stem)
-                self._enter(stem, sample(self._text(stem)), stat.st_size, stat.st_mtime_ns)
+                self._enter(stem, sample(self._text(stem)), seen)
+
+    def _now(self) -> int:
+        """The time of the file system, in nanoseconds: that of a file which is written now."""
+        mark = self._path.with_suffix(".now")
+        mark.write_bytes(b"")
+        return mark.stat().st_mtime_ns
 
     def _forget(self, stem: str) -> None:
         self._data.execute("delete from shingles where page = (select number from pages where stem = ?)", (stem,))
         self._data.execute("delete from pages where stem = ?", (stem,))
 
-    def _enter(self, stem: str, own: Collection[int], size: int, mtime: int) -> None:
-        number = self._data.execute("insert into pages (stem, size, mtime) values (?, ?, ?)", (stem, size, mtime)).lastrowid
+    def _enter(self, stem: str, own: Collection[int], seen: str) -> None:
+        number = self._data.execute("insert into pages (stem, seen) values (?, ?)", (stem, seen)).lastrowid
         self._data.executemany("insert or ignore into shingles values (?, ?)", ((shingle, number) for shingle in own))
 
     def add(self, stem: str, own: Collection[int]) -> None:
         """Enter a page that was just written, with the sample of its shingles."""
         stat = (self._root / _PAGES / f"{stem}.md").stat()
-        self._enter(stem, own, stat.st_size, stat.st_mtime_ns)
+        self._enter(stem, own, _seen(stat, stat.st_mtime_ns))
 
     def matches(self, text: str, own: Collection[int]) -> list[Match]:
         """The pages that hold at least `LEAST` percent of a text, best first, at most `MOST`; `own` is the sample of its shingles."""
@@ -108,12 +118,19 @@ class Index:
         return sorted((one for one in found if one.percent >= LEAST), key=lambda one: (-one.percent, one.stem))
 
     def day(self, stem: str) -> str:
-        """The day of a page, ISO 8601, as its front matter says; "" where it says none."""
-        whole = (self._root / _PAGES / f"{stem}.md").read_text("utf-8", "replace").split("\n---\n", 1)[0]
-        found = _DATE.search(whole)
-        return found["day"] if found else ""
+        """The day of a page, ISO 8601, as its front matter says; "" where it says none, or cannot be read."""
+        source = read_source(self._root, f"{_PAGES}/{stem}.md").value
+        front = split(source, FrontMatter, "").front if source else None
+        return (front.date or front.provenance.dateline.date or "")[:10] if front else ""
 
     def _text(self, stem: str) -> str:
         """The text of a page below its front matter."""
         whole = (self._root / _PAGES / f"{stem}.md").read_text("utf-8", "replace")
         return whole.split("\n---\n", 1)[-1]
+
+
+def _seen(stat: os.stat_result, now: int) -> str:
+    """What tells a file from the one that was read; "" for one that may change again without showing it."""
+    if max(stat.st_mtime_ns, stat.st_ctime_ns) > now - _RACY:
+        return ""
+    return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}"

@@ -8,7 +8,10 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
+from site_builder.hantext import cut
 from site_builder.importer.cues.dates import Evidence
+from site_builder.importer.cues.notices import is_notice_title
+from site_builder.importer.cues.shortcodes import TAG
 from site_builder.importer.output.compose import Composed, compose
 from site_builder.importer.output.entry import Doubt, Entry
 from site_builder.importer.output.files import receipt_file
@@ -18,13 +21,14 @@ from site_builder.importer.output.receipt import Writing
 from site_builder.importer.output.topics import Sorter
 from site_builder.model.clipping import Clipping
 from site_builder.model.fault import Fault, in_file_order
-from site_builder.model.proposal import Proposal
+from site_builder.model.proposal import HEADLINES, Part, Proposal
 from site_builder.model.receipt import Receipt
 from site_builder.model.source import Span
 
 SAME = 60
 """Percent of a text that must stand in a page for that page's year to date it."""
 MENDS = {
+    "import-draft": "take `draft: true` out of the page when it may be published",
     "import-doubt": "look at it; with --review PLAN it can be corrected before it is written",
     "import-flaw": "the text is kept as it is; compare it with the clipping",
     "import-no-topic": "write the page's topics, add keywords to a hub, or import with --topic ID or --new-topics",
@@ -45,6 +49,8 @@ class Prepared(Struct, frozen=True):
     receipt: Receipt
     masked: int = 0
     leftovers: int = 0
+    """Lines of text that went to the leftovers; what the source says beside its text is none."""
+    others: tuple[tuple[str, str], ...] = ()
     faults: tuple[Fault, ...] = ()
 
 
@@ -62,6 +68,8 @@ def prepare(root: Path, shown: str, composed: Composed, index: Index, wishes: Wi
     told = tuple(f"{entry.stem}: {match.percent} % stands in {match.stem}" for entry, match in copies)
     receipt = with_changes(composed.receipt, files=kept, matches=told)
     faults = [_fault(shown, composed.clipping, doubt) for entry in entries for doubt in entry.doubts]
+    faults += (_tag(shown, composed.clipping, part) for part in composed.edited.proposal.leftovers if part.why == TAG)
+    faults += (_headline(shown, composed.clipping, part) for part in composed.edited.proposal.leftovers if _is_headline(part))
     faults += [_copy(shown, composed.clipping, entry, match) for entry, match in copies]
     return Prepared(
         composed.clipping,
@@ -72,6 +80,7 @@ def prepare(root: Path, shown: str, composed: Composed, index: Index, wishes: Wi
         receipt,
         composed.masked,
         composed.leftovers,
+        composed.others,
         in_file_order(faults),
     )
 
@@ -80,7 +89,7 @@ def _evidence(matches: Sequence[Sequence[Match]], index: Index) -> list[Evidence
     """What pages with the same copy say about the year."""
     for match in (one[0] for one in matches if one and one[0].percent >= SAME):
         if day := index.day(match.stem):
-            return [Evidence(date.fromisoformat(day), f"the same copy in {match.stem}")]
+            return [Evidence(date.fromisoformat(day), "copy", page=match.stem)]
     return []
 
 
@@ -101,6 +110,23 @@ def _with_own_stems(root: Path, entries: Sequence[Entry]) -> list[Entry]:
 def _fault(shown: str, clipping: Clipping, doubt: Doubt) -> Fault:
     message = f"{doubt.message} ({doubt.confidence} %)" if doubt.confidence < 100 else doubt.message
     return Fault(doubt.code, "warning", message, Span(shown, clipping.in_file(doubt.line)), MENDS[doubt.code])
+
+
+def _is_headline(part: Part) -> bool:
+    """Whether a part that went to the leftovers looks like a headline of the page."""
+    is_set_off = part.why in HEADLINES and part.block.form in ("text", "heading") and 6 <= len(part.text) <= 40
+    return is_set_off and not is_notice_title(part.text)
+
+
+def _headline(shown: str, clipping: Clipping, part: Part) -> Fault:
+    message = f"a headline went to the leftovers, as {part.why}: “{cut(part.text, 40)}”"
+    return Fault("import-doubt", "warning", message, Span(shown, clipping.in_file(part.strip.first_line)), MENDS["import-doubt"])
+
+
+def _tag(shown: str, clipping: Clipping, part: Part) -> Fault:
+    message = f"a tag of another system went to the leftovers: {cut(part.text, 60)}"
+    help = "write what it showed into the page, where that matters"
+    return Fault("import-tag", "warning", message, Span(shown, clipping.in_file(part.strip.first_line)), help)
 
 
 def _copy(shown: str, clipping: Clipping, entry: Entry, match: Match) -> Fault:

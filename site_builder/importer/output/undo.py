@@ -6,19 +6,26 @@ from pathlib import Path
 from site_builder.engine.files import source_of
 from site_builder.engine.lock import locked
 from site_builder.engine.staging import settle
+from site_builder.importer.output.last_import import receipt_of_last
 from site_builder.importer.output.receipt import read_receipt
 from site_builder.model.fault import Checked, Fault
 from site_builder.model.source import Span
 
 
 def undo(root: Path, path: Path) -> Checked[tuple[str, ...]]:
-    """Take back the import whose receipt lies at `path`; the paths of the files that went.
+    """Take back the import whose receipt lies at `path`, or has this number in the last import; the paths of the files that went.
 
     Pages go before the receipt, so that a second try finishes what was stopped.  Faults: `undo-edited` for a page that was changed or
-    annotated since, `undo-outside`, and those of the receipt; then nothing is taken back.  Raises `OSError`, `engine.lock.Busy`.
+    annotated since, `undo-outside`, `undo-number`, and those of the receipt; then nothing is taken back.  Raises `OSError`, `engine.lock.Busy`.
     """
     with locked(root / ".site_builder" / "lock"):
         settle(root)
+        if str(path).isdecimal() and not path.exists():
+            numbered = receipt_of_last(root, int(str(path)))
+            if numbered is None:
+                help = "numbers are those of the last import; older ones are taken back by their receipt in content/receipts/"
+                return Checked((), (Fault("undo-number", "error", f"the last import has no number {path}", Span("--undo"), help),))
+            path = numbered
         full = path if path.is_absolute() else (root / path if (root / path).exists() else Path.cwd() / path)
         receipts = root / "content" / "receipts"
         if full.resolve().parent != receipts.resolve():

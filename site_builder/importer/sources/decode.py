@@ -6,35 +6,18 @@ those that every Chinese text is made of.  Where no reading convinces, there is 
 
 import codecs
 import re
-from functools import cache
 
 from msgspec import Struct
 
+from site_builder.importer.cues.characters import LINE_END, NO_TEXT
+from site_builder.importer.sources.everyday import CONVINCING, foreign_in, share
+from site_builder.importer.sources.mojibake import Turned, turned_back
 from site_builder.model.fault import Checked, Fault
 from site_builder.model.source import Span
 
 MAX_BYTES = 32 * 1024 * 1024
 SAMPLE = 200_000
 """So many bytes are enough to judge an encoding."""
-CONVINCING = 0.35
-"""Share of everyday characters that makes a Chinese reading certain; a wrong one reaches a quarter."""
-COMMON = frozenset(
-    "的一是不了人在有我他这中大来上国个到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可里后小么心多天而能好都然没日于起还发成事只作当想看文无开手"
-    "十用主行方又如前所本见经头面公同三已老从动两长知民样现分将外但身些与高意进把法此实回二理美点月明其种声全工己话儿者向情部正名定女问力机给等几很业最间新"
-    "打便位因重被走电四第门相次东政海口使教西再平真听世气信北少关并内加化由却代军产入先山五太水万市总报记据京经济议谈战际华区近协米者责版讯社据称月元"
-    "這來國個說們為時會對後麼學過還發當從兩長現將與點聲話氣報記間問東門關無開經頭動樣實種軍產進給幾業電員場區體議談戰際華聯總統據稱責協"
-    "，。、；：？！“”‘’（）《》「」『』—…·【】　０１２３４５６７８９"
-)
-_BINARY = {
-    b"%PDF": "a PDF",
-    b"PK\x03\x04": "a ZIP archive or an office document",
-    b"\x89PNG": "a PNG picture",
-    b"\xff\xd8\xff": "a JPEG picture",
-    b"GIF8": "a GIF picture",
-    b"RIFF": "a picture or sound",
-    b"\x1f\x8b": "a gzip archive",
-    b"\xd0\xcf\x11\xe0": "an old office document",
-}
 _DECLARED = re.compile(rb"""(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,24})""", re.IGNORECASE)
 _AS = {
     "gb2312": "gb18030",
@@ -46,11 +29,8 @@ _AS = {
     "ascii": "cp1252",
 }
 _NAMES = {"gb18030": "GB18030", "big5hkscs": "Big5", "cp1252": "Windows-1252"}
-_NEW_LINE = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 _LETTERS = re.compile("(?:windows-|cp|iso-?8859|latin|koi8|euc|shift|sjis|mac|tis|gb|big5)")
 """How the names of encodings begin that a page may declare; others, like utf-7, only hide something."""
-_HAN = re.compile("[一-鿿]")
 _ODD = re.compile("[\ue000-\uf8ff\ufffd]")
 
 
@@ -67,13 +47,12 @@ def decode(data: bytes, name: str) -> Checked[Decoded | None]:
     Control characters, byte order marks within the text and non-characters are left out: they are no text, so nothing that must be kept is
     lost with them, and a warning says how many there were.  Line separators of other systems are line ends.
 
-    Faults: `clipping-empty`, `clipping-binary`, `clipping-too-large`, `clipping-encoding`; as warnings `clipping-bytes`, `clipping-control`.
+    Faults: `clipping-empty`, `clipping-binary`, `clipping-too-large`, `clipping-encoding`; as warnings `clipping-bytes`, `clipping-control`,
+    `clipping-mojibake`.
     """
     if len(data) > MAX_BYTES:
         message = f"this file is larger than {MAX_BYTES:,} bytes"
         return _refused(name, "clipping-too-large", message, "split it, or take the pictures out of it")
-    if kind := next((kind for start, kind in _BINARY.items() if data.startswith(start)), ""):
-        return _refused(name, "clipping-binary", f"this file is {kind}, not text", "save the text of it as a text or HTML file")
     found = _by_mark(data) or _utf8(data)
     if not found and b"\0" in data:
         return _refused(name, "clipping-binary", "this file holds NUL bytes: it is no text", "save the text of it as a text or HTML file")
@@ -83,15 +62,19 @@ def decode(data: bytes, name: str) -> Checked[Decoded | None]:
     if not found:
         help = "save it as UTF-8: iconv -f ENCODING -t utf-8 OLD > NEW"
         return _refused(name, "clipping-encoding", "the encoding of this file cannot be told", help)
-    text = _NEW_LINE.sub("\n", found.text)
-    dropped = _NO_TEXT.findall(text) if _NO_TEXT.search(text) else []
+    text = found.text
+    if turned := turned_back(text):
+        text = turned.text
+        faults.append(_turned(name, turned))
+    text = LINE_END.sub("\n", text)
+    dropped = NO_TEXT.findall(text) if NO_TEXT.search(text) else []
     if len(dropped) * 20 > len(text):
         return _refused(
             name, "clipping-binary", "this file is full of control characters: it is no text", "save the text of it as a text or HTML file"
         )
     if dropped:
         faults.append(_told(name, text, len(dropped)))
-        text = _NO_TEXT.sub("", text)
+        text = NO_TEXT.sub("", text)
     if not text.strip():
         return _refused(name, "clipping-empty", "this file holds no text", "paste the text into it, or leave it out")
     return Checked(Decoded(text, found.encoding), tuple(faults))
@@ -101,8 +84,19 @@ def _refused(name: str, code: str, message: str, help: str) -> Checked[Decoded |
     return Checked(None, (Fault(code, "error", message, Span(name), help),))
 
 
+def _turned(name: str, turned: Turned) -> Fault:
+    left = f"; {turned.left:,} lines could not be turned back, the first is line {turned.first_left}" if turned.left else ""
+    message = f"this was {turned.was}: {turned.lines:,} {'lines were' if turned.lines > 1 else 'line was'} turned back{left}"
+    help = (
+        "compare it with the original, if you have it"
+        if turned.left
+        else "look at one of them; if it is wrong, save the clipping as UTF-8 anew"
+    )
+    return Fault("clipping-mojibake", "warning", message, Span(name, turned.first_left), help)
+
+
 def _told(name: str, text: str, count: int) -> Fault:
-    found = _NO_TEXT.search(text)
+    found = NO_TEXT.search(text)
     at = found.start() if found else 0
     message = f"{count:,} control characters were left out" if count > 1 else "a control character was left out"
     return Fault("clipping-control", "warning", message, *_at(name, text, at, "compare this line with the original, if you have it"))
@@ -147,14 +141,14 @@ def _chinese_or_declared(data: bytes) -> Decoded | None:
     readings = []
     for codec in ("gb18030", "big5hkscs"):
         head = codecs.getincrementaldecoder(codec)("replace").decode(sample)
-        share = _share(head) - min(0.3, 3 * len(_ODD.findall(head)) / max(1, len(_foreign(head)))) + (0.2 if codec == wanted else 0.0)
-        readings.append((share, codec == "gb18030", codec))
-    share, _, best = max(readings)
-    if share >= CONVINCING and (text := _strictly(data, best)) is not None:
+        own = share(head) - min(0.3, 3 * len(_ODD.findall(head)) / max(1, len(foreign_in(head)))) + (0.2 if codec == wanted else 0.0)
+        readings.append((own, codec == "gb18030", codec))
+    most, _, best = max(readings)
+    if most >= CONVINCING and (text := _strictly(data, best)) is not None:
         return Decoded(text, _NAMES[best])
     if _LETTERS.match(wanted) and (text := _strictly(data, wanted)) is not None:
         return Decoded(text, _NAMES.get(wanted, wanted))
-    return _western(data) if share < CONVINCING else None
+    return _western(data) if most < CONVINCING else None
 
 
 def _western(data: bytes) -> Decoded | None:
@@ -172,37 +166,11 @@ def _mended(data: bytes, name: str, faults: list[Fault]) -> Decoded | None:
     for codec, shown in (("utf-8", "UTF-8"), ("gb18030", "GB18030"), ("big5hkscs", "Big5")):
         text = data.decode(codec, "replace")
         broken = text.count("\ufffd")
-        foreign = len(_foreign(text))
-        if broken * 20 > foreign + 20 or (codec != "utf-8" and _share(text[:SAMPLE]) < CONVINCING) or foreign <= broken:
+        foreign = len(foreign_in(text))
+        if broken * 20 > foreign + 20 or (codec != "utf-8" and share(text[:SAMPLE]) < CONVINCING) or foreign <= broken:
             continue
         message = f"{broken:,} {'places are' if broken > 1 else 'place is'} no {shown}; \ufffd stands there now"
         at = max(0, text.find("\ufffd"))
         faults.append(Fault("clipping-bytes", "warning", message, *_at(name, text, at, "put the missing characters in by hand")))
         return Decoded(text, shown)
     return None
-
-
-def _foreign(text: str) -> str:
-    """What of a text is not ASCII."""
-    return re.sub("[\x00-\x7f]+", "", text)
-
-
-def _share(text: str) -> float:
-    """How much of what is not ASCII is what Chinese texts are made of, 0 to 1; letters of the first level count a part."""
-    foreign = _foreign(text)
-    if not foreign:
-        return 0.0
-    first = _first_level()
-    everyday = sum(char in COMMON for char in foreign)
-    usual = sum(char in first for char in foreign)
-    return (everyday + 0.45 * (usual - everyday)) / len(foreign)
-
-
-@cache
-def _first_level() -> frozenset[str]:
-    """The Han characters of everyday use: the first levels of GB 2312 and of Big5, and the marks of CJK."""
-    simplified = bytes(byte for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF) for byte in (row, cell))
-    cells = (*range(0x40, 0x7F), *range(0xA1, 0xFF))
-    traditional = bytes(byte for row in range(0xA4, 0xC7) for cell in cells for byte in (row, cell))
-    letters = simplified.decode("gb2312", "ignore") + traditional.decode("big5", "ignore")
-    return frozenset(_HAN.findall(letters)) | COMMON

@@ -4,9 +4,12 @@ A line is a block by itself; lines that an editor's program has wrapped at one w
 """
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace as with_changes
 
+from site_builder.hantext import cells
 from site_builder.model.clipping import Block, Inline, Picture, Sheet
 from site_builder.model.strip import Strip, cut, of_line, paste, replaced, trimmed
 
@@ -18,49 +21,173 @@ _PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)[^)]*\)")
 _ENDS = "。！？!?”’」』）)…：:；;"
 _LEAST_WRAPPED = 4
 """Lines of one width that follow each other before they are taken for wrapped ones."""
+_NARROWEST, _WIDEST, _RAGGED = 20, 120, 6
+"""Cells of a line of text that was wrapped (a Han character has two), least and most, and by how many its lines may differ in Chinese."""
+_FIRST_WORD = re.compile(r"[\x21-\x7e]+")
+_LONGEST_HEAD, _LEAST_PAGE, _STEP = 60, 3, 4
+"""Characters of a running head, lines from one to the next at least, and by how many its number grows at most."""
+_DIGITS = re.compile(r"\d{1,9}")
+_LATIN = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_HYPHENATED = re.compile(r"\b([A-Za-z]{2,})[-\u00ad\u2010]( ?)([a-z]{2,})")
 
 
 def read_dump(lines: tuple[str, ...]) -> Sheet:
     """The blocks of a pasted page."""
     marked = any(_HEADING.match(line.strip()) for line in lines) or any(_PICTURE.search(line) for line in lines)
+    running = running_lines(lines)
+    words = _Words(lines)
     blocks: list[Block] = []
     gap = 0
-    for group in _paragraphs(lines):
+    for group in _paragraphs(lines, running):
         if not group:
             gap += 1
             continue
-        strip = paste([of_line(number, lines[number - 1]) for number in group], _glue(lines, group))
-        blocks += (with_changes(block, gap=gap) for block in _blocks(strip, marked=marked))
+        if group[0] in running:
+            blocks.append(Block(of_line(group[0], lines[group[0] - 1]), "rest", gap=gap, why="a head or foot that runs through the pages"))
+        else:
+            strip = paste([of_line(number, lines[number - 1]) for number in group], _glue(lines, group))
+            blocks += (with_changes(block, gap=gap) for block in _blocks(words.whole(strip), marked=marked))
         gap = 0
     return Sheet(tuple(blocks))
 
 
-def _glue(lines: tuple[str, ...], group: list[int]) -> str:
+def running_lines(lines: Sequence[str]) -> frozenset[int]:
+    """Numbers of the lines that are heads or feet of the pages of a PDF: short ones that come again, their number counted on.
+
+    Told by repetition alone: the same words, and in one place of them a number that grows by the same step each time.
+    """
+    found: dict[str, list[int]] = {}
+    for number, line in enumerate(lines, 1):
+        bare = " ".join(line.split())
+        if 0 < len(bare) <= _LONGEST_HEAD and bare[-1] not in "。！？!?，、；" and any(char.isdigit() for char in bare):
+            found.setdefault(_DIGITS.sub("#", bare), []).append(number)
+    return frozenset(
+        number
+        for numbers in found.values()
+        if len(numbers) > 1 and min(after - before for before, after in pairwise(numbers)) >= _LEAST_PAGE and _counts_on(lines, numbers)
+        for number in numbers
+    )
+
+
+def _counts_on(lines: Sequence[str], numbers: Sequence[int]) -> bool:
+    """Whether one number in lines of the same words grows by a step of at most `_STEP`, and the others stay."""
+    rows = [[int(digits) for digits in _DIGITS.findall(lines[number - 1])] for number in numbers]
+    steps = [{after - before for before, after in pairwise(column)} for column in zip(*rows, strict=False)]
+    growing = [step for step in steps if step != {0}]
+    return len(growing) == 1 and len(growing[0]) == 1 and 0 < next(iter(growing[0])) <= _STEP
+
+
+class _Words:
+    """The words of a text, by which it is told whether a hyphen at the end of a line belongs to its word."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+        self._known: frozenset[str] | None = None
+
+    def whole(self, strip: Strip) -> Strip:
+        """The strip with words put together that a line's end has cut, unless the text has them with their hyphen elsewhere."""
+        for found in reversed(list(_HYPHENATED.finditer(strip.text))):
+            if self._known is None:
+                self._known = frozenset(_LATIN.findall("\n".join(self._lines).lower()))
+            end = found.end(1) + 1 + (found[2] == " ")
+            is_whole = f"{found[1]}-{found[3]}".lower() in self._known
+            strip = replaced(strip, found.end(1) + is_whole, end, "")
+        return strip
+
+
+def _glue(lines: Sequence[str], group: list[int]) -> str:
     """What stands between the lines of a wrapped paragraph: nothing in Chinese, a blank in English."""
     return " " if all(lines[number - 1].strip()[-1:].isascii() for number in group) else ""
 
 
-def _paragraphs(lines: tuple[str, ...]) -> list[list[int]]:
-    """Numbers of the lines that make a paragraph, in order; an empty list for each blank line."""
-    groups: list[list[int]] = []
-    run: list[int] = []
+def _paragraphs(lines: Sequence[str], running: frozenset[int]) -> list[list[int]]:
+    """Numbers of the lines that make a paragraph, in order; an empty list for each blank line.
+
+    Running heads and feet stand by themselves, and with the blank lines around them they end no paragraph that has not ended.
+    """
+    breaks = _page_breaks(lines, running)
+    runs: list[list[int]] = [[]]
     for number, line in enumerate(lines, 1):
-        if line.strip():
-            run.append(number)
-            continue
-        groups += [*_unwrapped(lines, run), []]
-        run = []
-    return groups + _unwrapped(lines, run)
+        if line.strip() and number not in running:
+            runs[-1].append(number)
+        elif number not in breaks or (runs[-1] and lines[runs[-1][-1] - 1].rstrip()[-1:] in _ENDS + "."):
+            runs.append([])
+    width = _width(lines, runs)
+    groups: list[list[int]] = []
+    for place, run in enumerate(runs):
+        groups += [[]] if place else []
+        groups += _unwrapped(lines, run, width)
+    return _with_running(groups, running)
 
 
-def _unwrapped(lines: tuple[str, ...], run: list[int]) -> list[list[int]]:
-    """Lines that follow each other without a blank one: each a paragraph, or, when they are of one width, put together."""
+def _page_breaks(lines: Sequence[str], running: frozenset[int]) -> frozenset[int]:
+    """Running lines and the blank ones beside them."""
+    found = set(running)
+    for number in running:
+        for step in (-1, 1):
+            at = number + step
+            while 0 < at <= len(lines) and at not in found and not lines[at - 1].strip():
+                found.add(at)
+                at += step
+    return frozenset(found)
+
+
+def _with_running(groups: list[list[int]], running: frozenset[int]) -> list[list[int]]:
+    """The groups, each running line in a group of its own behind the one that began before it."""
+    if not running:
+        return groups
+    found: list[list[int]] = []
+    waiting = sorted(running)
+    for group in groups:
+        while group and waiting and waiting[0] < group[0]:
+            found.append([waiting.pop(0)])
+        found.append(group)
+    return [*found, *([number] for number in waiting)]
+
+
+def _width(lines: Sequence[str], runs: Sequence[list[int]]) -> int:
+    """The width at which the lines of this text were wrapped, in cells; 0 where they were not."""
+    widths = [
+        width
+        for run in runs
+        if len(run) >= _LEAST_WRAPPED
+        for width in [max(cells(lines[number - 1].rstrip()) for number in run)]
+        if _NARROWEST <= width <= _WIDEST and _wrapped(lines, run, _full(lines, run, width))
+    ]
+    return max(set(widths), key=lambda width: (widths.count(width), width)) if widths else 0
+
+
+def _wrapped(lines: Sequence[str], run: Sequence[int], full: Sequence[bool]) -> bool:
+    """Whether the lines of a run were wrapped: most that end no sentence are full, those before the first full one left aside."""
+    if True not in full:
+        return False
+    first = full.index(True)
+    is_open = [one for number, one in list(zip(run, full, strict=True))[first:-1] if lines[number - 1].rstrip()[-1:] not in _ENDS]
+    return sum(is_open) >= max(1, 0.6 * len(is_open))
+
+
+def _full(lines: Sequence[str], run: Sequence[int], width: int) -> list[bool]:
+    """For each line of a run whether the next word would not have stood on it any more."""
+    found = []
+    for number, after in zip(run, [*run[1:], 0], strict=True):
+        word = _FIRST_WORD.match(lines[after - 1].lstrip()) if after else None
+        needed = max(_RAGGED, len(word[0]) + 1 if word else 0)
+        found.append(cells(lines[number - 1].rstrip()) >= width - needed)
+    return found
+
+
+def _unwrapped(lines: Sequence[str], run: list[int], usual: int) -> list[list[int]]:
+    """Lines that follow each other without a blank one: each a paragraph, or, when they are of one width, put together.
+
+    `usual` is the width of the whole text: a run that is too short to show one of its own has that.
+    """
+    width = max((cells(lines[number - 1].rstrip()) for number in run), default=0)
     if len(run) < _LEAST_WRAPPED:
-        return [[number] for number in run]
-    lengths = [len(lines[number - 1].rstrip()) for number in run]
-    width = max(lengths)
-    full = [length >= width - 3 for length in lengths]
-    if width > 60 or sum(full) < 0.6 * len(run):
+        if not usual or abs(width - usual) > _RAGGED:
+            return [[number] for number in run]
+        width = usual
+    full = _full(lines, run, width)
+    if not _NARROWEST <= width <= _WIDEST or not _wrapped(lines, run, full):
         return [[number] for number in run]
     groups: list[list[int]] = [[]]
     for index, number in enumerate(run):
@@ -78,7 +205,7 @@ def _blocks(strip: Strip, *, marked: bool) -> list[Block]:
     if heading := _HEADING.match(text):
         return [_with_bold(trimmed(cut(strip, heading.start(2), heading.end(2))), Block(strip, "heading", len(heading[1])))]
     if marked and (picture := _PICTURE.match(text)):
-        shown = Picture(picture[2] if picture[2].startswith(("http://", "https://")) else "", picture[1])
+        shown = Picture(picture[2])
         rest = trimmed(cut(strip, picture.end()))
         label = trimmed(cut(strip, picture.start(1), picture.end(1)))
         return [Block(label, "picture", picture=shown), *([Block(rest)] if rest.text else [])]

@@ -11,6 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from site_builder.importer.cues.characters import printable, without_escapes_of_controls
 from site_builder.yaml_marks import Mapping, Scalar, YamlFault, compose
 from site_builder.yaml_marks import Sequence as YamlSequence
 
@@ -20,6 +21,7 @@ FENCES = {"---": "yaml", "+++": "toml", ";;;": "json"}
 _KEY = re.compile(r"""["']?(?P<key>[A-Za-z_一-鿿][\w .-]{0,40}?)["']?[ \t]*(?P<sign>[:：=])(?:[ \t]+|$|(?=["'\[]))""")
 _LIKELY = re.compile(r"\s|-\s|#|[\]}\[{]|$")
 _OPENLESS = re.compile(r"""["']?(?:title|layout|date|author|tags|categories)["']?[ \t]*:""", re.IGNORECASE)
+_IN_JSON = re.compile(r'[{,]\s*"(?:title|layout|date|author|authors|tags|categories|slug|draft)"\s*:', re.IGNORECASE)
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
 
 
@@ -52,14 +54,14 @@ def read_front(lines: Sequence[str]) -> Front | None:
         inner = lines[first + 1 : last] if last else ()
     elif opening.startswith("{"):
         form, last = "json", _brace_after(lines, first)
-        inner = lines[first : last + 1] if last else ()
+        inner = lines[first : last + 1] if last >= 0 else ()
     elif _OPENLESS.match(opening):
         fence = ";;;" if opening.startswith('"') else "---"
         form, last = FENCES[fence], _fence_after(lines, first, fence)
         inner = lines[first:last] if last else ()
     else:
         return None
-    if not last or not _is_likely(inner, form):
+    if not (last or opening.startswith("{")) or not _is_likely(inner, form):
         return None
     return Front(first + 1, last + 1, form, _values("\n".join(inner), form))
 
@@ -70,18 +72,20 @@ def _fence_after(lines: Sequence[str], start: int, fence: str) -> int:
 
 
 def _brace_after(lines: Sequence[str], start: int) -> int:
-    """The last line of a JSON object that begins on a line."""
+    """The last line of a JSON object that begins on a line; -1 for none."""
     text = "\n".join(lines[start : start + LONGEST])
     try:
         _, end = json.JSONDecoder().raw_decode(text.lstrip())
     except (ValueError, RecursionError):
-        return 0
+        return -1
     end += len(text) - len(text.lstrip())
-    return start + text.count("\n", 0, end) if not text[end:].split("\n", 1)[0].strip() else 0
+    return start + text.count("\n", 0, end) if not text[end:].split("\n", 1)[0].strip() else -1
 
 
 def _is_likely(inner: Sequence[str], form: str) -> bool:
     """Whether some lines look like a front matter rather than text between two rules."""
+    if form == "json" and inner and inner[0].lstrip().startswith("{"):
+        return bool(_IN_JSON.search(" ".join(inner)[:20_000]))
     keys = sum(bool(_KEY.match(line.lstrip() if form == "json" else line)) for line in inner)
     likely = sum(bool(_KEY.match(line) or _LIKELY.match(line)) for line in inner)
     return keys >= 1 and likely >= 0.6 * len(inner)
@@ -91,20 +95,26 @@ def _values(text: str, form: str) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for key, value in _read(text, form):
         known = found.setdefault(key.strip().lower()[:80], [])
-        if value.strip():
-            known.append(value.strip())
+        if text := printable(value).strip():
+            known.append(text)
     return {key: tuple(known) for key, known in found.items()}
 
 
 def _read(text: str, form: str) -> list[tuple[str, str]]:
-    """Keys and values by the grammar, or line by line where it is broken."""
-    try:
-        if form == "json":
-            bare = text.strip()
-            return list(_flat(json.loads(bare if bare.startswith("{") else "{" + bare.rstrip(",") + "}"), ""))
-        return list(_flat(tomllib.loads(text), "") if form == "toml" else _flat_yaml(compose(text), ""))
-    except (YamlFault, ValueError, RecursionError):
-        return list(_line_by_line(text))
+    """Keys and values by the grammar, at the second try without escapes that stand for no text; or line by line where it is broken."""
+    for written in (text, without_escapes_of_controls(text)):
+        try:
+            return list(_by_grammar(written, form))
+        except (YamlFault, ValueError, RecursionError):
+            continue
+    return list(_line_by_line(text))
+
+
+def _by_grammar(text: str, form: str) -> Iterator[tuple[str, str]]:
+    if form == "json":
+        bare = text.strip()
+        return _flat(json.loads(bare if bare.startswith("{") else "{" + bare.rstrip(",") + "}", strict=False), "")
+    return _flat(tomllib.loads(text), "") if form == "toml" else _flat_yaml(compose(text), "")
 
 
 def _flat(value: Any, key: str) -> Iterator[tuple[str, str]]:

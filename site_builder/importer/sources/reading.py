@@ -4,22 +4,24 @@ import hashlib
 import re
 from collections.abc import Sequence
 from pathlib import Path, PurePath
-from typing import Literal
+from typing import Any
 
+from msgspec.structs import replace
+
+from site_builder.importer.cues.characters import in_a_line
+from site_builder.importer.sources.containers import Container, container_of
 from site_builder.importer.sources.decode import MAX_BYTES, decode
 from site_builder.importer.sources.dump import read_dump
 from site_builder.importer.sources.feed import read_feed
+from site_builder.importer.sources.opened import Read, opened
 from site_builder.importer.sources.post import read_post
 from site_builder.importer.sources.site_readers import Reader
 from site_builder.importer.sources.web_page import read_page
-from site_builder.model.clipping import Clipping, Sheet
+from site_builder.model.clipping import Clipping, Head
 from site_builder.model.fault import Checked, Fault
 from site_builder.model.output import CannotMake
 from site_builder.model.source import SourceFile, Span
 
-Kind = Literal["dump", "post", "web-page", "feed", "own"]
-Read = tuple[Kind, tuple[str, ...], tuple[int, ...], tuple[Sheet, ...], tuple[Fault, ...]]
-"""Kind of the file, its lines, where in the file they begin (empty: they are its lines), its sheets, and faults."""
 _BEFORE_ROOT = re.compile(
     r"<\?.{0,400}?\?>|<!--.{0,4000}?-->|<!DOCTYPE[^\[>]{0,300}(?:\[.{0,20000}?\]\s{0,9})?>", re.DOTALL | re.IGNORECASE
 )
@@ -30,15 +32,27 @@ _FRAGMENT = re.compile(
     r"<(?:div|p|article|section|table|h[1-6]|center|font|img|span|main|blockquote|ul|figure|meta|title)\b[^>]*>", re.IGNORECASE
 )
 _BLOCK_TAG = re.compile(r"<(?:p|div|br|td|h[1-6]|li)\b[^>]*>", re.IGNORECASE)
+_ADDRESS = re.compile(r"(https?|ftp|file):/+", re.IGNORECASE)
 _UNSPEAKABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
 def read_file(path: Path, own: Sequence[Reader] = ()) -> Checked[Clipping | None]:
-    """The file at `path` as `read` gives it.  Faults: `clipping-unreadable`, and those of `read`."""
+    """The file at `path` as `read` gives it.  Faults: `clipping-unreadable`, `import-address`, and those of `read`."""
+    if found := _ADDRESS.match(str(path)):
+        shown = f"{found[1]}://{str(path)[found.end() :]}"
+        help = "save the page in the browser (as a whole page, or as MHTML), and import the file"
+        return Checked(
+            None, (Fault("import-address", "error", "this is an address and no file: import fetches nothing", Span(shown), help),)
+        )
     if _UNSPEAKABLE.search(str(path)):
         shown = str(path).encode("utf-8", "backslashreplace").decode()
         message = "the name of this file holds characters that no text can hold"
         return Checked(None, (Fault("clipping-unreadable", "error", message, Span(shown), "rename it"),))
+    if path.is_dir():
+        help = "give another folder, or the files in it one by one"
+        return Checked(
+            None, (Fault("clipping-unreadable", "error", "this folder holds no file that could be a clipping", Span(str(path)), help),)
+        )
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
@@ -52,49 +66,75 @@ def read(name: str, data: bytes, own: Sequence[Reader] = ()) -> Checked[Clipping
     """A file as numbered lines of text with what its markup says; None with an error where it cannot be read.
 
     Every visible character stands in `lines`, and each line is covered once by blocks, title and stated lines of the sheets.
-    The site's `own` readers are asked first.
-    Faults: those of `decode`, of feeds `clipping-feed` and `clipping-items`, and those of plug-ins.
+    The site's `own` readers are asked first, about every file that is written in characters.
+    Faults: those of `decode`, of containers `clipping-binary` and those of `opened`, of feeds those of `read_feed`, and those of plug-ins.
     """
     file = PurePath(name.replace("\\", "/")).name or "clipping"
-    decoded = decode(data, name)
-    if decoded.value is None:
-        return Checked(None, decoded.faults)
-    text = decoded.value.text
+    container = container_of(data, name) if len(data) <= MAX_BYTES else Container("text")
     try:
-        kind, lines, origins, sheets, faults = _by_own(SourceFile(name, text), own) or _read(text, name)
+        found = _found(container, data, name, own)
     except CannotMake as cannot:
-        return Checked(None, (*decoded.faults, cannot.fault))
-    if any(fault.severity == "error" for fault in faults):
-        return Checked(None, (*decoded.faults, *faults))
-    if not any(line.strip() for line in lines):
-        fault = Fault(
-            "clipping-empty", "error", "this page shows no text", Span(name), "save the page after it is loaded: its text comes by script"
-        )
-        return Checked(None, (*decoded.faults, fault))
+        return Checked(None, (cannot.fault,))
+    if any(fault.severity == "error" for fault in found.faults):
+        return Checked(None, found.faults)
+    if not any(line.strip() for line in found.lines):
+        help = "save the page after it is loaded: its text comes by script"
+        return Checked(None, (*found.faults, Fault("clipping-empty", "error", "this page shows no text", Span(name), help)))
     digest = hashlib.sha256(data).hexdigest()
-    return Checked(Clipping(file, digest, decoded.value.encoding, kind, lines, sheets, origins), (*decoded.faults, *faults))
+    stated = tuple(replace(sheet, head=_of_text(sheet.head)) if sheet.head else sheet for sheet in found.sheets)
+    return Checked(Clipping(file, digest, found.encoding, found.kind, found.lines, stated, found.origins), found.faults)
+
+
+def _found(container: Container, data: bytes, name: str, own: Sequence[Reader]) -> Read:
+    """What was read of a file, by the site's own readers, out of a container, or as text."""
+    is_text = container.is_text or container.kind in ("text", "mail")
+    refused = Fault("clipping-binary", "error", f"this file is {container.called}", Span(name), container.help)
+    if not is_text and container.kind == "none":
+        return Read("dump", faults=(refused,))
+    if is_text and (own or container.kind == "text"):
+        decoded = decode(data, name)
+        if decoded.value is not None and (by_own := _by_own(SourceFile(name, decoded.value.text), own)):
+            return by_own._replace(faults=decoded.faults, encoding=decoded.value.encoding)
+        if container.kind == "text":
+            if decoded.value is None:
+                return Read("dump", faults=decoded.faults)
+            read = _read(decoded.value.text, name)
+            return read._replace(faults=(*decoded.faults, *read.faults), encoding=decoded.value.encoding)
+    return Read("dump", faults=(refused,)) if container.kind == "none" else opened(container, data, name)
+
+
+def _of_text(head: Head) -> Head:
+    """The head with nothing in its words that is no text: escapes of JSON, YAML, TOML and HTML stand for any character."""
+    given = {name: _words(value) for name in head.__struct_fields__ if isinstance(value := getattr(head, name), (str, tuple)) and value}
+    return replace(head, **given)
+
+
+def _words(value: Any) -> Any:
+    if isinstance(value, str):
+        return in_a_line(value)
+    return tuple(_words(one) if isinstance(one, (str, tuple)) else one for one in value)
 
 
 def _by_own(source: SourceFile, own: Sequence[Reader]) -> Read | None:
     for reader in own:
         if (sheets := reader(source)) is not None:
-            return "own", tuple(source.text.split("\n")), (), sheets, ()
+            return Read("own", tuple(source.text.split("\n")), (), sheets)
     return None
 
 
 def _read(text: str, name: str) -> Read:
     if is_feed(text):
         feed = read_feed(text, name)
-        rows, sheets = feed.value or ((), ())
-        return "feed", rows, (), sheets, feed.faults
+        rows, origins, sheets = feed.value or ((), (), ())
+        return Read("feed", rows, origins, sheets, feed.faults)
     lines = tuple(text.split("\n"))
-    if post := read_post(lines):
+    if post := read_post(lines, name):
         shown, origins, sheet = post
-        return "post", shown, origins, (sheet,), ()
+        return Read("post", shown, origins, (sheet,))
     if is_page(text):
         shown, origins, sheet = read_page(text)
-        return "web-page", shown, origins, (sheet,), ()
-    return "dump", lines, (), (read_dump(lines),), ()
+        return Read("web-page", shown, origins, (sheet,))
+    return Read("dump", lines, (), (read_dump(lines),))
 
 
 def is_feed(text: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from site_builder.importer.cues.characters import without_control_references
 from site_builder.importer.cues.houses import is_house
 from site_builder.importer.cues.names import names_of, publication_of
 from site_builder.importer.cues.timestamps import first as first_date
@@ -32,6 +33,11 @@ _ROW = re.compile(
     r"发布时间|发布日期|发表时间|发表于|时间[:：]|日期[:：]|字号|阅读[:：(（\s]|浏览|点击[:：(（]|打印|分享|原创|Published|Updated|Posted|^By |\bmin read\b|\d+\s*(?:views|阅读|评论|点赞)",
     re.IGNORECASE,
 )
+_WORD_PROCESSOR = re.compile(
+    r"<meta[^>]{0,80}generator[^>]{0,40}(?:Microsoft Word|LibreOffice|OpenOffice|WPS|Pages)|urn:schemas-microsoft-com:office:word|class=[\"']?MsoNormal",
+    re.IGNORECASE,
+)
+"""A document that was saved as HTML: all of it is the article."""
 _OFFICE = re.compile(r"[\u4e00-\u9fffA-Za-z ]{0,14}(?:记者|撰稿人|评论员|编辑|[Cc]orrespondent|[Rr]eporter|[Ee]ditor)")
 """What an author is, on a row of its own."""
 _WORDS = frozenset(
@@ -65,25 +71,33 @@ class _Facts(Struct, frozen=True):
     authors: tuple[str, ...] = ()
 
 
-def read_page(text: str) -> tuple[tuple[str, ...], tuple[int, ...], Sheet]:
-    """The lines of a page (what its `<title>` says, then each visible row), where in the file they begin, and its sheet."""
+def read_page(text: str, url: str = "", *, is_document: bool = False) -> tuple[tuple[str, ...], tuple[int, ...], Sheet]:
+    """The lines of a page (what its `<title>` says, then each visible row), where in the file they begin, and its sheet.
+
+    `url` is where the page was saved from, for one that does not say it; all of a document is the article, as of one that says that a word
+    processor wrote it.
+    """
+    text = without_control_references(text)
     stated = page_head(text)
+    if url:
+        stated = replace(stated, url=stated.url or url, base=stated.base or url)
     head_lines = [stated.title] if stated.title else []
     if stated.headline and key_of(stated.headline) not in key_of(stated.title):
         head_lines.append(stated.headline)
     html = marked(text)
-    laid = lay_out(html, len(head_lines) + 1, stated.base)
+    is_document = is_document or bool(_WORD_PROCESSOR.search(text[:20_000]))
+    laid = lay_out(html, len(head_lines) + 1, stated.base, authored=is_document)
     if len(head_lines) > 1 and any(key_of(stated.headline) == key_of(one.block.text) for one in laid.paragraphs):
         head_lines.pop()
-        laid = lay_out(html, len(head_lines) + 1, stated.base)
-    paragraphs = set_apart(laid.paragraphs, laid.elements, whole_page=True)
-    inside = main_text(paragraphs, laid.elements, text)
+        laid = lay_out(html, len(head_lines) + 1, stated.base, authored=is_document)
+    paragraphs = set_apart(laid.paragraphs, laid.elements, whole_page=not is_document)
+    inside = frozenset(range(len(paragraphs))) if is_document else main_text(paragraphs, laid.elements, text)
     prose = [
         number
         for number in sorted(inside)
         if paragraphs[number].block.form not in ("rest", "picture", "heading", "caption") and len(paragraphs[number].block.text) >= 15
     ]
-    at = title_row(laid.paragraphs, prose, stated.title, stated.headline, stated.site)
+    at = _set_as_title(laid) if is_document else title_row(laid.paragraphs, prose, stated.title, stated.headline, stated.site)
     facts = _facts(laid, paragraphs, at, min(prose, default=0), frozenset(map(key_of, names_of(stated.authors))))
     title, given = _title(head_lines, laid, at, stated)
     blocks = tuple(
@@ -95,6 +109,15 @@ def read_page(text: str) -> tuple[tuple[str, ...], tuple[int, ...], Sheet]:
         head = replace(head, published=_last_resort(text, stated, blocks))
     named = text.count("\n", 0, max(0, text.lower().find("<title"))) + 1
     return (*head_lines, *laid.lines), (*(named for _ in head_lines), *laid.origins), Sheet(blocks, head)
+
+
+def _set_as_title(laid: Laid) -> int | None:
+    """The index of the paragraph that a word processor's style calls the title, else of the heading with which a document begins."""
+    for number, one in enumerate(laid.paragraphs):
+        if one.row.element >= 0 and "title" in laid.elements[one.row.element].words and one.block.text:
+            return number
+    first = next((number for number, one in enumerate(laid.paragraphs) if one.block.text and one.block.form != "rest"), None)
+    return first if first is not None and laid.paragraphs[first].row.form == "heading" else None
 
 
 def _title(head_lines: Sequence[str], laid: Laid, at: int | None, stated: PageHead) -> tuple[Strip, tuple[Strip, ...]]:
@@ -159,9 +182,9 @@ def _settled(paragraphs: Sequence[Paragraph], number: int, inside: frozenset[int
     one = paragraphs[number]
     if one.block.form == "rest":
         return one.block
-    if at is not None and number < at:
+    if at is not None and number < at and len(inside) < len(paragraphs):
         return as_rest(one, "outside the article: above the title")
-    if number in inside:
+    if number in inside or one.block.form == "note":
         return one.block
     between = at is not None and prose and at < number < prose[0] and one.linked < 0.3
     if between and (one.block.form in ("picture", "caption") or len(one.block.text) >= 12):

@@ -1,0 +1,143 @@
+"""Markdown of others as HTML with line marks, in which nothing is swallowed.
+
+What Markdown reads and does not show stays text: definitions that nothing uses or that lead nowhere, cells beyond the head of a table,
+what is nested deeper than a parser goes.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from site_builder.importer.html.line_marks import marked_tokens
+
+MOST_BRACKETS = 2000
+"""With more of them a text holds no links: looking for their ends would take quadratic time."""
+DEEPEST = 15
+"""Quotations and lists in each other; what goes deeper is text of the last."""
+_MAX_NESTING = 120
+_WIDEST = 60
+"""Blanks at the start of a line, past which more of them mean nothing."""
+_RULE = re.compile(r"(?:=+|-+)[ \t]*$")
+_NESTED = re.compile(
+    rf"^((?:[ \t]*(?:>|[-*+](?=[ \t])|\d{{1,9}}[.)](?=[ \t]))){{{DEEPEST}}})(?=[ \t]*(?:>|[-*+][ \t]|\d{{1,9}}[.)][ \t]))(.*)$"
+)
+_AS_TEXT = re.compile(r"^(\d*)([>*+.)-])")
+_ADDRESS = re.compile(r"<|#|\.{0,2}/|mailto:|www\.|[A-Za-z][A-Za-z0-9+.-]*://|[\w%~-]+(?:/[\w%~.-]+)*\.[A-Za-z]{2,5}(?:[?#]|$)", re.ASCII)
+"""How what a definition leads to begins."""
+_DELIMITER = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_BAR = re.compile(r"(?<!\\)\|")
+_FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})")
+
+
+def html_of(text: str, first: int = 1) -> str:
+    """Markdown as HTML with line marks, its first line being number `first`.
+
+    Nothing becomes code by its indentation, and no long paragraph a heading by a rule under it.
+    """
+    if text.count("[") > MOST_BRACKETS:
+        text = text.replace("[", "\\[")
+    numbered = list(_set_off(_with_wide_heads([_shallow(line) for line in text.split("\n")]), first))
+    lines = [line for _, line in numbered]
+    tokens = _parsed(lines)
+    marked = marked_tokens(tokens, [number for number, _ in numbered])
+    parser = _parser()
+    return str(parser.renderer.render(marked, parser.options, {}))
+
+
+def _parsed(lines: list[str]) -> Sequence[Any]:
+    """The tokens of some lines; definitions that show nothing are made text first."""
+    parser = _parser()
+    env: dict[str, Any] = {}
+    tokens: Sequence[Any] = parser.parse("\n".join(lines), env)
+    idle = _idle(lines, tokens, env)
+    if not idle:
+        return tokens
+    for number in idle:
+        lines[number] = lines[number].replace("[", "\\[", 1).replace("<", "\\<")
+    mended: Sequence[Any] = parser.parse("\n".join(lines), {})
+    return mended
+
+
+def _idle(lines: Sequence[str], tokens: Sequence[Any], env: dict[str, Any]) -> set[int]:
+    """The lines that begin a definition of which nothing is shown."""
+    used = {child.meta.get("label") for token in tokens for child in token.children or () if child.type in ("link_open", "image")}
+    found: set[int] = set()
+    for label, one in env.get("references", {}).items():
+        if label not in used or not _ADDRESS.match(one["href"]):
+            found |= set(range(*one["map"]))
+    for one in env.get("duplicate_refs", ()):
+        found |= set(range(*one["map"]))
+    refs = env.get("footnotes", {}).get("refs", {})
+    found = {number for number in found if re.match(r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*\[", lines[number])}
+    seen: set[str] = set()
+    fence = ""
+    for number, line in enumerate(lines if refs else ()):
+        if mark := _FENCE.match(line):
+            fence = "" if fence and mark[1].startswith(fence) else fence or mark[1]
+        definition = re.match(r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*\[\^([^\]\s]+)\]:", line) if not fence else None
+        if definition:
+            if definition[1] in seen or refs.get(f":{definition[1]}", -1) < 0:
+                found.add(number)
+            seen.add(definition[1])
+    return found
+
+
+@cache
+def _parser() -> Any:
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.deflist import deflist_plugin
+    from mdit_py_plugins.footnote import footnote_plugin
+
+    from site_builder.markdown_cjk import chinese_plugin
+
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _MAX_NESTING, "store_labels": True}).use(chinese_plugin)
+    parser.enable(["table", "strikethrough"]).disable("code").use(footnote_plugin).use(deflist_plugin)
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]  # addresses stay as they are written
+    return parser
+
+
+def _shallow(line: str) -> str:
+    """A line that is set in no deeper than a parser goes."""
+    blanks = len(line) - len(line.lstrip(" \t"))
+    line = line[blanks - _WIDEST :] if blanks > _WIDEST else line
+    return _NESTED.sub(lambda found: f"{found[1]} {_AS_TEXT.sub(_escaped_mark, found[2].lstrip(), count=1)}", line)
+
+
+def _escaped_mark(mark: re.Match[str]) -> str:
+    return f"{mark[1]}\\{mark[2]}"
+
+
+def _with_wide_heads(lines: list[str]) -> list[str]:
+    """The lines; the head of a table has as many cells as its longest row."""
+    for number, line in enumerate(lines):
+        if not number or "-" not in line or not _DELIMITER.match(line) or "|" not in lines[number - 1]:
+            continue
+        head, least = _cells(lines[number - 1]), _cells(line)
+        if head != least:
+            continue
+        last = number + 1
+        widest = head
+        while last < len(lines) and lines[last].strip() and "|" in lines[last]:
+            widest = max(widest, _cells(lines[last]))
+            last += 1
+        if widest > head:
+            lines[number - 1] = f"{lines[number - 1].rstrip().removesuffix('|')}{'| ' * (widest - head)}|"
+            lines[number] = f"{line.rstrip().removesuffix('|')}{'| --- ' * (widest - head)}|"
+    return lines
+
+
+def _cells(line: str) -> int:
+    """How many cells a row of a table has."""
+    bare = line.strip()
+    return len(_BAR.findall(bare)) + 1 - bare.startswith("|") - (bare.endswith("|") and not bare.endswith("\\|") and len(bare) > 1)
+
+
+def _set_off(lines: Sequence[str], first: int) -> Iterator[tuple[int, str]]:
+    """The lines of a text with their numbers, a blank one before a rule that stands right under a sentence."""
+    before = ""
+    for number, line in enumerate(lines, first):
+        if before.strip() and _RULE.match(line) and (len(before) > 40 or before.rstrip()[-1] in "。；，！？"):
+            yield number, ""
+        yield number, line
+        before = line
