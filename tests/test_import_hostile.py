@@ -81,7 +81,7 @@ def active_in(site: SiteKit, audience: str) -> list[str]:
         (b"\x00" * 4000, "clipping-binary"),
         (bytes(range(256)) * 40, "clipping-binary"),
         (b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, "clipping-binary"),
-        (b"%PDF-1.7\n" + PROSE.encode(), "clipping-binary"),
+        (b"%PDF-1.7\n" + PROSE.encode(), "clipping-document"),
         (b"PK\x03\x04" + PROSE.encode(), "clipping-binary"),
         (b"\x1b[31m" * 400, "clipping-binary"),
     ],

@@ -41,7 +41,7 @@ def files_of(paths: Sequence[Path], site: Path) -> Found:
         chosen = [one for one, is_clipping in inside if is_clipping]
         files += chosen or [path]
         passed += len(inside) - len(chosen)
-    return Found(tuple(dict.fromkeys(files)), passed)
+    return Found(tuple(files), passed)
 
 
 def _walk(folder: Path, own: set[Path]) -> Iterator[tuple[Path, bool]]:
