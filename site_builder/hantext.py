@@ -4,18 +4,20 @@ Widths follow Unicode Standard Annex 11; which marks count as Chinese next to Ha
 """
 
 import re
+import sys
 import unicodedata
 from functools import lru_cache
 
 SHARED_MARKS = "“”‘’…—·"
 """Marks that Chinese shares with other scripts: they are wide when they stand among wide characters."""
 
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u3007]")
-_HAN_RUN = re.compile(f"{_HAN.pattern}+")
-_HANGUL = re.compile("[ᄀ-ᇿㄱ-ㆎ가-힣]")
+_HAN_RUN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u3007]+")
 _WORD = re.compile(r"[0-9A-Za-zÀ-ɏͰ-ӿ]+(?:['’.,-][0-9A-Za-zÀ-ɏͰ-ӿ]+)*")
-_SENTENCE_END = re.compile(r"[。！？!?]+[”’」』）)]*|\n")
-_FOLDED_AWAY = re.compile(r"[^\w]+")
+_SENTENCE_END = re.compile(r"[。！？!?\n](?:(?<!\n)[。！？!?]*[”’」』）)]*)?")
+_TO_SENTENCE_END = re.compile(rf".*{_SENTENCE_END.pattern}", re.DOTALL)
+"""Everything to the end of the last sentence."""
+_KEPT = re.compile("[一-鿿\\w]+")
+"""Runs of what is neither space nor punctuation; Han stands first because most of it is."""
 
 HAN_PER_MINUTE = 400
 WORDS_PER_MINUTE = 220
@@ -30,13 +32,14 @@ def is_wide(char: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_unspaced(char: str) -> bool:
     """Whether a character belongs to a script written without spaces, or to its punctuation: wide, but neither Hangul nor an emoji."""
-    return bool(char) and is_wide(char) and unicodedata.category(char) != "So" and not _HANGUL.match(char)
+    hangul = "\u1100" <= char <= "\u11ff" or "\u3131" <= char <= "\u318e" or "\uac00" <= char <= "\ud7a3"
+    return bool(char) and is_wide(char) and unicodedata.category(char) != "So" and not hangul
 
 
 @lru_cache(maxsize=64)
 def holds_han(text: str) -> bool:
     """Whether a Han character stands in a text."""
-    return bool(_HAN.search(text))
+    return bool(_HAN_RUN.search(text))
 
 
 def is_chinese(char: str, beyond: str) -> bool:
@@ -52,13 +55,16 @@ def cells(text: str) -> int:
 def fold(text: str) -> str:
     """The text in NFKC and lower case without spaces and punctuation: what stays when only typography changes."""
     # Punctuation goes first: without it most Chinese text is in NFKC already, which costs a look instead of a copy.
-    kept = unicodedata.normalize("NFKC", _FOLDED_AWAY.sub("", text))
-    return _FOLDED_AWAY.sub("", kept.lower())
+    kept = "".join(_KEPT.findall(text))
+    if unicodedata.is_normalized("NFKC", kept) and "İ" not in kept:  # the one letter that becomes more than letters in lower case
+        return kept.lower()
+    return "".join(_KEPT.findall(unicodedata.normalize("NFKC", kept).lower()))
 
 
 def count(text: str) -> tuple[int, int]:
     """Han characters and words of other scripts, counted apart."""
-    return sum(map(len, _HAN_RUN.findall(text))), len(_WORD.findall(text))
+    others, runs = _HAN_RUN.subn(" ", text)
+    return len(text) - len(others) + runs, len(_WORD.findall(others))
 
 
 def reading_minutes(han: int, words: int) -> int:
@@ -66,13 +72,13 @@ def reading_minutes(han: int, words: int) -> int:
     return max(1, round(han / HAN_PER_MINUTE + words / WORDS_PER_MINUTE))
 
 
-def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """The range of the sentence that holds text[start:end], without blanks at its ends."""
-    first = 0
-    for mark in _SENTENCE_END.finditer(text, 0, start):
-        first = mark.end()
-    after = _SENTENCE_END.search(text, end)
-    last = after.end() if after else len(text)
+def sentence_around(text: str, start: int, end: int, reach: int = sys.maxsize) -> tuple[int, int]:
+    """The range of the sentence that holds text[start:end], without blanks at its ends, and at most `reach` characters on each side."""
+    first, last = max(0, start - reach), min(len(text), end + reach)
+    if before := _TO_SENTENCE_END.match(text, first, start):
+        first = before.end()
+    if after := _SENTENCE_END.search(text, end, last):
+        last = after.end()
     while first < last and text[first].isspace():
         first += 1
     while last > first and text[last - 1].isspace():
@@ -86,7 +92,7 @@ def cut(text: str, length: int) -> str:
         return text
     head = text[: length - 1]
     if text[length - 1].isascii() and text[length - 1].isalnum():
-        words = re.sub(r"[0-9A-Za-z'-]+$", "", head)
+        words = re.sub(r"[0-9A-Za-z'-]+\Z", "", head)
         head = words if len(words) > length // 2 else head
     return head.rstrip("，、；：,;: ") + "…"
 

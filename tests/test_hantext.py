@@ -1,6 +1,7 @@
 """Chinese text: widths, folding, counting, sentences, cutting, pinyin."""
 
 import re
+import unicodedata
 
 import pytest
 from hypothesis import assume, given
@@ -73,6 +74,13 @@ def test_folding_leaves_letters_and_digits_of_any_width_and_case():
     assert "水位abc12" == fold("“水　位”，ＡbC－１2！")
 
 
+@given(st.one_of(st.text(max_size=80), st.text(st.sampled_from("水位İıſßǅＡ①﷐_ ，。a\u0307"), max_size=20)))
+def test_folding_leaves_what_unicode_calls_letters_and_digits_after_normalisation(text):
+    normal = unicodedata.normalize("NFKC", re.sub(r"\W", "", text)).lower()
+
+    assert re.sub(r"\W", "", normal) == fold(text)
+
+
 @given(st.text(max_size=80))
 def test_folding_twice_is_folding_once(text):
     assert fold(text) == fold(fold(text))
@@ -80,6 +88,14 @@ def test_folding_twice_is_folding_once(text):
 
 def test_han_and_words_are_counted_apart():
     assert (5, 5) == count("水位3.2米，AIS信号 don't 2026-04 end")
+
+
+@given(MIXED)
+def test_each_character_counts_once_at_most(text):
+    han = [char for char in text if holds_han(char)]
+    words = re.findall(r"[a-zA-Z0-9é]+(?:['.-][a-zA-Z0-9é]+)*", re.sub("’", "'", text))
+
+    assert (len(han), len(words)) == count(text.replace("’", "'"))
 
 
 @pytest.mark.parametrize(("han", "words", "minutes"), [(0, 0, 1), (400, 0, 1), (1000, 0, 2), (1400, 0, 4), (400, 220, 2)])
@@ -122,6 +138,18 @@ def test_a_sentence_holds_the_words_it_was_asked_for(text, data):
     assert text[first:last] == text[first:last].strip()
 
 
+@given(MIXED, st.integers(0, 60), st.integers(0, 60), st.integers(0, 12))
+def test_a_sentence_within_reach_is_the_sentence_of_what_can_be_reached(text, start, length, reach):
+    start = min(start, len(text))
+    end = min(len(text), start + length)
+    begin = max(0, start - reach)
+    window = text[begin : end + reach]
+
+    first, last = sentence_around(window, start - begin, end - begin)
+
+    assert (first + begin, last + begin) == sentence_around(text, start, end, reach)
+
+
 @pytest.mark.parametrize(
     ("text", "length", "expected"),
     [
@@ -131,6 +159,7 @@ def test_a_sentence_holds_the_words_it_was_asked_for(text, data):
         ("The water level fell", 14, "The water…"),
         ("Incomprehensibilities", 8, "Incompr…"),
         ("水位", 1, "…"),
+        ("00.0\n00", 6, "00.0\n…"),
     ],
 )
 def test_a_text_is_cut_to_its_length_without_half_words(text, length, expected):
