@@ -21,7 +21,7 @@ class Drawn(Struct, frozen=True):
     """What a text gets."""
 
     marks: dict[int, list[Mark]]
-    """By the index of their block."""
+    """By the index of their block; a block without marks is not in here."""
     cards: tuple[str, ...]
     """The entities that are linked, in the order of the text."""
     faults: tuple[Fault, ...]
@@ -38,9 +38,10 @@ def mark_annotations(text: Text) -> Marks:
 def mark_names(text: Text) -> Marks:
     """The names of the glossary, as links to their pages."""
     marks: dict[int, list[Mark]] = {}
+    hrefs = {entity: f"{ROOT}{entity_address(entity)}" for entity in {one.entity for one in text.names}}
     for one in text.names:
-        href = f"{ROOT}{entity_address(one.entity)}"
-        marks.setdefault(one.block, []).append(Mark(one.start, one.end, "entity", one.entity, href=href))
+        mark = Mark(one.start, one.end, "entity", one.entity, href=hrefs[one.entity])
+        marks.setdefault(one.block, []).append(mark)
     return marks
 
 
@@ -56,20 +57,27 @@ def draw(text: Text, markers: Sequence[tuple[str, Marker]]) -> Drawn:
             faults.append(error.fault)
             continue
         for block, found in given.items():
-            there = marks.setdefault(block, [])
+            there = marks.get(block, [])
             for mark in found:
                 is_name = mark.kind == "entity"
-                if mark.kind in WHOLE and ((is_name and mark.ref in linked) or not _may_stand(mark, text.blocks[block], there)):
+                if is_name and mark.ref in linked:
+                    continue
+                if mark.kind in WHOLE and not _may_stand(mark, text.blocks[block], there):
                     continue
                 if is_name:
                     linked[mark.ref] = None
                 there.append(mark)
+            if there:
+                marks[block] = there
     return Drawn(marks, tuple(linked), tuple(faults))
 
 
 def _may_stand(mark: Mark, block: TextBlock, marks: Sequence[Mark]) -> bool:
     """Whether a mark lies in one plain piece of text, not across the edge of another mark, and not over one that is drawn whole too."""
-    if not any(start <= mark.start and mark.end <= end for start, end in block.plain):
+    for start, end in block.plain:
+        if start <= mark.start and mark.end <= end:
+            break
+    else:
         return False
     for other in marks:
         if other.kind in WHOLE:

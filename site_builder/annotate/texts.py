@@ -7,7 +7,7 @@ from msgspec import Struct
 from site_builder.annotate.anchor import Anchor
 from site_builder.annotate.links import resolve
 from site_builder.annotate.marks import draw
-from site_builder.annotate.mentions import Found, NameIndex
+from site_builder.annotate.mentions import NameIndex
 from site_builder.hantext import sentence_around
 from site_builder.markdown import Document, parse
 from site_builder.model.article import Prose
@@ -83,15 +83,13 @@ def weave_text(
     """
     resolved = resolve(document, prose.path, routes, prose)
     numbered = _number(document, anchors)
-    found: list[Named] = []
+    found = names.find_in([block.text for block in document.texts])
     mentions: list[Mention] = []
     counts: dict[str, int] = {}
-    for block in document.texts:
-        for name in names.find(block.text):
-            counts[name.entity] = counts.get(name.entity, 0) + 1
-            if counts[name.entity] <= KWIC_LINES:
-                mentions.append(_mention(block, name))
-            found.append(Named(name.entity, block.index, name.start, name.end))
+    for name in found:
+        counts[name.entity] = counts.get(name.entity, 0) + 1
+        if counts[name.entity] <= KWIC_LINES:
+            mentions.append(_mention(document.texts[name.block], name))
     text = Text(prose.path, lang, tuple(document.texts), _placed(anchors, numbered), tuple(found))
     drawn = draw(text, markers)
     blocks = document.render(drawn.marks, resolved.addresses, numbered.footnotes)
@@ -139,10 +137,8 @@ def _number(document: Document, anchors: Sequence[Anchor]) -> Numbered:
     return Numbered(by_kind["annotation"], by_kind["footnote"], places)
 
 
-def _mention(block: TextBlock, found: Found) -> Mention:
+def _mention(block: TextBlock, name: Named) -> Mention:
     """The name with its sentence, at most `CONTEXT` characters on each side."""
-    text = block.text[max(0, found.start - CONTEXT) : found.end + CONTEXT]
-    at = found.start - max(0, found.start - CONTEXT)
-    stop = at + found.end - found.start
-    start, end = sentence_around(text, at, stop)
-    return Mention(found.entity, block.id, block.number, text[start:at], text[at:stop], text[stop:end])
+    text = block.text
+    start, end = sentence_around(text, name.start, name.end, CONTEXT)
+    return Mention(name.entity, block.id, block.number, text[start : name.start], text[name.start : name.end], text[name.end : end])

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
-LIBRARIES = ("markdown-it-py", "mdit-py-plugins", "Jinja2", "Pygments", "pypinyin", "nh3", "pyahocorasick", "msgspec", "PyYAML")
+LIBRARIES = ("markdown-it-py", "mdit-py-plugins", "Jinja2", "Pygments", "pypinyin", "nh3", "msgspec", "PyYAML")
 
 
 def of_bytes(data: bytes) -> str:
