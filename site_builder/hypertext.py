@@ -11,9 +11,11 @@ from html import escape
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
 from site_builder.highlight import highlight
+from site_builder.markdown_token import new_token
 
 BARE_TAGS = frozenset(["sub", "sup", "kbd", "ruby", "rt", "rp", "b", "i", "u", "s", "small", "del", "ins"])
 POINTING = frozenset(("link_open", "image", "footnote_ref"))
@@ -30,12 +32,14 @@ _NEVER_DEEP = frozenset(
 )
 """Elements that end by themselves."""
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_UNSEEN = re.compile(r"[\x00-\x20]+")
 _LAST = "\ue000"
 """Put behind a block of raw HTML to see whether an unfinished tag or comment swallows what follows."""
 
 
 def install(md: MarkdownIt) -> None:
-    """Give the parser's renderer our rules."""
+    """Give the parser's renderer our rules, and take the one for task lists, which we do not have."""
+    md.renderer.rules.pop("list_item_open", None)  # type: ignore[attr-defined]
     for name, rule in {
         "fence": _fence,
         "code_block": _fence,
@@ -113,6 +117,36 @@ def keep_harmless(children: Sequence[Token]) -> tuple[list[Token], list[str]]:
     return kept, [tag for tag in dropped if not tag.startswith("<!--")]
 
 
+def html_of(tokens: Sequence[Token], md: MarkdownIt, env: Any) -> str:
+    """The HTML of some tokens: what the library's renderer gives, without a call for each of them."""
+    done: list[str] = []
+    rules = md.renderer.rules  # type: ignore[attr-defined]
+    hidden = False
+    for index, token in enumerate(tokens):
+        kind = token.type
+        if kind == "text":
+            text = token.content
+            done.append(escapeHtml(text) if "&" in text or "<" in text or ">" in text or '"' in text else text)
+        elif kind == "inline":
+            done.append(html_of(token.children or (), md, env))
+        elif kind in rules:
+            done.append(rules[kind](tokens, index, md.options, env))
+        elif hidden or token.hidden or not token.nesting:
+            done.append(md.renderer.renderToken(tokens, index, md.options, env))  # type: ignore[attr-defined]
+        elif token.nesting < 0:
+            done.append(f"</{token.tag}>\n" if token.block else f"</{token.tag}>")
+        else:
+            attrs = "".join([f' {name}="{escapeHtml(str(value))}"' for name, value in token.attrs.items()]) if token.attrs else ""
+            done.append(f"<{token.tag}{attrs}>\n" if token.block and not _closes(token, tokens[index + 1]) else f"<{token.tag}{attrs}>")
+        hidden = token.hidden
+    return "".join(done)
+
+
+def _closes(token: Token, after: Token) -> bool:
+    """Whether what follows the opening of a block stands in the same line."""
+    return after.type == "inline" or after.hidden or (after.nesting < 0 and after.tag == token.tag)
+
+
 def address(children: Sequence[Token], addresses: Mapping[str, str], footnotes: Mapping[str, tuple[int, int]]) -> list[Token]:
     """The tokens with the addresses of links and images put in; a link without an address leaves its words.
 
@@ -132,23 +166,16 @@ def address(children: Sequence[Token], addresses: Mapping[str, str], footnotes: 
                 attrs: dict[str, Any] = {**child.attrs, "href": href}
                 if href.startswith(("http://", "https://")):
                     attrs["rel"] = "external"
-                done.append(Token("link_open", "a", 1, attrs=attrs))
+                done.append(new_token("link_open", "a", 1, attrs=attrs))
         elif child.type == "link_close":
             if shown.pop():
                 done += [child, *waiting]
                 waiting = []
         elif child.type == "image":
             src = str(child.attrs["src"])
-            done.append(
-                Token(
-                    "image",
-                    "img",
-                    0,
-                    attrs={**child.attrs, "src": harmless(addresses.get(src, ""))},
-                    children=child.children,
-                    content=child.content,
-                )
-            )
+            image = new_token("image", "img", content=child.content, attrs={**child.attrs, "src": harmless(addresses.get(src, ""))})
+            image.children = child.children
+            done.append(image)
         elif child.type == "footnote_ref":
             label = footnote_label(child)
             if label in footnotes:
@@ -177,7 +204,7 @@ def unique_id(wanted: str, taken: dict[str, int]) -> str:
 
     `taken` holds each id with the last number that was tried for it.
     """
-    if wanted.startswith(("n-", "q-")):
+    if wanted[:2] in ("n-", "q-"):
         wanted = f"s-{wanted}"
     identity, n = wanted, taken.get(wanted, 1)
     while identity in taken:
@@ -205,7 +232,7 @@ def container(self: Any, tokens: Sequence[Token], index: int, options: Any, env:
 
 def harmless(address: str) -> str:
     """The address as it is, or "" when its scheme is none of `SCHEMES`, read as browsers do: without blanks and control characters."""
-    scheme = _SCHEME.match("".join(char for char in address if char > " "))
+    scheme = _SCHEME.match(_UNSEEN.sub("", address))
     return address if not scheme or scheme.group().lower() in SCHEMES else ""
 
 

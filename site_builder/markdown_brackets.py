@@ -4,6 +4,8 @@ Looking for the end of a link costs time at every bracket, so that a text of not
 """
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline.state_inline import StateInline
@@ -11,7 +13,8 @@ from markdown_it.rules_inline.state_inline import StateInline
 MAX_BRACKETS = 2000
 """How many opening brackets of one text are looked at; the others are themselves."""
 
-_WIKILINK = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]|\n]{1,200}))?\]\]")
+WIKILINK = r"\[\[(?P<target>[^\[\]|\n]{1,200})(?:\|(?P<shown>[^\[\]|\n]{1,200}))?\]\]"
+_WIKILINK = re.compile(WIKILINK)
 
 
 def brackets_plugin(md: MarkdownIt) -> None:
@@ -34,16 +37,21 @@ def _limit(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def wikilink(found: re.Match[str], env: Mapping[str, Any]) -> tuple[str, str]:
+    """Target and words of a wikilink: `[[target]]` shows the name of what it leads to, `[[target|words]]` the words."""
+    target = found["target"].strip()
+    return target, (found["shown"] or "").strip() or env.get("labels", {}).get(target, target)
+
+
 def _wikilink(state: StateInline, silent: bool) -> bool:
-    """`[[target]]`, which shows the name of what it leads to, and `[[target|words]]`; never inside another link."""
+    """A wikilink, never inside another link."""
     if state.src[state.pos] != "[" or state.linkLevel:
         return False
     found = _WIKILINK.match(state.src, state.pos, state.posMax)
-    target = found.group(1).strip() if found else ""
+    target, words = wikilink(found, state.env) if found else ("", "")
     if not found or not target:
         return False
     if not silent:
-        words = (found.group(2) or "").strip() or state.env.get("labels", {}).get(target, target)
         opening = state.push("link_open", "a", 1)
         opening.attrs = {"href": target}
         opening.meta = {"wiki": True}

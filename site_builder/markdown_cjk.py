@@ -15,12 +15,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
+from markdown_it.common.utils import MD_WHITESPACE, isMdAsciiPunct, isPunctChar
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline.state_inline import Delimiter, StateInline
 from markdown_it.token import Token
 
 from site_builder.hantext import SHARED_MARKS, holds_han, is_chinese, is_unspaced
+
+SPACES = frozenset(chr(code) for code in (*MD_WHITESPACE, *range(0x2000, 0x200B)))
+"""What the library's `isWhiteSpace` takes for a space."""
 
 
 def chinese_plugin(md: MarkdownIt) -> None:
@@ -42,11 +45,11 @@ def joins(before: str, after: str) -> bool:
 
 def _soft_breaks(state: StateCore) -> None:
     for token in state.tokens:
-        if token.type == "inline":
-            _settle_breaks(token.children or ())
+        if token.type == "inline" and "\n" in token.content:
+            settle_breaks(token.children or ())
 
 
-def _settle_breaks(children: Sequence[Token]) -> None:
+def settle_breaks(children: Sequence[Token]) -> None:
     """Give each soft break among the tokens of a line its content, and each within the words of an image."""
     if not any(child.type in ("softbreak", "image") for child in children):
         return
@@ -56,7 +59,7 @@ def _settle_breaks(children: Sequence[Token]) -> None:
         if child.type == "softbreak":
             breaks.append((child, before))
         elif child.type == "image":
-            _settle_breaks(child.children or ())
+            settle_breaks(child.children or ())
         else:
             before = (before + _text(child)[-2:])[-2:]
     after = ""
@@ -83,7 +86,7 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
     while end < state.posMax and state.src[end] == marker:
         end += 1
     length = end - state.pos
-    can_open, can_close = _scan(state.src, state.pos, end, state.posMax)
+    can_open, can_close = flanking(state.src, state.pos, end, state.posMax)
     weight = 2 if length == 4 and marker == "*" and holds_han(state.src) else length
     for _ in range(length):
         token = state.push("text", "", 0)
@@ -95,11 +98,11 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _scan(text: str, start: int, end: int, stop: int) -> tuple[bool, bool]:
+def flanking(text: str, start: int, end: int, stop: int) -> tuple[bool, bool]:
     """Whether the run of markers text[start:end] may open and may close emphasis in a text that ends at `stop`."""
     before = text[start - 1] if start else " "
     after = text[end] if end < stop else " "
-    space_before, space_after = isWhiteSpace(ord(before)), isWhiteSpace(ord(after))
+    space_before, space_after = before in SPACES, after in SPACES
     length = end - start
     if text[start] == "*" and holds_han(text):
         digits = before.isdecimal() + after.isdecimal()

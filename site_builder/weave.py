@@ -7,12 +7,14 @@ Overlapping marks are cut into runs; a run is one `<mark>` that names all its an
 after the last run of its quote, and never inside a link.  Entity links and the marks of plug-ins may lie inside marks, not across them.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
 import msgspec
 from markdown_it.token import Token
 
+from site_builder.markdown_token import new_token
 from site_builder.model.annotation import Mark
 
 RANK = ("correction", "check", "context", "gloss", "source", "claim")
@@ -20,7 +22,8 @@ RANK = ("correction", "check", "context", "gloss", "source", "claim")
 
 WHOLE = ("entity", "plugin")
 """Kinds of marks that are drawn in one piece or not at all."""
-_TEXTUAL = ("text", "code_inline", "softbreak")
+_TEXTUAL = frozenset(("text", "code_inline", "softbreak"))
+_LINK_ENDS = frozenset(("link_open", "link_close"))
 _WORD_JOINER = "\u2060"
 
 
@@ -31,7 +34,7 @@ def pieces(children: Sequence[Token]) -> list[str]:
     it into the token); a hard break is a line feed; images, footnote references and raw HTML are nothing; the content of links
     and emphasis counts, their ends do not.
     """
-    return ["\n" if child.type == "hardbreak" else child.content if child.type in _TEXTUAL else "" for child in children]
+    return [child.content if child.type in _TEXTUAL else "\n" if child.type == "hardbreak" else "" for child in children]
 
 
 def text_of(children: Sequence[Token]) -> str:
@@ -41,14 +44,29 @@ def text_of(children: Sequence[Token]) -> str:
 
 def plain_ranges(children: Sequence[Token]) -> tuple[tuple[int, int], ...]:
     """The ranges of a block's text that lie in one text token outside links and code: where a name may become a link."""
+    return read(children)[1]
+
+
+def read(children: Sequence[Token]) -> tuple[str, tuple[tuple[int, int], ...], set[str]]:
+    """What `text_of` and `plain_ranges` give, and which kinds of tokens stand there beside text: all in one pass."""
+    texts: list[str] = []
     ranges: list[tuple[int, int]] = []
+    kinds: set[str] = set()
     at = depth = 0
-    for child, text in zip(children, pieces(children), strict=True):
-        depth += child.nesting if child.type in ("link_open", "link_close") else 0
-        if child.type == "text" and not depth and text:
-            ranges.append((at, at + len(text)))
+    for child in children:
+        kind = child.type
+        if kind == "text":
+            text = child.content
+            if text and not depth:
+                ranges.append((at, at + len(text)))
+        else:
+            kinds.add(kind)
+            text = child.content if kind in _TEXTUAL else "\n" if kind == "hardbreak" else ""
+            if kind in _LINK_ENDS:
+                depth += child.nesting
+        texts.append(text)
         at += len(text)
-    return tuple(ranges)
+    return "".join(texts), tuple(ranges), kinds
 
 
 def weave(children: Sequence[Token], marks: Sequence[Mark]) -> list[Token]:
@@ -56,16 +74,19 @@ def weave(children: Sequence[Token], marks: Sequence[Mark]) -> list[Token]:
     if not marks:
         return list(children)
     texts = pieces(children)
+    ordered = sorted(marks, key=_order)
+    links = [mark for mark in ordered if mark.kind in WHOLE]
+    if len(links) == len(ordered):
+        return _woven_links(children, texts, links)
     solid = _solid(children, texts)
-    notes = [cut for mark in sorted(marks, key=_order) if mark.kind not in WHOLE and (cut := _on_solid(mark, solid))]
-    links = [mark for mark in sorted(marks, key=_order) if mark.kind in WHOLE]
+    notes = [cut for mark in ordered if mark.kind not in WHOLE and (cut := _on_solid(mark, solid))]
     edges = sorted({edge for mark in notes for edge in (mark.start, mark.end)})
     woven: list[Token] = []
     begun: set[str] = set()
     waiting: list[Mark] = []
     at = in_link = 0
     for child, text in zip(children, texts, strict=True):
-        in_link += child.nesting if child.type in ("link_open", "link_close") else 0
+        in_link += child.nesting if child.type in _LINK_ENDS else 0
         if child.type in ("text", "code_inline") and text:
             cuts = [at, *(edge for edge in edges if at < edge < at + len(text)), at + len(text)]
             for start, end in pairwise(cuts):
@@ -81,6 +102,22 @@ def weave(children: Sequence[Token], marks: Sequence[Mark]) -> list[Token]:
         if not in_link and waiting:
             woven += [_number(mark) for mark in waiting]
             waiting = []
+    return woven
+
+
+def _woven_links(children: Sequence[Token], texts: Sequence[str], links: Sequence[Mark]) -> list[Token]:
+    """The tokens of a line that has no notes: most lines with marks are such."""
+    woven: list[Token] = []
+    starts = [mark.start for mark in links]
+    at = in_link = 0
+    for child, text in zip(children, texts, strict=True):
+        if child.type == "text":
+            here = links[bisect_left(starts, at) : bisect_left(starts, at + len(text))]
+            woven += _linked(child, at, here) if here and not in_link else (child,)
+        else:
+            in_link += child.nesting if child.type in _LINK_ENDS else 0
+            woven.append(child)
+        at += len(text)
     return woven
 
 
@@ -108,25 +145,28 @@ def _order(mark: Mark) -> tuple[int, int, str]:
 def _part(child: Token, text: str) -> Token:
     if text == child.content:
         return child
-    return Token(child.type, child.tag, 0, content=text, markup=child.markup, attrs=dict(child.attrs), level=child.level)
+    return new_token(child.type, child.tag, 0, child.level, text, child.markup, attrs=child.attrs)
 
 
 def _linked(part: Token, start: int, links: Sequence[Mark]) -> list[Token]:
     """A piece of text with its entity links and marks of plug-ins, or the piece alone."""
-    end = start + len(part.content)
+    content = part.content
+    end = start + len(content)
     tokens: list[Token] = []
     at = start
     for mark in links:
         if at <= mark.start < mark.end <= end:
             if at < mark.start:
-                tokens.append(_part(part, part.content[at - start : mark.start - start]))
+                tokens.append(_part(part, content[at - start : mark.start - start]))
             tag, attrs = _ends(mark)
-            tokens.append(Token("whole_open", tag, 1, attrs=attrs))
-            tokens.append(_part(part, part.content[mark.start - start : mark.end - start]))
-            tokens.append(Token("whole_close", tag, -1))
+            tokens += (
+                new_token("whole_open", tag, 1, attrs=attrs),
+                _part(part, content[mark.start - start : mark.end - start]),
+                new_token("whole_close", tag, -1),
+            )
             at = mark.end
     if at < end:
-        tokens.append(_part(part, part.content[at - start :]))
+        tokens.append(part if at == start else _part(part, content[at - start :]))
     return tokens
 
 
