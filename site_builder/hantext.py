@@ -92,7 +92,7 @@ def cut(text: str, length: int) -> str:
         return text
     head = text[: length - 1]
     if text[length - 1].isascii() and text[length - 1].isalnum():
-        words = re.sub(r"[0-9A-Za-z'-]+$", "", head)
+        words = re.sub(r"[0-9A-Za-z'-]+\Z", "", head)
         head = words if len(words) > length // 2 else head
     return head.rstrip("，、；：,;: ") + "…"
 

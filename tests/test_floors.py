@@ -80,7 +80,6 @@ HOMES = {
     "pypinyin": ("hantext",),
     "rich": ("progress_line",),
     "filelock": ("engine",),
-    "ahocorasick": ("annotate",),
     "rjieba": ("importer",),
     "watchdog": ("serve",),
     "starlette": ("serve",),

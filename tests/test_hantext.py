@@ -159,6 +159,7 @@ def test_a_sentence_within_reach_is_the_sentence_of_what_can_be_reached(text, st
         ("The water level fell", 14, "The water…"),
         ("Incomprehensibilities", 8, "Incompr…"),
         ("水位", 1, "…"),
+        ("00.0\n00", 6, "00.0\n…"),
     ],
 )
 def test_a_text_is_cut_to_its_length_without_half_words(text, length, expected):
