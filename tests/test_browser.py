@@ -173,6 +173,7 @@ def test_the_page_of_the_editor_s_work_fits_its_window_and_satisfies_axe(browser
 def test_the_page_of_the_editor_s_work_is_reached_and_read_without_script(browser, review, lang, width):
     with Reader(browser, review + lang, width, "light", script=False) as reader:
         reader.page.locator(f'a[href="{BASE}{lang}review/"]').first.click()
+        reader.page.wait_for_url("**/review/", wait_until="load")  # a click does not wait for what it leads to
 
         assert f"{review}{lang}review/" == reader.page.url
         assert 0 == reader.overflow()
