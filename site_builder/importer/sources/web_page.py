@@ -33,6 +33,7 @@ _ROW = re.compile(
     r"发布时间|发布日期|发表时间|发表于|时间[:：]|日期[:：]|字号|阅读[:：(（\s]|浏览|点击[:：(（]|打印|分享|原创|Published|Updated|Posted|^By |\bmin read\b|\d+\s*(?:views|阅读|评论|点赞)",
     re.IGNORECASE,
 )
+_HEAD = re.compile(r"<head\b(?:(?!</head).){0,1000000}</head\s*>", re.IGNORECASE | re.DOTALL)
 _WORD_PROCESSOR = re.compile(
     r"<meta[^>]{0,80}generator[^>]{0,40}(?:Microsoft Word|LibreOffice|OpenOffice|WPS|Pages)|urn:schemas-microsoft-com:office:word|class=[\"']?MsoNormal",
     re.IGNORECASE,
@@ -84,8 +85,8 @@ def read_page(text: str, url: str = "", *, is_document: bool = False) -> tuple[t
     head_lines = [stated.title] if stated.title else []
     if stated.headline and key_of(stated.headline) not in key_of(stated.title):
         head_lines.append(stated.headline)
-    html = marked(text)
     is_document = is_document or bool(_WORD_PROCESSOR.search(text[:20_000]))
+    html = marked(_HEAD.sub(lambda head: "\n" * head[0].count("\n"), text, count=1) if is_document else text)
     laid = lay_out(html, len(head_lines) + 1, stated.base, authored=is_document)
     if len(head_lines) > 1 and any(key_of(stated.headline) == key_of(one.block.text) for one in laid.paragraphs):
         head_lines.pop()
