@@ -55,6 +55,7 @@ HOMES = {
     "htmldate": ("importer",),
     "lxml": ("importer",),
     "readability": ("importer",),
+    "trafilatura": ("importer",),
     "msgspec": None,
 }
 """Who may import a library; None for everyone."""
