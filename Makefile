@@ -27,8 +27,9 @@ check: $(READY)           ## style and types
 bench: $(READY)           ## whole-process figures on the synthetic corpus
 	$(BIN)/python bench/build.py
 
-bench-import: $(READY)    ## what import gets right of random invented newspaper pages, and how fast it is
+bench-import: $(READY)    ## what import gets right of random invented newspaper and saved pages, and how fast it is
 	$(BIN)/python bench/imports.py
+	$(BIN)/python bench/saved.py --all
 	$(BIN)/python bench/import_speed.py
 
 .PHONY: node

@@ -88,6 +88,7 @@ HOMES = {
     "htmldate": ("importer",),
     "lxml": ("importer",),
     "readability": ("importer",),
+    "trafilatura": ("importer",),
     "msgspec": None,
 }
 """Who may import a library; None for everyone."""

@@ -110,6 +110,10 @@ class Sheet(Struct, frozen=True):
     blocks: tuple[Block, ...]
     head: Head | None = None
     """Set when the sheet is one article by its nature (a post, a saved page, an item); None for a page still to be cut into articles."""
+    sure: int = 100
+    """How sure it is, in percent, that its blocks are told from what stood around the article."""
+    doubt: str = ""
+    """Why it is not sure."""
 
 
 ClippingKind = Literal["dump", "post", "web-page", "feed", "document", "mail", "own"]

@@ -23,6 +23,8 @@ _DOUBLE = re.compile(
 PLACEHOLDERS = frozenset((
     "admin", "administrator", "root", "editor", "editors", "editorial", "author", "unknown", "anonymous", "none",
     "null", "undefined", "guest", "user", "test", "webmaster", "staff", "wordpress", "hexo", "jekyll",
+    "default", "user", "system", "superadmin", "manager", "publisher", "post", "本站编辑", "网站编辑", "本网", "本网编辑", "系统管理员", "超级管理员", "发布者",
+    "本站原创", "原创作者", "互联网", "网络转载", "网络整理", "新媒体", "编辑部", "责编", "值班编辑", "小编辑", "本报讯", "综合报道", "综合整理", "佚名作者", "admin1",
     "匿名", "佚名", "未知", "小编", "编辑", "管理员", "网友", "作者", "原创", "转载", "综合", "网络", "本站", "站长", "游客", "用户", "默认", "无", "不详", "责任编辑",
 ))
 # fmt: on
@@ -36,7 +38,20 @@ _PARTED = re.compile(r"\s*[,，、;；|｜/&]\s*|\s+and\s+|\s{2,}|\u3000+")
 _CHINESE_NAMES = re.compile(r"[\u4e00-\u9fff]{2,4}(?: [\u4e00-\u9fff]{2,4})+")
 _NO_NAME = re.compile(r"https?:|www\.|@|[。！？<>{}]|\d{4}")
 _LONGEST = 40
-_WORK = ("报道", "報導", "報道", "采写", "整理", "编译", "撰文", "摄影", "供图", "文图")
+_HAN = re.compile(HAN)
+_ADDRESS = re.compile(
+    r"[<(（\[]?\s*(?:mailto:)?[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}\s*[>)）\]]?|(?:https?://|www\.)\S{1,400}",
+    re.ASCII | re.IGNORECASE,
+)
+_WORKING = re.compile(
+    r"(?<=..)[\s　]*(?:整合|综合|综合整理|报道|報導|報道|摄影报道|采写|采访整理|整理|编译|撰文|摄影|文图|图文)(?:报道)?$|(?<=..)[\s　/／]+[文图摄]$"
+)
+"""What a name did, behind it."""
+_OFFICE = re.compile(
+    r"^(?:本[报网社台刊])?(?:特约|实习|见习)?(?:记者|通讯员|编辑|作者)(?=[\u4e00-\u9fff·]{2,6}$)|^[\u4e00-\u9fff]{0,8}(?:记者|通讯员)[\s　]+"
+)
+_ROLE = re.compile(r"(?:^|[\s　])(?:文|图|图文|文图|摄影|撰文|采访)\s*[/／:：]\s*")
+_WORK = ("整合", "综合", "文图", "图文", "摄影报道", "报道", "報導", "報道", "采写", "整理", "编译", "撰文", "摄影", "供图")
 """What stands beside names and is none."""
 
 
@@ -62,17 +77,28 @@ def names_in(text: str) -> tuple[str, ...]:
 
 
 def names_of(given: Iterable[str]) -> tuple[str, ...]:
-    """The names in some statements of authors, each once; placeholders, editors and addresses are no names."""
-    found = []
+    """The names in some statements of authors, each once, whatever its case; placeholders, editors and addresses are no names."""
+    found: dict[str, str] = {}
     for text in given:
         if _EDITS.search(text):
             continue
-        parts = _PARTED.split(_LEAD.sub("", text.strip()).strip("【】[]()（）"))
+        parts = _PARTED.split(_LEAD.sub("", _ROLE.sub("、", _ADDRESS.sub(" ", text)).strip("、 ")).strip("【】[]()（）"))
         for part in chain.from_iterable(one.split() if _CHINESE_NAMES.fullmatch(one.strip()) else [one] for one in parts):
             name = re.sub(r"^(?:by|文|记者)[\s:：/]+", "", part.strip(" \t:：/·-—"), flags=re.IGNORECASE)
-            if name and len(name) <= _LONGEST and name.lower() not in PLACEHOLDERS and not _NO_NAME.search(name):
-                found.append(name)
-    return tuple(dict.fromkeys(found))
+            if _HAN.search(name):
+                name = _OFFICE.sub("", _WORKING.sub("", name))
+            if (
+                name
+                and len(name) <= _LONGEST
+                and not _HAN.fullmatch(name)
+                and name.lower() not in PLACEHOLDERS
+                and name not in _WORK
+                and not _NO_NAME.search(name)
+            ):
+                other = found.setdefault(name.casefold(), name)
+                if other.isupper() or other.islower():
+                    found[name.casefold()] = name
+    return tuple(found.values())
 
 
 def publication_of(stated: str, authors: Sequence[str], labels: Sequence[str] = ()) -> tuple[str, tuple[str, ...]]:

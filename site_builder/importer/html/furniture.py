@@ -9,19 +9,32 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from site_builder.importer.cues.timestamps import first as first_date
+from site_builder.importer.html.element_names import CERTAIN, WITHOUT_SCRIPTS, named_elements
 from site_builder.importer.html.rows import Element, Paragraph
 from site_builder.model.clipping import Block
 
+PROSE = 40
+"""Letters of a row that is surely more than a label."""
+LONGEST_DISCLAIMER = 240
+LEAST_SHOWN = 400
+"""Letters of prose; a page that shows fewer and hides many shows its text by scripts."""
 LONGEST = 90
 """Furniture is short; a longer row that speaks of scanning and loading reports on it."""
 _LEAD = r"^[\s▼▲👇☟↓→>»*·•\-—=【\[（(《“”\"'\d.、|]*"
 _PLEASE = r"(?:(?:请|敬请|欢迎|赶快|快来|立即|马上|您可以|你可以|可|想[^，。]{1,12}[？?，,]|如?需?了解更多[^，。]{0,12}[，,]?|更多[^。]{1,20}[，,])\s*)*"
 _APP = r"(?:A[Pp][Pp]|app|客户端|小程序|公众号|公号|服务号|订阅号|视频号|微信号|头条号|企鹅号|百家号|官方微博|微博|微信)"
+_DISCLAIMER = "a disclaimer of the site"
+_SHARING = "a row to share by or to set the page with"
+_ANSWER = re.compile(
+    r"[\s\d·|/-]*(?:(?:回复|点?赞|踩|顶|支持|反对|举报|引用|Reply|Like|Dislike|Report|Quote|Recommend)[\s\d()（）\[\]·|/-]*)+",
+    re.IGNORECASE,
+)
 _SIGNS: tuple[tuple[str, str], ...] = (
     (
         "a call to scan, load or follow",
         (
-            rf"{_PLEASE}(?:微信|手机|长按|用微信|使用微信|打开微信)?(?:扫一扫|扫描|扫码|扫下方|扫上方|长按|识别)[^。]{{0,40}}(?:码|关注|下载|阅读|查看|进入|加入|进群|分享|打开|图片|识别|观看|咨询)"
+            rf"{_PLEASE}(?:微信|手机|长按|用微信|使用微信|打开微信)?(?:扫一扫|扫描|扫码|扫下方|扫上方|长按|识别)[^。]{{0,40}}(?:码|关注|下载|阅读|查看|进入|加入|进群|分享|打开|图片|识别|观看|咨询|手机[看读]|看新闻|看更多)"
             rf"|{_PLEASE}(?:下载|打开|安装|登录|进入|使用|前往|上)[^。，]{{0,16}}{_APP}[^。]{{0,30}}$"
             rf"|{_PLEASE}(?:下载|打开|安装|登录|进入|使用|前往|返回|点击|上)[^。，]{{0,16}}[，,\s]*(?:查看|观看|阅读|浏览|看|体验|参与)(?:更多|精彩|全部|完整|原文|全文|高清|最新|详情)[^。，]{{0,16}}$"
             r"|(?:点个?|求|记得|别忘了?|顺手|喜欢(?:就|请|的话)?|觉得(?:不错|好看|有用))[^。]{0,14}(?:在看|点赞|个赞|转发|收藏|三连|星标|关注)[^。]{0,14}$"
@@ -54,23 +67,34 @@ _SIGNS: tuple[tuple[str, str], ...] = (
         ),
     ),
     (
-        "a row to share by or to set the page with",
+        _SHARING,
         (
-            r"(?=.*[^\W\d_])(?:(?>分享(?:到|至|给|按钮|让更多人看到)?|转发|点赞|在看|赞|收藏|评论|打印|纠错|举报|意见反馈|反馈|投诉|复制链接|复制|朋友圈|微信(?:好友|扫一扫)?|(?:新浪|腾讯)?微博|QQ(?:好友|空间)?|空间|豆瓣|人人|钉钉|百度贴吧"
-            r"|字号|字体|大|中|小|放大|缩小|标准|关闭(?:窗口)?|听(?:新闻|文章|全文)|播放|夜间|A[+-]|T[+-]?|Facebook|Twitter|X|WhatsApp|LinkedIn|Weibo|WeChat|Line|Telegram|Reddit"
-            r"|E-?mail|Print|Copy(?: link)?|Share(?: this)?(?: article| story)?|Save|Tweet|Pin(?: it)?|\d++)[\s：:|｜/·、,，()（）]*+)++$"
+            r"(?=.*[^\W\d_])(?:(?>分享(?:到|至|给|按钮|让更多人看到)?|转发|点赞|在看|赞|收藏|评论|打印(?:本页|此页|本稿)?|纠错|举报|意见反馈|反馈|投诉|推荐|加入收藏|复制链接|复制|朋友圈|微信(?:好友|扫一扫)?|(?:新浪|腾讯)?微博|QQ(?:好友|空间)?|空间|豆瓣|人人|钉钉|百度贴吧"
+            r"|字号|字体|大|中|小|放大|缩小|标准|关闭(?:窗口|本页|页面)?|听(?:新闻|文章|全文)|播放|夜间|A[+-]|T[+-]?|Facebook|Twitter|X|WhatsApp|LinkedIn|Weibo|WeChat|Line|Telegram|Reddit"
+            r"|E-?mail|Print|Copy(?: link)?|Share(?: this)?(?: article| story)?|Save|Tweet|Pin(?: it)?|\d++)[\s：:|｜/·、,，()（）【】\[\]]*+)++$"
         ),
     ),
     (
+        "a switch of a gallery",
+        r"(?:高清)?(?:图集|组图|查看大图|点击大图|大图)[\s>》»]*(?:[（(]?\d+\s*[张/][^。]{0,6})?$|\+\s?\d{1,3}$|\d{1,3}\s?/\s?\d{1,3}$",
+    ),
+    (
         "a way to other pages",
-        r"(?:上一篇|下一篇|上一页|下一页|前一篇|后一篇|上一条|下一条|首页|返回目录|Previous|Next)(?:\s*[：:]?\s*[^。]{0,60}|(?: (?:article|post|story|page))?)$|(?:Back to|Return to) (?:top|home)\b",
+        (
+            r"(?=.*页)(?:第?\s?\d+\s?页|[共全]\s?\d+\s?页|[首尾末]页|[上下]一?页|余下全文|\d+|[\s<>《》«»|/\[\]【】·、，,:：…]+)++$|"
+            r"(?:上一篇|下一篇|上一页|下一页|前一篇|后一篇|上一条|下一条|首页|返回目录|Previous|Next)(?:\s*[：:]?\s*[^。]{0,60}|(?: (?:article|post|story|page))?)$|(?:Back to|Return to) (?:top|home)\b"
+        ),
     ),
     ("a mark of the end", r"(?:THE )?END[\W_]*$|(?:全文|本文)完[\W_]*$"),
     ("a rule", r"[_*=—–~-]{3,}$"),
     ("the title that it had elsewhere", r"原(?:标)?题\s*[:：]"),
     (
-        "a disclaimer of the site",
-        r"(?!.*(?:版权|转载|侵权))(?:(?:特别|免责|郑重)声明\s*[：:]|[^。]{0,40}不代表(?:本站|本网|本平台|平台)[^。]{0,12}(?:立场|观点))",
+        _DISCLAIMER,
+        (
+            r"(?!.*(?:版权|转载|侵权))(?:(?:特别|免责|郑重|网站|平台)声明\s*[】]?[：:]|(?:风险提示|投资有风险)[：:，,][^。]{0,60}(?:谨慎|风险自担|投资建议)"
+            r"|[^。]{0,80}不代表(?:本站|本网|本平台|平台|本报|.{2,10}网)[^。]{0,12}(?:立场|观点)"
+            r"|[^。]{0,40}(?:仅|只)代表(?:作者|其)(?:本人|个人|自己)?的?观点|[^。]{0,60}仅提供信息存储(?:空间)?服务)"
+        ),
     ),
     (
         "a notice of the program",
@@ -78,7 +102,7 @@ _SIGNS: tuple[tuple[str, str], ...] = (
     ),
 )
 _ASKS = tuple((why, re.compile(_LEAD + "(?:" + pattern + ")", re.IGNORECASE if pattern.isascii() else 0)) for why, pattern in _SIGNS)
-_ENGLISH = re.compile("[A-Za-z]")
+_DISCLAIMS = next(pattern for why, pattern in _ASKS if why == _DISCLAIMER)
 _RELATED = re.compile(
     _LEAD
     + r"(?:相关(?:阅读|新闻|文章|推荐|链接|报道|内容|专题|视频)|推荐(?:阅读|文章|新闻|内容)|延伸阅读|拓展阅读|热门(?:推荐|文章|新闻|阅读|排行)?|猜你喜欢|你可能(?:还|也)?(?:喜欢|想看)|更多(?:阅读|新闻|文章|报道|推荐|相关(?:内容|新闻|报道|文章)?)|往期(?:回顾|精选|推荐|文章)|精彩(?:推荐|回顾|文章)"
@@ -92,92 +116,28 @@ _COMMENTS = re.compile(
     r"\s*[（(\[]?\s*\d*\s*(?:条|个|则)?\s*[）)\]]?[：:】\]）)]*$",
     re.IGNORECASE,
 )
-_NAMED: tuple[tuple[str, frozenset[str]], ...] = (
-    ("a comment of the editors", frozenset(("msocomments",))),
-    ("comments", frozenset(("comment", "comments", "commentlist", "disqus", "respond", "reply", "replies", "gentie", "pinglun"))),
-    (
-        "related links",
-        frozenset(
-            (
-                "related",
-                "recommend",
-                "recommended",
-                "recommendation",
-                "recommendations",
-                "hotnews",
-                "hotlist",
-                "readmore",
-                "morenews",
-                "rank",
-                "ranking",
-                "mostread",
-            )
-        ),
-    ),
-    ("a row to share by", frozenset(("share", "sharing", "sharebar", "bdshare", "addthis", "social"))),
-    (
-        "a menu",
-        frozenset(
-            (
-                "nav",
-                "navbar",
-                "navigation",
-                "menu",
-                "menubar",
-                "breadcrumb",
-                "breadcrumbs",
-                "crumb",
-                "crumbs",
-                "crumbnav",
-                "pagination",
-                "pager",
-                "toolbar",
-                "topbar",
-            )
-        ),
-    ),
-    ("the foot of the page", frozenset(("footer", "foot", "copyright", "siteinfo", "contentinfo"))),
-    ("a side column", frozenset(("sidebar", "aside", "widget", "widgets", "complementary"))),
-    ("an advertisement", frozenset(("ad", "ads", "advert", "advertisement", "adsbygoogle", "sponsor", "sponsored", "promo", "promotion"))),
-    (
-        "a call to scan, load or follow",
-        frozenset(
-            ("qrcode", "erweima", "download", "appdownload", "subscribe", "newsletter", "subscription", "paywall", "login", "signup")
-        ),
-    ),
-    ("a list of key words", frozenset(("tags", "tag", "keywords"))),
-)
-_TAGS = {
-    "nav": "a menu",
-    "footer": "the foot of the page",
-    "aside": "a side column",
-    "form": "a form",
-    "button": "a button",
-    "label": "a form",
-    "select": "a form",
-    "textarea": "a form",
-    "svg": "a drawing",
-    "canvas": "a drawing",
-    "noscript": "shown without scripts only",
-    "video": "shown where a film cannot be",
-    "audio": "shown where a sound cannot be",
-    "object": "shown where another file cannot be",
-    "iframe": "shown where another page cannot be",
-    "title": "a title in the head of the source",
-}
 
 
-def set_apart(paragraphs: Sequence[Paragraph], elements: Sequence[Element], *, whole_page: bool = False) -> list[Paragraph]:
+def set_apart(
+    paragraphs: Sequence[Paragraph],
+    elements: Sequence[Element],
+    *,
+    proper: frozenset[int] = frozenset(),
+    believed: Sequence[bool] = (),
+) -> list[Paragraph]:
     """The paragraphs; those that no article may hold get the form `rest` and say why.
 
-    Names of elements count as long as they do not stand around most of the text.  In a `whole_page` what follows a heading of comments is
-    comments to the end.
+    Names of elements count as long as they do not stand around most of the text, or around what is `proper` to the article: its title.
+    Of a whole page `believed` says for each paragraph whether witnesses take it for text: no name makes it furniture, and what follows a
+    heading of comments is comments to the end, if most of what is believed stands above.
     """
-    named = named_elements(paragraphs, elements)
-    whys = [_alone(one, named) for one in paragraphs]
+    named = named_elements(paragraphs, elements, proper)
+    hides = _hides_its_text(paragraphs)
+    whys = [_alone(one, named, is_text=bool(believed) and believed[number], hides=hides) for number, one in enumerate(paragraphs)]
     _lists_of_links(paragraphs, whys)
     _related(paragraphs, whys)
-    _comments(paragraphs, whys, whole_page=whole_page)
+    _answers(paragraphs, elements, whys)
+    _comments(paragraphs, whys, believed)
     return [replace(one, block=as_rest(one, why)) if why else one for one, why in zip(paragraphs, whys, strict=True)]
 
 
@@ -186,48 +146,30 @@ def as_rest(one: Paragraph, why: str) -> Block:
     return replace(one.block, form="rest", why=why, level=0)
 
 
-def named_elements(paragraphs: Sequence[Paragraph], elements: Sequence[Element]) -> dict[int, str]:
-    """The elements whose own name, or that of one around them, says that they hold furniture, with why."""
-    length = [0] * len(elements)
-    total = 1
+def _hides_its_text(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether most of the prose is hidden, as it is on pages that show themselves by scripts."""
+    length = {True: 0, False: 0}
     for one in paragraphs:
-        plain = 0 if one.linked > 0.5 or one.block.form == "picture" else len(one.block.text)
-        if one.row.element >= 0:
-            length[one.row.element] += plain
-        total += plain
-    for number in range(len(elements) - 1, -1, -1):
-        if elements[number].parent >= 0:
-            length[elements[number].parent] += length[number]
-    named: dict[int, str] = {}
-    for number, element in enumerate(elements):
-        why = named.get(element.parent, "") or _name_of(element)
-        most = 0.95 if why == "comments" else 0.6
-        if why and (element.parent in named or length[number] <= most * total):
-            named[number] = why
-    return named
+        if len(one.block.text) >= PROSE and one.linked < 0.5:
+            length[one.row.hidden] += len(one.block.text)
+    return length[False] < LEAST_SHOWN and length[True] > 5 * length[False]
 
 
-def _name_of(element: Element) -> str:
-    if element.tag in _TAGS:
-        return _TAGS[element.tag]
-    if element.tag in ("p", "html", "main", "article", "h1", "h2", "h3"):
-        return ""
-    return next((why for why, words in _NAMED if element.words & words), "")
-
-
-def _alone(one: Paragraph, named: dict[int, str]) -> str:
+def _alone(one: Paragraph, named: dict[int, str], *, is_text: bool, hides: bool) -> str:
     """Why a paragraph by itself is furniture; "" for one that is none."""
     text = one.block.text
     if one.block.form == "rest":
         return one.block.why
     if one.row.is_code:
         return "a code to scan"
-    if (why := named.get(one.row.element, "")) and not (why == _TAGS["noscript"] and one.block.form == "picture"):
+    why = named.get(one.row.element, "")
+    shown = why == WITHOUT_SCRIPTS and one.block.form == "picture"
+    if why and not shown and not (is_text and why not in CERTAIN and len(text) >= PROSE):
         return why
-    if one.row.hidden:
+    if one.row.hidden and not (hides or (is_text and (len(text) >= PROSE or one.block.form == "heading"))):
         return "not shown in the source"
     if one.block.form == "picture" or len(text) > LONGEST:
-        return ""
+        return _DISCLAIMER if len(text) <= LONGEST_DISCLAIMER and _DISCLAIMS.match(text) else ""
     return next((why for why, pattern in _ASKS if pattern.match(text)), "")
 
 
@@ -249,7 +191,8 @@ def _lists_of_links(paragraphs: Sequence[Paragraph], whys: list[str]) -> None:
 
 
 def _is_link(one: Paragraph) -> bool:
-    return one.linked >= 0.8 and one.block.form not in ("picture", "heading", "caption") and len(one.block.text) <= LONGEST
+    linked = one.linked >= 0.8 or (one.linked >= 0.4 and first_date(one.block.text) is not None)
+    return linked and one.block.form not in ("picture", "heading", "caption") and len(one.block.text) <= LONGEST
 
 
 def _related(paragraphs: Sequence[Paragraph], whys: list[str]) -> None:
@@ -279,17 +222,37 @@ def _after(paragraphs: Sequence[Paragraph], number: int) -> int:
     return number
 
 
-def _comments(paragraphs: Sequence[Paragraph], whys: list[str], *, whole_page: bool) -> None:
-    """What follows a heading of comments, when prose stands above it."""
-    prose = 0
+def _answers(paragraphs: Sequence[Paragraph], elements: Sequence[Element], whys: list[str]) -> None:
+    """Three or more elements of one make beside each other, with words to answer by in each, are comments."""
+    asked: dict[tuple[int, str, frozenset[str]], set[int]] = {}
+    for one in paragraphs:
+        if len(one.block.text) <= 40 and _ANSWER.fullmatch(one.block.text):
+            number, steps = one.row.element, 0
+            while number >= 0 and steps < 3:
+                element = elements[number]
+                asked.setdefault((element.parent, element.tag, element.words), set()).add(number)
+                number, steps = element.parent, steps + 1
+    rows = {number for numbers in asked.values() if len(numbers) >= 3 for number in numbers}
+    held: dict[int, bool] = {-1: False}
+    for number, element in enumerate(elements):
+        held[number] = number in rows or held[element.parent]
     for number, one in enumerate(paragraphs):
-        if (
-            not whys[number]
-            and len(one.block.text) <= 40
-            and _COMMENTS.match(one.block.text)
-            and (prose >= 1 if whole_page else number * 2 > len(paragraphs))
-        ):
-            for at in range(number, len(paragraphs)):
-                whys[at] = whys[at] or "comments"
-            return
-        prose += not whys[number] and len(one.block.text) > 40
+        if held[one.row.element]:
+            whys[number] = "comments"
+
+
+def _comments(paragraphs: Sequence[Paragraph], whys: list[str], believed: Sequence[bool]) -> None:
+    """What follows a heading of comments, when prose stands above it."""
+    lengths = (
+        [len(one.block.text) if believed[number] and not whys[number] else 0 for number, one in enumerate(paragraphs)] if believed else []
+    )
+    above = 0
+    for number, one in enumerate(paragraphs):
+        if whys[number] in ("", _SHARING) and len(one.block.text) <= 40 and _COMMENTS.match(one.block.text):
+            if above * 2 > sum(lengths) if believed else number * 2 > len(paragraphs):
+                for at in range(number, len(paragraphs)):
+                    whys[at] = whys[at] or "comments"
+                return
+            if believed:
+                whys[number] = "comments"
+        above += lengths[number] if believed else 0

@@ -12,8 +12,9 @@ from msgspec.structs import replace
 
 from site_builder.hantext import is_unspaced
 from site_builder.importer.cues.shortcodes import Shortcode
+from site_builder.importer.html.cutlines import with_captions
 from site_builder.importer.html.pictures import key_of
-from site_builder.importer.html.rows import Element, Laid, Paragraph, Row
+from site_builder.importer.html.rows import Laid, Paragraph, Row
 from site_builder.importer.html.tables import cells_of, data_rows
 from site_builder.importer.html.walk import rows_of
 from site_builder.model.clipping import Block, Cell, Form, Inline
@@ -21,14 +22,10 @@ from site_builder.model.strip import Piece, Strip, of_line, replaced
 
 CELL_GLUE = "\u3000"
 """Blank that stands between the cells of a table's row."""
-LONGEST_CAPTION = 160
 SHORT_ROW = 18
 """Columns are wider: where every row is as short as this, rows are items."""
 _SENTENCE_END = re.compile(r"[。！？!?…：:；;.][”’」』）)】\]\"']*$|[”」』】）)]$")
 _INDENTED = re.compile(r"[\u3000\xa0]{2}|[\u3000\xa0 ]{3}|\u3000|\xa0")
-_NAMES_PICTURE = re.compile(
-    r"[（(]?(?:图[为片表]?[\d一二三四五六]{0,2}[：:／/]|图为|资料图|视频截图|▲|△|↑|图源|图片来源|摄影[：:]|Photo(?:graph)?:|Credit:)|.{4,80}(?:摄|供图|资料图|图源.{0,12}|视频截图)[）)]?$"
-)
 
 
 def lay_out(html: str, first_line: int = 1, base: str = "", shortcodes: Sequence[Shortcode] = (), *, authored: bool = False) -> Laid:
@@ -46,7 +43,7 @@ def lay_out(html: str, first_line: int = 1, base: str = "", shortcodes: Sequence
     cells = cells_of(shown.rows)
     paragraphs = [paragraph for group, cell in _groups(numbered, cells) for paragraph in _paragraphs_of(group, cell)]
     lines, origins = tuple(row.text for row in texts), tuple(row.line for row in texts)
-    return Laid(lines, origins, tuple(_each_picture_once(_with_captions(paragraphs, shown.elements))), shown.elements)
+    return Laid(lines, origins, tuple(_each_picture_once(with_captions(paragraphs, shown.elements))), shown.elements)
 
 
 Group = list[tuple[Row, int]]
@@ -205,57 +202,6 @@ def _glue(before: str, after: str, form: Form) -> str:
     if form == "heading":
         return "" if before[-1:] in "：，、—" else " "
     return "" if is_unspaced(before[-1:]) or is_unspaced(after[:1]) else " "
-
-
-def _with_captions(paragraphs: Sequence[Paragraph], elements: Sequence[Element]) -> list[Paragraph]:
-    """The paragraphs, those right under a picture that look like captions made captions."""
-    small_tables = _picture_tables(paragraphs)
-    done: list[Paragraph] = []
-    under = 0
-    """How many captions the picture above may still have."""
-    for one in paragraphs:
-        block, row = one.block, one.row
-        if block.form == "picture":
-            under = 2
-        elif under and block.form in ("text", "quote", "item") and len(block.text) <= LONGEST_CAPTION and not block.bold:
-            named = _says_caption(row, elements) or row.cell[0] in small_tables
-            if named or block.centred or row.grey or (under == 2 and _NAMES_PICTURE.match(block.text)) or _all_em(block):
-                one = replace(one, block=replace(block, form="caption", level=0))  # noqa: PLW2901
-                under -= 1
-            else:
-                under = 0
-        elif block.form != "caption":
-            under = 0
-        done.append(one)
-    return done
-
-
-def _all_em(block: Block) -> bool:
-    return any(one.kind == "em" and one.start == 0 and one.end == len(block.text) for one in block.inline)
-
-
-def _says_caption(row: Row, elements: Sequence[Element]) -> bool:
-    """Whether its element, or the next around it, is called a caption or is a figure."""
-    at, steps = row.element, 0
-    while at >= 0 and steps < 3:
-        element = elements[at]
-        if element.tag == "figure" or element.words & {"caption", "figcaption", "imgdesc", "picdesc", "picinfo"}:
-            return True
-        at, steps = element.parent, steps + 1
-    return False
-
-
-def _picture_tables(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
-    """Numbers of the tables that hold a picture and little text: a frame around the picture and its caption."""
-    length: dict[int, int] = {}
-    pictures: set[int] = set()
-    for one in paragraphs:
-        table = one.row.cell[0]
-        if one.block.form == "picture":
-            pictures.add(table)
-        else:
-            length[table] = length.get(table, 0) + len(one.block.text)
-    return frozenset(table for table in pictures if table and length.get(table, 0) <= LONGEST_CAPTION)
 
 
 def _each_picture_once(paragraphs: Iterable[Paragraph]) -> Iterable[Paragraph]:

@@ -40,6 +40,8 @@ class PageHead(Struct, frozen=True):
     summary: str = ""
     lang: str = ""
     labels: tuple[str, ...] = ()
+    body: str = ""
+    """The text of the article as JSON-LD has it."""
     written: str = ""
     """The meta elements as text: a date that stands nowhere on the page is no date of it."""
 
@@ -82,6 +84,7 @@ def page_head(text: str) -> PageHead:
         labels=tuple(part.strip() for part in re.split("[,，、;；]", stated("keywords", "news_keywords", "article:tag")) if part.strip())[
             :20
         ],
+        body=linked["articleBody"] if isinstance(linked.get("articleBody"), str) else "",
         written="\n".join((*meta.values(), url, *_times(tree))),
     )
 

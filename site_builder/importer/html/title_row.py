@@ -67,7 +67,7 @@ def title_row(paragraphs: Sequence[Paragraph], article: Sequence[int], title: st
         one = paragraphs[number]
         text = one.block.text
         key = key_of(text)
-        if one.block.form == "picture" or not 2 <= len(text) <= LONGEST or not key or key == key_of(site):
+        if one.block.form in ("picture", "rest") or not 2 <= len(text) <= LONGEST or not key or key == key_of(site):
             continue
         agrees = max((_agreement(key, other) for other in stated), default=0.0)
         heading = one.block.form == "heading" or one.row.form == "heading"

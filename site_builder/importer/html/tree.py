@@ -21,6 +21,8 @@ _PAGE = re.compile(r"<(?:!doctype|html|head|body)[\s>]", re.IGNORECASE)
 _OPENING = re.compile(r"<(?:(?P<comment>!--)|(?P<name>/?[A-Za-z][^\s/>]{0,60})|(?P<odd>[!?])|/)")
 _REST = re.compile(r"""(?:[^<>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+'|(?=[^\s"']))|["'])*+>""")
 """From the name of a tag to its end: only behind `=` does a quotation mark begin a value, and outside of values no tag begins."""
+_LAST = frozenset(("/body", "/html"))
+"""What follows these is of the page as well to a browser; libxml2 leaves it out."""
 _RAW = re.compile(r"script|style|xmp|textarea|title|iframe|noembed|noframes")
 """Elements in which a tag is text."""
 _ATTRIBUTE = re.compile(r"""\s([^\s=>"'/]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+))?""")
@@ -66,7 +68,7 @@ def mended(html: str) -> str:
         elif name and name not in _SELF_ENDING and not tag.endswith("/>"):
             opened[name] = opened.get(name, 0) + 1
             depth += 1
-        written += [html[position : found.start()], _tag(tag, name, depth)]
+        written += [html[position : found.start()], " " if name in _LAST else _tag(tag, name, depth)]
         position = end
         if _RAW.fullmatch(name):
             closing = _closing(name).search(html, end)

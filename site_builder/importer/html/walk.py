@@ -7,6 +7,7 @@ from typing import Any
 from site_builder.hantext import is_unspaced
 from site_builder.importer.cues.characters import in_a_line
 from site_builder.importer.cues.shortcodes import Shortcode
+from site_builder.importer.html.cutlines import names_caption
 from site_builder.importer.html.elements import BLOCKS, EMBEDDED, GONE, MARKS, UNSHOWN, VOID
 from site_builder.importer.html.footnotes import Footnotes, footnotes_of
 from site_builder.importer.html.line_marks import told, unmarked
@@ -49,7 +50,7 @@ def rows_of(html: str, base: str = "", shortcodes: Sequence[Shortcode] = (), *, 
     steps = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
     for event, node in steps:
         if event == "start":
-            if node.tag in GONE or (node.tag == "head" and not authored):
+            if node.tag in GONE or (node.tag == "title" and not authored and _is_head(node.getparent())):
                 steps.skip_subtree()
                 continue
             if authored and "comment-start" in node.get("class", "").split():
@@ -69,6 +70,15 @@ def rows_of(html: str, base: str = "", shortcodes: Sequence[Shortcode] = (), *, 
         walk.take_text(node.tail or "")
     walk.end_row()
     return Rows(tuple(walk.rows), tuple(walk.elements))
+
+
+def _names(given: Mapping[str, str]) -> frozenset[str]:
+    """The words of which the names of an element are made."""
+    return frozenset(word.lower() for name in ("class", "id", "role") if name in given for word in _WORDS.findall(given[name][:300]))
+
+
+def _is_head(node: Any) -> bool:
+    return node is not None and node.tag == "head"
 
 
 class _Walk:
@@ -234,7 +244,7 @@ class _Walk:
 
     def _open_block(self, tag: str, given: Mapping[str, str]) -> None:
         style = word_processor(given)
-        words = frozenset(word.lower() for name in ("class", "id", "role") for word in _WORDS.findall(given.get(name, "")[:300]))
+        words = _names(given)
         self.elements.append(Element(tag, words | style.words, self.state.element))
         state = self.state._replace(element=len(self.elements) - 1)
         if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
@@ -300,7 +310,7 @@ class _Walk:
             linked=linked,
             lang=lang,
             centred=tag == "center" or (state.centred if centre is None else centre),
-            grey=tag == "small" or (state.grey if grey is None else grey),
+            grey=tag == "small" or (tag not in BLOCKS and names_caption(_names(given))) or (state.grey if grey is None else grey),
             hidden=state.hidden or tag in UNSHOWN or is_hidden(given),
             note=self.footnotes.texts.get(node, state.note),
             gone=state.gone or bool(label) or node in self.footnotes.backs or word_processor(given).is_mark,

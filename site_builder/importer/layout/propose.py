@@ -53,4 +53,6 @@ def _of_article(sheet: Sheet) -> Proposal:
             body += parts_of(item)
     if not any(part.text for part in body) and not (sheet.head and sheet.head.title.text):
         return Proposal(leftovers=tuple(leftovers))
+    if body and sheet.sure < 100:
+        body[0] = with_changes(body[0], confidence=min(body[0].confidence, sheet.sure), why=body[0].why or sheet.doubt)
     return Proposal((Draft(tuple(body), sheet.head),), (), tuple(leftovers), ())

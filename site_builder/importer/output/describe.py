@@ -262,6 +262,8 @@ def _doubts(draft: Draft, front: FrontMatter, body: Sequence[Part]) -> list[Doub
         for part in draft.parts
         if part.confidence < SURE
     ]
+    if not body:
+        found.append(Doubt("import-doubt", draft.head.title.first_line if draft.head else 0, "no text was found", 0))
     texts = [part for part in body if part.role == "body"]
     found += [
         Doubt("import-flaw", texts[number].strip.first_line, what)

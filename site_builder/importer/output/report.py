@@ -72,7 +72,7 @@ def _row(entry: Entry) -> tuple[str, ...]:
     front = entry.front
     origin = front.provenance.imported
     credit = "、".join((*front.provenance.agency, *front.provenance.byline)) or front.provenance.publication
-    confidence = min((part.confidence for part in entry.parts), default=100)
+    confidence = min((part.confidence for part in entry.parts), default=0)
     day = (front.date or front.provenance.dateline.date or "open")[:10]
     return (origin.lines if origin else "", f"{confidence} %", cut(front.title, 24), day, _topics(entry), cut(credit, 16))
 

@@ -1,4 +1,4 @@
-"""Bytes of a clipping become text: UTF-8, UTF-16 with a mark, GB18030, Big5, Windows-1252; what is declared counts where it fits.
+"""Bytes of a clipping become text: UTF-8, UTF-16, GB18030, Big5, Windows-1252; what is declared counts where it fits.
 
 GB18030 decodes almost anything, so that "it can be decoded" proves nothing: a reading is judged by how many of its characters are
 those that every Chinese text is made of.  Where no reading convinces, there is a fault and no guess.
@@ -53,7 +53,7 @@ def decode(data: bytes, name: str) -> Checked[Decoded | None]:
     if len(data) > MAX_BYTES:
         message = f"this file is larger than {MAX_BYTES:,} bytes"
         return _refused(name, "clipping-too-large", message, "split it, or take the pictures out of it")
-    found = _by_mark(data) or _utf8(data)
+    found = _by_mark(data) or _utf8(data) or _utf16(data)
     if not found and b"\0" in data:
         return _refused(name, "clipping-binary", "this file holds NUL bytes: it is no text", "save the text of it as a text or HTML file")
     faults: list[Fault] = []
@@ -124,6 +124,16 @@ def _by_mark(data: bytes) -> Decoded | None:
 def _utf8(data: bytes) -> Decoded | None:
     text = None if b"\0" in data else _strictly(data, "utf-8")
     return None if text is None else Decoded(text, "UTF-8")
+
+
+def _utf16(data: bytes) -> Decoded | None:
+    """UTF-16 without a mark: of its ASCII letters, many in any page, every second byte is NUL, and always the same one."""
+    head = data[:4000]
+    sides = head[::2].count(0), head[1::2].count(0)
+    if len(data) < 64 or min(sides) * 4 > max(sides) or max(sides) * 40 < len(head):
+        return None
+    text = _strictly(data, "utf-16-be" if sides[0] > sides[1] else "utf-16-le")
+    return None if text is None else Decoded(text, "UTF-16")
 
 
 def _strictly(data: bytes, codec: str) -> str | None:

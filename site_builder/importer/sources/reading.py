@@ -29,7 +29,8 @@ _FEED = re.compile(r"<(?:rss|feed|rdf:RDF|atom:feed)\b", re.IGNORECASE)
 _JSON_FEED = re.compile(r'\{.{0,2000}?"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org', re.DOTALL)
 _PAGE = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _FRAGMENT = re.compile(
-    r"<(?:div|p|article|section|table|h[1-6]|center|font|img|span|main|blockquote|ul|figure|meta|title)\b[^>]*>", re.IGNORECASE
+    r"<(?:div|p|article|section|table|h[1-6]|center|font|form|header|img|link|nav|ol|script|span|style|main|blockquote|ul|figure|meta|title)\b[^>]*>",
+    re.IGNORECASE,
 )
 _BLOCK_TAG = re.compile(r"<(?:p|div|br|td|h[1-6]|li)\b[^>]*>", re.IGNORECASE)
 _ADDRESS = re.compile(r"(https?|ftp|file):/+", re.IGNORECASE)

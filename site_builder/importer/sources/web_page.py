@@ -3,72 +3,33 @@
 import re
 from collections.abc import Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from site_builder.importer.cues.blurbs import blurb
 from site_builder.importer.cues.characters import without_control_references
 from site_builder.importer.cues.houses import is_house
 from site_builder.importer.cues.names import names_of, publication_of
-from site_builder.importer.cues.timestamps import first as first_date
 from site_builder.importer.cues.timestamps import iso
 from site_builder.importer.cues.titles import clean_title
-from site_builder.importer.html.furniture import as_rest, set_apart
+from site_builder.importer.html.article import find_article, whole_page
+from site_builder.importer.html.byline_rows import Facts, told_beside
+from site_builder.importer.html.furniture import as_rest
 from site_builder.importer.html.line_marks import marked
-from site_builder.importer.html.main_text import main_text
 from site_builder.importer.html.markup import lay_out
 from site_builder.importer.html.page_head import PageHead, page_head
 from site_builder.importer.html.pictures import is_placeholder
 from site_builder.importer.html.pictures import key_of as picture_key
 from site_builder.importer.html.rows import Laid, Paragraph
-from site_builder.importer.html.title_row import key_of, title_row, without_site
+from site_builder.importer.html.title_row import key_of, without_site
 from site_builder.model.clipping import Block, Head, Sheet
 from site_builder.model.strip import Strip, cut, of_line, trimmed, without
 
-_SOURCE = re.compile(r"(?:信息来源|文章来源|新闻来源|来源|稿源|转自|出处|Source)\s*[:：]\s*([^\s|｜，,;；：]{2,30}(?: [A-Z]\w+){0,3})")
-_AUTHOR = re.compile(
-    r"(?:作者|撰文|记者|通讯员|供稿|文)\s*[:：/]\s*([^\s|｜:：]{2,20}(?:[ 、]+(?!来源|编辑|责任|责编|发布|时间|字号|阅读|浏览)[^\s|｜:：\d]{2,5}(?![：:]))*)|^By\s+([A-Z][^|｜\d]{2,80}?)\s*(?:[|｜,·•]|\d|$)"
-    r"|^(?:[\u4e00-\u9fff]{2,10})?(?:记者|通讯员)\s+([\u4e00-\u9fff]{2,4}(?:[ 、][\u4e00-\u9fff]{2,4})*)\s*(?:[|｜·]|$)"
-)
-_ROW = re.compile(
-    r"发布时间|发布日期|发表时间|发表于|时间[:：]|日期[:：]|字号|阅读[:：(（\s]|浏览|点击[:：(（]|打印|分享|原创|Published|Updated|Posted|^By |\bmin read\b|\d+\s*(?:views|阅读|评论|点赞)",
-    re.IGNORECASE,
-)
+_HEAD = re.compile(r"<head\b(?:(?!</head).){0,1000000}</head\s*>", re.IGNORECASE | re.DOTALL)
 _WORD_PROCESSOR = re.compile(
     r"<meta[^>]{0,80}generator[^>]{0,40}(?:Microsoft Word|LibreOffice|OpenOffice|WPS|Pages)|urn:schemas-microsoft-com:office:word|class=[\"']?MsoNormal",
     re.IGNORECASE,
 )
 """A document that was saved as HTML: all of it is the article."""
-_OFFICE = re.compile(r"[\u4e00-\u9fffA-Za-z ]{0,14}(?:记者|撰稿人|评论员|编辑|[Cc]orrespondent|[Rr]eporter|[Ee]ditor)")
-"""What an author is, on a row of its own."""
-_WORDS = frozenset(
-    (
-        "meta",
-        "byline",
-        "author",
-        "address",
-        "date",
-        "time",
-        "pubtime",
-        "publish",
-        "published",
-        "source",
-        "info",
-        "infos",
-        "postinfo",
-        "datetime",
-        "origin",
-    )
-)
-_LONGEST_ROW = 140
-
-
-class _Facts(Struct, frozen=True):
-    """What the rows under the title say."""
-
-    rows: frozenset[int] = frozenset()
-    published: str = ""
-    source: str = ""
-    authors: tuple[str, ...] = ()
 
 
 def read_page(text: str, url: str = "", *, is_document: bool = False) -> tuple[tuple[str, ...], tuple[int, ...], Sheet]:
@@ -84,21 +45,15 @@ def read_page(text: str, url: str = "", *, is_document: bool = False) -> tuple[t
     head_lines = [stated.title] if stated.title else []
     if stated.headline and key_of(stated.headline) not in key_of(stated.title):
         head_lines.append(stated.headline)
-    html = marked(text)
     is_document = is_document or bool(_WORD_PROCESSOR.search(text[:20_000]))
+    html = marked(_HEAD.sub(lambda head: "\n" * head[0].count("\n"), text, count=1) if is_document else text)
     laid = lay_out(html, len(head_lines) + 1, stated.base, authored=is_document)
     if len(head_lines) > 1 and any(key_of(stated.headline) == key_of(one.block.text) for one in laid.paragraphs):
         head_lines.pop()
         laid = lay_out(html, len(head_lines) + 1, stated.base, authored=is_document)
-    paragraphs = set_apart(laid.paragraphs, laid.elements, whole_page=not is_document)
-    inside = frozenset(range(len(paragraphs))) if is_document else main_text(paragraphs, laid.elements, text)
-    prose = [
-        number
-        for number in sorted(inside)
-        if paragraphs[number].block.form not in ("rest", "picture", "heading", "caption") and len(paragraphs[number].block.text) >= 15
-    ]
-    at = _set_as_title(laid) if is_document else title_row(laid.paragraphs, prose, stated.title, stated.headline, stated.site)
-    facts = _facts(laid, paragraphs, at, min(prose, default=0), frozenset(map(key_of, names_of(stated.authors))))
+    article = whole_page(laid, _set_as_title(laid)) if is_document else find_article(laid, stated, text)
+    paragraphs, inside, at, prose = article.paragraphs, article.inside, article.title, article.prose
+    facts = told_beside(laid, paragraphs, at, min(prose, default=0), frozenset(map(key_of, names_of(stated.authors))))
     title, given = _title(head_lines, laid, at, stated)
     blocks = tuple(
         _settled(paragraphs, number, inside, at, prose) for number in range(len(paragraphs)) if number != at and number not in facts.rows
@@ -108,7 +63,7 @@ def read_page(text: str, url: str = "", *, is_document: bool = False) -> tuple[t
     if not head.published:
         head = replace(head, published=_last_resort(text, stated, blocks))
     named = text.count("\n", 0, max(0, text.lower().find("<title"))) + 1
-    return (*head_lines, *laid.lines), (*(named for _ in head_lines), *laid.origins), Sheet(blocks, head)
+    return (*head_lines, *laid.lines), (*(named for _ in head_lines), *laid.origins), Sheet(blocks, head, article.sure, article.doubt)
 
 
 def _set_as_title(laid: Laid) -> int | None:
@@ -133,50 +88,6 @@ def _title(head_lines: Sequence[str], laid: Laid, at: int | None, stated: PageHe
     return title, tuple(left for line in whole for left in without(line, [title]))
 
 
-def _facts(laid: Laid, paragraphs: Sequence[Paragraph], at: int | None, first: int, stated: frozenset[str]) -> _Facts:
-    """Date, source and authors from the short rows between the title and the text, or right above the title.
-
-    `stated` are the authors whom the page's head names.
-    """
-    start, end = (max(0, at - 3), max(first, at + 1)) if at is not None else (max(0, first - 6), first)
-    found = _Facts()
-    for number in range(start, min(len(paragraphs), end + 2)):
-        one = paragraphs[number]
-        text = one.block.text
-        if (
-            number == at
-            or one.block.form in ("picture", "heading", "caption")
-            or not text
-            or len(text) > _LONGEST_ROW
-            or text[-1] in "。！？"
-        ):
-            continue
-        element = laid.elements[one.row.element] if one.row.element >= 0 else None
-        words = (element.words | {element.tag}) if element else frozenset()
-        date, source, author = first_date(text), _SOURCE.search(text), _AUTHOR.search(text)
-        short_date = bool(date) and date is not None and len(text) <= date[2] - date[1] + 50
-        signed = key_of(text) in stated or (number < first and _OFFICE.fullmatch(text) is not None)
-        told = short_date or source or (author and len(text) <= 80) or _ROW.search(text) or (words & _WORDS and len(text) <= 40)
-        if not (told or signed):
-            continue
-        if one.block.form == "rest" and not (date or source or author):
-            continue
-        names = (
-            names_of([author[1] or author[2] or author[3]])
-            if author
-            else names_of([text])
-            if words & {"author", "byline", "address"} and not date
-            else ()
-        )
-        found = _Facts(
-            found.rows | {number},
-            found.published or (date[0] if date else ""),
-            found.source or (source[1] if source else _house_beside(text, date)),
-            tuple(dict.fromkeys((*found.authors, *names))),
-        )
-    return found
-
-
 def _settled(paragraphs: Sequence[Paragraph], number: int, inside: frozenset[int], at: int | None, prose: Sequence[int]) -> Block:
     """A paragraph's block: of the article, or `rest` with why."""
     one = paragraphs[number]
@@ -186,15 +97,14 @@ def _settled(paragraphs: Sequence[Paragraph], number: int, inside: frozenset[int
         return as_rest(one, "outside the article: above the title")
     if number in inside or one.block.form == "note":
         return one.block
-    between = at is not None and prose and at < number < prose[0] and one.linked < 0.3
-    if between and (one.block.form in ("picture", "caption") or len(one.block.text) >= 12):
+    if at is not None and prose and at < number < prose[0] and one.block.form in ("picture", "caption"):
         return one.block
     if one.block.form == "picture":
         return as_rest(one, "outside the article: a picture")
     return as_rest(one, "outside the article: links" if one.linked > 0.5 else "outside the article")
 
 
-def _head(stated: PageHead, facts: _Facts, title: Strip, given: tuple[Strip, ...], blocks: Sequence[Block]) -> Head:
+def _head(stated: PageHead, facts: Facts, title: Strip, given: tuple[Strip, ...], blocks: Sequence[Block]) -> Head:
     names = tuple(name for name in names_of(stated.authors) if key_of(name) != key_of(stated.site))
     if all(is_house(name) for name in names):
         names += facts.authors
@@ -216,12 +126,6 @@ def _head(stated: PageHead, facts: _Facts, title: Strip, given: tuple[Strip, ...
     )
 
 
-def _house_beside(text: str, date: tuple[str, int, int] | None) -> str:
-    """The paper that is named beside the date without a label."""
-    beside = (text[: date[1]] + text[date[2] :]).strip(" ·•|｜-—/") if date else text
-    return beside if len(beside) <= 20 and is_house(beside) else ""
-
-
 def _named_in_title(whole: str, title: str) -> str:
     """The site's name as `<title>` gives it, after the article's own title or alone."""
     start, end = without_site(whole)
@@ -230,11 +134,12 @@ def _named_in_title(whole: str, title: str) -> str:
     return re.split(r"[_|｜»]|\s[-–—·•]\s|[-–—]", whole[end:])[-1].strip()
 
 
-def _summary(summary: str, title: str, blocks: Sequence[Block]) -> str:
-    """The description of the page, unless it is its title, its beginning cut off, or a list of words."""
+def _summary(stated: str, title: str, blocks: Sequence[Block]) -> str:
+    """The description of the page, unless it is its title or says no more than the text does where it begins."""
+    summary = blurb(stated)
     text = key_of("".join(block.text for block in blocks if block.form == "text")[:3000])
     start = key_of(summary)[:24]
-    return "" if len(start) < 12 or key_of(summary) == key_of(title) or (start in text and summary[-1:] not in "。！？.!?”") else summary
+    return "" if len(start) < 12 or key_of(summary) == key_of(title) or (start in text and summary != stated) else summary
 
 
 def _in_address(url: str) -> str:
