@@ -6,11 +6,11 @@ READY  := $(VENV)/.ready
 
 .PHONY: site serve test fast check bench bench-import pin clean
 
-site: $(READY)            ## the environment, and the site in output/
+site: bytecode            ## the environment, and the site in output/
 	@$(BIN)/site-builder build
 	@echo "The site is in output/.  See it at the address that this prints:  make serve"
 
-serve: $(READY)           ## the editor's preview, with live reload
+serve: bytecode           ## the editor's preview, with live reload
 	@$(BIN)/site-builder serve
 
 test: check node          ## everything: style, types, all tests
@@ -24,7 +24,7 @@ check: $(READY)           ## style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: $(READY)           ## whole-process figures on the synthetic corpus
+bench: bytecode           ## whole-process figures on the synthetic corpus
 	$(BIN)/python bench/build.py
 
 bench-import: $(READY)    ## what import gets right of random invented newspaper and saved pages, and how fast it is
@@ -46,6 +46,10 @@ $(READY): pyproject.toml requirements-dev.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
 	@touch $@
+
+.PHONY: bytecode
+bytecode: $(READY)        # compiled once, as pip does it with what it installs; without it each run compiles 150 modules where PYTHONDONTWRITEBYTECODE is set
+	@$(BIN)/python -m compileall -q site_builder
 
 pin: $(READY)             ## write the pinned list anew from the environment
 	@{ sed -n 1p requirements-dev.txt; $(BIN)/pip freeze --exclude-editable | grep -v ' @ '; } > requirements-dev.new && mv requirements-dev.new requirements-dev.txt

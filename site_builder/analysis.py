@@ -38,6 +38,7 @@ from site_builder.model.source import PageSources
 from site_builder.model.text import Marker
 from site_builder.model.theme import Theme
 from site_builder.organise.related import Nearness, members_of, relate
+from site_builder.readings import readings_of
 from site_builder.tasks import Clearing, Reading
 
 T = TypeVar("T")
@@ -148,7 +149,7 @@ def analyse(
     root: Path,
     wishes: Wishes,
     snapshot: Snapshot,
-    held: Mapping[str, bytes],
+    held: dict[str, bytes],
     store: Store,
     memory: Memory,
     executor: Executor,
@@ -156,7 +157,7 @@ def analyse(
 ) -> Analysis:
     """The site at `root` for an audience, whose inputs were looked at in `snapshot`; `held` are texts that were read then.
 
-    What is in `store` and `memory` is not worked out again; what takes long goes through `executor`, and `progress` hears of it.
+    They are given up once they are loaded.  What is in `store` and `memory` is not worked out again; what takes long goes through `executor`, and `progress` hears of it.
     """
     from site_builder.load.pages import load_hub, load_page
     from site_builder.load.scan import scan
@@ -182,6 +183,7 @@ def analyse(
     code = code_of(root, named)  # before any plug-in is read
     drawing, emitting = _plug_ins(root, settings_file, desk)
     glossary = desk.remembered("glossary", inventory.glossary, lambda: _glossary(desk, inventory.glossary, first), also=first)
+    readings = readings_of(glossary, store, executor)
     hubs = desk.pages("hub", inventory.hubs, lambda one: load_hub(one, first))
     pages = desk.pages("page", inventory.pages, lambda one: load_page(one, first))
     themes = sorted(path for path in snapshot.files if path.startswith("themes/"))
@@ -192,6 +194,7 @@ def analyse(
     kept = kept_records(store, wishes.audience) if memory.records is None else memory.records
     reading = Reading(str(root), settings, held)
     loading = load_articles(reading, inventory.articles, snapshot, base, kept, executor)
+    held.clear()
     cards = loading.cards
 
     progress.at("routes")
@@ -218,7 +221,7 @@ def analyse(
     progress.at("organise")
     near = partial(_near, articles, kept, store, memory, wishes.audience)
     by_id = {hub.id: hub for hub in hubs}
-    site = organise(articles.facts, by_id, _plain(shown), texts, glossary, routes, roster, settings, wishes.audience, near)
+    site = organise(articles.facts, by_id, _plain(shown), texts, glossary, routes, roster, settings, wishes.audience, readings(), near)
     desk.faults += check_fragments(articles.facts, texts, lambda stem: articles.passages(stem).ids)
     emitted = _emitted(site, emitting, articles, code, memory, desk)
     if wishes.audience == "editor":

@@ -8,9 +8,10 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.engine.executor import Executor
+from site_builder.engine.executor import Executor, here
 from site_builder.engine.fingerprint import of_value
 from site_builder.engine.snapshot import Snapshot
+from site_builder.engine.spool import Spool
 from site_builder.engine.store import Store
 from site_builder.model.card import Card
 from site_builder.model.fault import Fault
@@ -21,13 +22,19 @@ from site_builder.model.record import Cleared, Loaded, Record
 from site_builder.tasks import Clearing, Reading, clear_article, load_article
 
 PARTS = ("passages", "body", "text")
-"""What is kept of an article beside its record."""
-AT_ONCE = 200
-"""So many values are put into the store together."""
+"""What is kept of an article that the audience gets, beside its record."""
+ASKED = "asked"
+"""What it asked the directory, and was told: read only when something else may be told now."""
+MANY = 2000
+"""Fewer articles are read from their files in this process: one takes a quarter of a millisecond, and meanwhile another process finds out
+how names are read (`readings`)."""
+AT_ONCE = 32
+"""So many articles are put into the store together."""
 _encode = msgspec.msgpack.Encoder().encode
 _record = msgspec.msgpack.Decoder(Record)
 _loaded = msgspec.msgpack.Decoder(Loaded)
 _cleared = msgspec.msgpack.Decoder(Cleared)
+_answers = msgspec.msgpack.Decoder(dict[str, str])
 
 
 class Lost(Exception):
@@ -75,12 +82,22 @@ class Articles:
         return data[len(known) :]
 
 
+class Fresh(Struct, frozen=True):
+    """An article that was read anew."""
+
+    card: Card | None
+    faults: tuple[Fault, ...]
+    place: int
+    """In the spool of `Loading`: the article, encoded."""
+
+
 class Loading(Struct, frozen=True):
     """The articles after their files were looked at: records that may hold, and what was read anew."""
 
     records: dict[str, Record]
     """Of articles whose files are as they were; what they asked is not looked at yet."""
-    fresh: dict[str, Loaded]
+    fresh: dict[str, Fresh]
+    spool: Spool
     sources: dict[str, str]
     """Fingerprint of the files of each, with that of all that decides about its text."""
 
@@ -110,8 +127,18 @@ def load_articles(
     sources = {one.stem: _sources(one, snapshot, base) for one in files}
     records = {stem: found for stem, key in sources.items() if (found := kept.get(stem)) and found.sources == key}
     missing = [one for one in files if one.stem not in records]
-    fresh = dict(zip((one.stem for one in missing), map(_loaded.decode, executor(load_article, reading, missing)), strict=True))
-    return Loading(records, fresh, sources)
+    spool = Spool()
+    return Loading(records, _read(missing, reading, spool, executor if len(missing) >= MANY else here), spool, sources)
+
+
+def _read(files: Sequence[PageFiles], reading: Reading, spool: Spool, executor: Executor) -> dict[str, Fresh]:
+    """Articles read from their files; what is only for who clears them goes into the spool."""
+    fresh = {}
+    for one, answer in zip(files, executor(load_article, reading, files), strict=True):
+        loaded = _loaded.decode(answer)
+        fresh[one.stem] = Fresh(loaded.card, loaded.faults, len(spool))
+        spool.append(bytes(loaded.article))
+    return fresh
 
 
 def clear_articles(
@@ -134,7 +161,8 @@ def clear_articles(
     names = name_table(glossary)
     names_print = of_value(names)
     records = dict(loading.records)
-    stale = set() if same else {stem for stem, one in records.items() if not _holds(one, stem, clearing)}
+    asked = {} if same else store.all(f"{ASKED}/{audience}")
+    stale = set() if same else {stem for stem, one in records.items() if not _holds(one, stem, asked.get(stem), clearing)}
     renamed = [stem for stem, one in records.items() if one.names not in ("", names_print) and stem not in stale]
     stale.update(_touched_by_names(renamed, records, names, store, audience))
     for stem in stale:
@@ -145,12 +173,13 @@ def clear_articles(
     updated = {stem: replace(records[stem], names=names_print) for stem in renamed if stem in records}
     records |= updated
     again = [one for one in files if one.stem in stale]
-    fresh = loading.fresh | dict(zip((one.stem for one in again), map(_loaded.decode, executor(load_article, reading, again)), strict=True))
+    fresh = loading.fresh | _read(again, reading, loading.spool, executor)
     broken = {
-        stem: Record(loading.sources[stem], "", None, None, ("", "", ""), {}, one.faults) for stem, one in fresh.items() if one.card is None
+        stem: Record(loading.sources[stem], "", None, None, ("", "", ""), one.faults) for stem, one in fresh.items() if one.card is None
     }
     waiting = [stem for stem, one in fresh.items() if one.card is not None]
-    answers = executor(clear_article, clearing, [bytes(fresh[stem].article) for stem in waiting])
+    places = [fresh[stem].place for stem in waiting]
+    answers = executor(clear_article, clearing, loading.spool.at(places))
     keeping = _Keeping(store, audience)
     for stem, answer in zip(waiting, answers, strict=True):
         cleared, loaded = _cleared.decode(answer), fresh[stem]
@@ -160,12 +189,12 @@ def clear_articles(
             card=loaded.card,
             facts=msgspec.msgpack.decode(cleared.facts, type=ArticleFacts | None),
             prints=cleared.prints,
-            answers=cleared.answers,
             loading=loaded.faults,
             clearing=cleared.faults,
         )
         keeping.take(stem, record, cleared)
     keeping.end()
+    loading.spool.close()
     records |= broken
     store.put(f"article/{audience}", {stem: _encode(one) for stem, one in (*broken.items(), *updated.items())})
     if waiting or updated:
@@ -178,7 +207,7 @@ def forget(gone: Iterable[str], store: Store, audience: str) -> None:
     """Drop what is kept of articles that are gone."""
     stems = list(gone)
     if stems:
-        for kind in ("article", *PARTS):
+        for kind in ("article", ASKED, *PARTS):
             store.drop(f"{kind}/{audience}", stems)
 
 
@@ -187,10 +216,11 @@ class _Keeping:
 
     def __init__(self, store: Store, audience: str) -> None:
         self._store, self._audience = store, audience
-        self._rows: dict[str, dict[str, bytes]] = {"article": {}, "passages": {}, "body": {}, "text": {}}
+        self._rows: dict[str, dict[str, bytes]] = {"article": {}, ASKED: {}, **{part: {} for part in PARTS}}
 
     def take(self, stem: str, record: Record, cleared: Cleared) -> None:
         self._rows["article"][stem] = _encode(record)
+        self._rows[ASKED][stem] = _encode(cleared.answers)
         if record.facts is not None:
             _, passages, body = record.prints
             self._rows["passages"][stem] = passages.encode() + bytes(cleared.passages)
@@ -223,11 +253,11 @@ def _sources(files: PageFiles, snapshot: Snapshot, base: str) -> str:
     return ";".join(parts)
 
 
-def _holds(record: Record, stem: str, clearing: Clearing) -> bool:
+def _holds(record: Record, stem: str, asked: bytes | None, clearing: Clearing) -> bool:
     """Whether an article would be told what it was told, and is meant for the audience as it was."""
     if record.card is None:
         return True
-    return (stem in clearing.hidden) == (record.facts is None) and clearing.directory.holds(record.answers)
+    return (stem in clearing.hidden) == (record.facts is None) and asked is not None and clearing.directory.holds(_answers.decode(asked))
 
 
 def _touched_by_names(

@@ -160,7 +160,6 @@ def _build(given: argparse.Namespace) -> int:
     from site_builder.engine.lock import Busy
     from site_builder.pipeline import Options, build
 
-    gc.set_threshold(100_000, 50, 50)  # a build makes millions of small values and hardly a cycle among them
     root = given.site.resolve()
     options = Options(base_url=given.base_url, as_of=given.as_of, jobs=given.jobs, explain=given.explain)
     progress, ended = _progress(given)

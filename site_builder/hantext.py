@@ -124,7 +124,6 @@ def _syllables(word: str) -> tuple[str, ...]:
     return tuple(lazy_pinyin(word, errors="ignore"))
 
 
-def initial(text: str) -> str:
-    """The letter under which a name is filed: A to Z by pinyin, or `#`."""
-    letters = pinyin(text)
-    return letters[0].upper() if letters and letters[0].isalpha() else "#"
+def initial(reading: str) -> str:
+    """The letter under which a name with this reading (`pinyin`) is filed: A to Z, or `#`."""
+    return reading[0].upper() if reading and reading[0].isalpha() else "#"

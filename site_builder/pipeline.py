@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.current import is_current
+from site_builder.engine.collector import at_rest
 from site_builder.engine.ledger import Ledger, read_ledger, write_ledger
 from site_builder.engine.lock import locked
 from site_builder.engine.progress import Progress
@@ -94,7 +95,7 @@ class Session:
         started = time.perf_counter()
         progress = progress or Progress()
         progress.at("wait")
-        with locked(self._home / STATE / "lock"):
+        with locked(self._home / STATE / "lock"), at_rest():
             # under this lock no import is at work: what one has left is finished or removed
             unsettled = _settled(self._root) if self._home == self._root else ()
             progress.at("look")
@@ -144,7 +145,6 @@ class Session:
         memory, self._memory, self._snapshot = self._memory or Memory(), None, None  # what a build leaves that fails is not trusted
         with Store(self._home / STATE / "store") as store:
             analysis = analyse(self._root, wishes, snapshot, held, store, memory, executor, progress)
-            held.clear()
             store.commit()  # before processes part: each reads with a connection of its own
             if analysis.site is None or analysis.theme is None or (analysis.has_errors and options.audience == "public"):
                 base = analysis.settings.settings.base if analysis.settings else "/"

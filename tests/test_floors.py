@@ -39,6 +39,7 @@ FLOORS = (
         "pipeline",
         "pressing",
         "progress_line",
+        "readings",
         "reasons",
         "tasks",
         "verify",

@@ -4,7 +4,7 @@ An executor is called with a task, what all calls share, and the items: `map_in_
 top level of a module, an answer is bytes.  `here` works in this process, `forked` in several: they are forked, which hands on all that was
 loaded; each takes the next batch of items when it is done with the last, this process among them, and sends its answers through
 a pipe; a pipe that is full stops its process, so that memory does not grow with the number of items.  Where forks are not to be had
-(another system, a second thread) the items are worked off here.
+(another system, a second thread) the items are worked off here.  `apart` is for one piece of work that leaves much behind in memory.
 """
 
 import gc
@@ -14,7 +14,7 @@ import struct
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import Any, TypeVar
@@ -45,14 +45,48 @@ def here(task: Task[C, T], common: C, items: Sequence[T]) -> Iterator[bytes]:
 
 def forked(processes: int) -> Executor:
     """An executor of so many processes, this one among them.  It raises `Died` with the words of what a process raised."""
-    return partial(_map_in_order, processes)
+    return partial(_map_in_order, processes) if processes > 1 else here
 
 
 def _map_in_order(processes: int, task: Task[C, T], common: C, items: Sequence[T]) -> Iterator[bytes]:
     processes = min(processes, len(items) // WORTH)
-    if processes < 2 or sys.platform != "linux" or threading.active_count() > 1:
-        return here(task, common, items)
-    return _forked(task, common, items, processes)
+    return _forked(task, common, items, processes) if processes > 1 and _can_fork() else here(task, common, items)
+
+
+def apart(executor: Executor, task: Task[C, T], common: C, item: T) -> Callable[[], bytes]:
+    """What `task` makes of one item, in a process that begins now and takes all that it loaded along when it ends.
+
+    What is given back waits for the answer, and raises `Died`.  Where the executor is `here`, or forks are not to be had, it is made
+    in this process when it is asked for.
+    """
+    if executor is here or not _can_fork():
+        return partial(task, common, item)
+    return _Apart(task, common, item)
+
+
+class _Apart:
+    """A piece of work in a process of its own; that process ends with this value, whether its answer was asked for or not."""
+
+    def __init__(self, task: Task[C, T], common: C, item: T) -> None:
+        tokens = _numbers(1)
+        self._process, self._reader = _start(task, common, [item], [range(1)], tokens)
+        os.close(tokens)
+
+    def __call__(self) -> bytes:
+        done: dict[int, list[bytes]] = {}
+        pipes = {self._reader: _Inbox()}
+        while not done:
+            _receive(pipes, done, wait=True)
+        return done[0][0]
+
+    def __del__(self) -> None:
+        with suppress(OSError):  # closed already, where the process died
+            os.close(self._reader)
+        os.waitpid(self._process, 0)
+
+
+def _can_fork() -> bool:
+    return sys.platform == "linux" and threading.active_count() == 1
 
 
 def processors() -> int:
@@ -62,13 +96,12 @@ def processors() -> int:
 
 def _forked(task: Task[C, T], common: C, items: Sequence[T], processes: int) -> Iterator[bytes]:
     size = max(1, len(items) // (BATCHES * processes))
-    batches = [items[start : start + size] for start in range(0, len(items), size)]
-    tokens, giver = os.pipe()  # a batch belongs to whoever reads its number: no process waits for another
-    os.write(giver, b"".join(_NUMBER.pack(number) for number in range(len(batches))))
-    os.close(giver)
-    gc.collect()
-    gc.freeze()  # what was loaded before stays: it need not be looked through again, nor copied
-    children = [_start(task, common, batches, tokens) for _ in range(processes - 1)]
+    batches = [range(start, min(start + size, len(items))) for start in range(0, len(items), size)]
+    tokens = _numbers(len(batches))
+    if gc.isenabled():
+        gc.collect()
+        gc.freeze()  # what was loaded before stays: it need not be looked through again, nor copied
+    children = [_start(task, common, items, batches, tokens) for _ in range(processes - 1)]
     pipes = {reader: _Inbox() for _, reader in children}
     done: dict[int, list[bytes]] = {}
     try:
@@ -80,7 +113,7 @@ def _forked(task: Task[C, T], common: C, items: Sequence[T], processes: int) -> 
                 if number is None:
                     _receive(pipes, done, wait=True)
                 else:
-                    done[number] = [task(common, item) for item in batches[number]]
+                    done[number] = [task(common, items[index]) for index in batches[number]]
                 continue
             yield from done.pop(following)
             following += 1
@@ -91,6 +124,14 @@ def _forked(task: Task[C, T], common: C, items: Sequence[T], processes: int) -> 
         for process, _ in children:
             os.waitpid(process, 0)
         gc.unfreeze()
+
+
+def _numbers(count: int) -> int:
+    """A pipe that holds the numbers of batches: one belongs to whoever reads it, so that no process waits for another."""
+    tokens, giver = os.pipe()
+    os.write(giver, b"".join(_NUMBER.pack(number) for number in range(count)))
+    os.close(giver)
+    return tokens
 
 
 class _Inbox:
@@ -106,7 +147,7 @@ def _next(tokens: int) -> int | None:
     return _NUMBER.unpack(number)[0] if number else None
 
 
-def _start(task: Task[C, T], common: C, batches: Sequence[Sequence[T]], tokens: int) -> tuple[int, int]:
+def _start(task: Task[C, T], common: C, items: Sequence[T], batches: Sequence[range], tokens: int) -> tuple[int, int]:
     """A process that works off batches, and the end of the pipe on which its answers come."""
     from fcntl import F_SETPIPE_SZ, fcntl  # only where there are forks
 
@@ -123,7 +164,7 @@ def _start(task: Task[C, T], common: C, batches: Sequence[Sequence[T]], tokens: 
     try:
         os.close(reader)
         while (number := _next(tokens)) is not None:
-            _send(writer, number, task, common, batches[number])
+            _send(writer, number, task, common, (items[index] for index in batches[number]))
         code = 0
     except BrokenPipeError:
         code = 0  # nobody wants the rest
@@ -131,7 +172,7 @@ def _start(task: Task[C, T], common: C, batches: Sequence[Sequence[T]], tokens: 
         os._exit(code)
 
 
-def _send(writer: int, number: int, task: Task[C, T], common: C, batch: Sequence[T]) -> None:
+def _send(writer: int, number: int, task: Task[C, T], common: C, batch: Iterable[T]) -> None:
     try:
         answers, fine = [task(common, item) for item in batch], True
     except Exception:  # noqa: BLE001  # it is sent to the process that asked, and raised there

@@ -48,7 +48,6 @@ class Record(Struct, frozen=True):
     facts: ArticleFacts | None
     prints: tuple[str, str, str]
     """Fingerprints of facts, passages and body."""
-    answers: dict[str, str]
     loading: tuple[Fault, ...] = ()
     """What was wrong in its files."""
     clearing: tuple[Fault, ...] = ()

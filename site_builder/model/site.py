@@ -1,6 +1,6 @@
 """The whole site as the stages after annotation see it: facts, sorted and related; no bodies."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
 
@@ -62,6 +62,8 @@ class Site(Struct, frozen=True):
     translated: dict[str, tuple[str, ...]]
     """Languages in which the text of an article, hub or plain page is really written, beside the first; by address."""
     entities: dict[str, Entity]
+    readings: Mapping[str, str]
+    """How the preferred names of entities are read aloud that are written in Han characters: pinyin, by name."""
     by_topic: dict[str, tuple[str, ...]]
     by_entity: dict[str, tuple[str, ...]]
     by_month: dict[str, tuple[str, ...]]

@@ -26,6 +26,7 @@ def organise(
     roster: Roster,
     settings: Settings,
     audience: str,
+    readings: Mapping[str, str] = {},
     near: Callable[[Sequence[ArticleFacts]], Nearness] = relate,
 ) -> Site:
     """The site that these facts make.  `texts` are the own texts of hubs and plain pages, by address; `near` says which articles are near."""
@@ -60,6 +61,7 @@ def organise(
         texts=dict(texts),
         translated=_translated(articles, texts),
         entities={entity.id: entity for entity in glossary},
+        readings=readings,
         by_topic=_tuples(by_topic),
         by_entity=_tuples(by_entity),
         by_month=_tuples(by_month),

@@ -13,6 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from site_builder.engine.fingerprint import of_bytes, of_value
+from site_builder.hantext import pinyin
 from site_builder.model import answers
 from site_builder.model.article import Correction, Event
 from site_builder.model.glossary import EntityEntry
@@ -110,6 +111,11 @@ class Inquiry:
     def entity_ids(self) -> tuple[str, ...]:
         """All entities."""
         return self._note("entity_ids", tuple(self._site.entities))
+
+    def reading(self, name: str) -> str:
+        """How a name is read aloud, in pinyin: it hangs on the name alone, so nothing is noted."""
+        found = self._site.readings.get(name)
+        return pinyin(name) if found is None else found
 
     def front_page(self) -> answers.FrontPage:
         """The choice for the home page."""

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from html import escape
 
-from site_builder.hantext import initial, pinyin
+from site_builder.hantext import initial
 from site_builder.model.answers import Corrected, SourceDigest
 from site_builder.model.body import Note
 from site_builder.model.label import say, spoken
@@ -164,7 +164,8 @@ def search_view(setting: Setting, _: str = "") -> SearchView:
     letters: dict[str, list[tuple[str, str, EntityItem]]] = defaultdict(list)
     for identity in ask.entity_ids():
         if item := make_entity_item(setting, identity, counts.get(identity, 0)):
-            letters[initial(item.label)].append((pinyin(item.label), identity, item))
+            reading = ask.reading(item.label)
+            letters[initial(reading)].append((reading, identity, item))
     ordered = sorted(letters.items(), key=lambda one: (one[0] == "#", one[0]))
     return SearchView(
         frame=make_frame(setting, "search/", setting.words["search_title"]),

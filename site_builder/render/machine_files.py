@@ -1,7 +1,7 @@
 """Files beside the pages for machines: sitemap (sitemaps.org 0.9), robots.txt (RFC 9309), and the Markdown of an article."""
 
 from collections.abc import Iterator
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from site_builder.model.body import ROOT, STATIC
 from site_builder.render.frame import Setting
@@ -27,12 +27,12 @@ def _sitemap(setting: Setting) -> Iterator[str]:
     for address, day, languages in setting.ask.sitemap():
         versions = [(lang, setting.absolute(address, lang)) for lang in (setting.first, *languages)]
         for _, href in versions:
-            yield f"<url>\n<loc>{escape(href)}</loc>\n"
+            yield f"<url>\n<loc>{escape(href, quote=False)}</loc>\n"
             if day:
-                yield f"<lastmod>{escape(day)}</lastmod>\n"
+                yield f"<lastmod>{escape(day, quote=False)}</lastmod>\n"
             if languages:
                 for other, there in versions:
-                    yield f'<xhtml:link rel="alternate" hreflang={quoteattr(other)} href={quoteattr(there)} />\n'
+                    yield f'<xhtml:link rel="alternate" hreflang="{escape(other)}" href="{escape(there)}" />\n'
             yield "</url>\n"
     yield "</urlset>\n"
 

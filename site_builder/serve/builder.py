@@ -110,9 +110,6 @@ def _receive(pipe: IO[bytes]) -> bytes:
 
 def main() -> None:
     """The process: what a plug-in prints goes to the terminal, not among the frames."""
-    import gc
-
-    gc.set_threshold(100_000, 50, 50)  # a build makes millions of small values and hardly a cycle among them
     signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
