@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 from site_builder.analysis import Memory, Wishes, analyse
+from site_builder.currency import Touched, changed_answers, touched
 from site_builder.engine.executor import here
 from site_builder.engine.fingerprint import of_value
 from site_builder.engine.ledger import read_ledger
@@ -19,7 +20,6 @@ from site_builder.engine.snapshot import look
 from site_builder.engine.store import Store
 from site_builder.engine.traces import Traces
 from site_builder.kinds import kinds
-from site_builder.render.currency import Touched, changed_answers, touched
 from site_builder.render.press import Press, pages_of
 
 
@@ -31,25 +31,23 @@ def main() -> None:
     snapshot = look(root, ledger.inputs, ledger.read_ns, time.time_ns(), held)
     with Store(root / ".site_builder/store") as store:
         analysis = analyse(root, Wishes(), snapshot, held, store, Memory(), here, Progress())
-        data = store.get("traces", "public")
-        if analysis.site is None or analysis.theme is None or analysis.articles is None or data is None:
+        traces = Traces.get(store, "public", ledger.traces)
+        if analysis.site is None or analysis.theme is None or analysis.articles is None or not len(traces):
             sys.exit("build the site first")
-        traces = Traces.decoded(data)
-        prints = traces.prints
         paths = [page.path for page in pages_of(analysis.site, kinds())]
-        asked = [traces.asked(path) for path in paths]
-        print(f"{len(paths)} pages ask {sum(map(len, asked))} questions, {len(prints)} different ones")
+        asked = traces.told_of(frozenset(paths))
+        print(f"{len(paths)} pages ask {sum(map(len, asked.values()))} questions, {sum(1 for _ in traces.cells())} different ones")
         article = analysis.site.order[len(analysis.site.order) // 2]
         one = touched(analysis.site.articles, analysis.site.articles, [article], frozenset())
         for name, what in (("all questions again", Touched(everything=True)), ("those that one article touches", one)):
             press = Press(analysis.site, kinds(), analysis.theme, analysis.articles, analysis.code, {})
             press.inquiry.prints.update(press.template_prints())
             began = time.process_time()
-            changed_answers(prints, press.inquiry, what)
+            changed_answers(traces, press.inquiry, what)
             print(f"{name:40}{time.process_time() - began:8.3f} s")
         began = time.process_time()
-        for cells in asked:
-            of_value([prints[cell] for cell in cells])
+        for cells in asked.values():
+            of_value([*cells.values()])
         print(f"{'one fingerprint for each page':40}{time.process_time() - began:8.3f} s")
 
 

@@ -17,7 +17,7 @@ from site_builder.articles import Articles, clear_articles, forget, kept_records
 from site_builder.current import code_of
 from site_builder.engine.executor import Executor
 from site_builder.engine.files import read_source
-from site_builder.engine.fingerprint import of_text_code, of_value
+from site_builder.engine.fingerprint import of_bytes, of_text_code, of_value
 from site_builder.engine.progress import Progress
 from site_builder.engine.snapshot import Snapshot
 from site_builder.engine.store import Store
@@ -37,9 +37,10 @@ from site_builder.model.site import Emitter, PlainFacts, Related, Site
 from site_builder.model.source import PageSources
 from site_builder.model.text import Marker
 from site_builder.model.theme import Theme
-from site_builder.organise.related import Nearness, members_of, relate
+from site_builder.organise.related import Nearness, relate
 from site_builder.readings import readings_of
 from site_builder.tasks import Clearing, Reading
+from site_builder.write.tree import Clean
 
 T = TypeVar("T")
 
@@ -93,7 +94,13 @@ class Memory:
     def __init__(self) -> None:
         self.records: dict[str, Record] | None = None
         """Of articles, by stem; None before the first analysis."""
+        self.clean: Clean | None = None
+        """Folders of the output without foreign files."""
         self.near: Nearness | None = None
+        self.near_of = ""
+        """Fingerprint of the articles from which it was worked out who is near whom."""
+        self.near_since = ""
+        """That of the articles before, from which `near.changed` tells the difference."""
         self.traces: Traces | None = None
         self.told = ""
         self._values: dict[str, tuple[str, Any]] = {}
@@ -251,32 +258,38 @@ def _plug_ins(root: Path, settings: SettingsFile, desk: Desk) -> tuple[tuple[tup
 
 
 def _near(
-    articles: Articles, kept: Mapping[str, Record], store: Store, memory: Memory, audience: str, listed: Sequence[ArticleFacts]
+    articles: Articles,
+    kept: Mapping[str, Record],
+    store: Store,
+    memory: Memory,
+    audience: str,
+    listed: Sequence[ArticleFacts],
+    members: Mapping[str, Sequence[str]],
 ) -> Nearness:
     """Which articles are near: worked out again only around those that came, went or changed since the last analysis."""
-    before = memory.near if memory.near is not None else _near_before(kept, store, audience)
-    changed = frozenset(stem for stem, one in articles.before.items() if _standing(one.facts) != _standing(articles.facts.get(stem)))
-    found = memory.near = relate(listed, before, changed | (articles.facts.keys() - kept.keys()))
-    if before is None or found.related != before.related:
+    since = memory.near_of or _prints(kept)
+    before = memory.near.related if memory.near is not None else _near_before(since, store, audience)
+    old = {stem: one.facts for stem, one in articles.before.items() if one.facts and one.facts.state != "withdrawn"}
+    changed = frozenset(stem for stem in articles.before if _standing(old.get(stem)) != _standing(articles.facts.get(stem)))
+    found = memory.near = relate(listed, members, before, old, changed | (articles.facts.keys() - kept.keys()))
+    memory.near_since, memory.near_of = since, _prints(articles.records)
+    if before is None or found.changed or before.keys() != found.related.keys():
         store.put("near", {audience: msgspec.msgpack.encode(found.related)})
-    store.put("near of", {audience: _prints({stem: one for stem, one in articles.records.items() if one.facts}).encode()})
+    store.put("near of", {audience: memory.near_of.encode()})
     return found
 
 
-def _near_before(kept: Mapping[str, Record], store: Store, audience: str) -> Nearness | None:
+def _near_before(of: str, store: Store, audience: str) -> Mapping[str, tuple[Related, ...]] | None:
     """What was worked out for the last analysis; None where it is not kept, or was worked out from other articles."""
-    known = {stem: one for stem, one in kept.items() if one.facts}
     data = store.get("near", audience)
-    if data is None or store.get("near of", audience) != _prints(known).encode():
+    if data is None or store.get("near of", audience) != of.encode():
         return None
-    facts = sorted((one.facts for one in known.values() if one.facts and one.facts.state != "withdrawn"), key=lambda one: one.stem)
-    members, weights = members_of(sorted(facts, key=lambda one: one.date, reverse=True))
-    return Nearness(msgspec.msgpack.decode(data, type=dict[str, tuple[Related, ...]]), members, weights)
+    return msgspec.msgpack.decode(data, type=dict[str, tuple[Related, ...]])
 
 
 def _prints(records: Mapping[str, Record]) -> str:
     """Fingerprint of the facts of all articles."""
-    return of_value(sorted((stem, one.prints[0]) for stem, one in records.items()))
+    return of_bytes(";".join(f"{stem}={one.prints[0]}" for stem, one in sorted(records.items()) if one.facts).encode())
 
 
 def _standing(facts: ArticleFacts | None) -> tuple[object, ...] | None:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from site_builder.engine.progress import Progress
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; the answer is the exit code."""
+def main(arguments: Sequence[str] | None = None, *, leave: Callable[[int], int] = int) -> int:
+    """Run one command; the answer is the exit code.  `leave` is called with it while what the command holds is still held."""
     parser = _parser()
     given = parser.parse_args(arguments)
     try:
@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         print(f"site-builder: {error.filename or 'the disk'}: {error.strerror or error}", file=sys.stderr)
         return 1
-    return code
+    return leave(code)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -158,13 +158,14 @@ def _day(text: str) -> str:
 def _build(given: argparse.Namespace) -> int:
     from site_builder.engine.executor import Died
     from site_builder.engine.lock import Busy
-    from site_builder.pipeline import Options, build
+    from site_builder.pipeline import Options, Session
 
     root = given.site.resolve()
     options = Options(base_url=given.base_url, as_of=given.as_of, jobs=given.jobs, explain=given.explain)
+    given.session = session = Session(root, options)  # held until the end
     progress, ended = _progress(given)
     try:
-        report = build(root, options, progress)
+        report = session.build(progress=progress)
     except (Busy, Died) as error:
         print(f"site-builder: {error}", file=sys.stderr)
         return 1

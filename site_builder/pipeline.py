@@ -86,6 +86,8 @@ class Session:
         self._ledger = Ledger()
         self._snapshot: Snapshot | None = None
         self._memory: Memory | None = None
+        self.analysis: Analysis | None = None
+        """Of the last build that had something to do."""
 
     def build(self, changed: Iterable[str] | None = None, progress: Progress | None = None) -> Report:
         """Bring the output up to date.  `changed` are the files that may have changed since the last build of this session, None for any.
@@ -144,7 +146,7 @@ class Session:
         wishes = Wishes(options.audience, options.base_url, options.as_of)
         memory, self._memory, self._snapshot = self._memory or Memory(), None, None  # what a build leaves that fails is not trusted
         with Store(self._home / STATE / "store") as store:
-            analysis = analyse(self._root, wishes, snapshot, held, store, memory, executor, progress)
+            self.analysis = analysis = analyse(self._root, wishes, snapshot, held, store, memory, executor, progress)
             store.commit()  # before processes part: each reads with a connection of its own
             if analysis.site is None or analysis.theme is None or (analysis.has_errors and options.audience == "public"):
                 base = analysis.settings.settings.base if analysis.settings else "/"

@@ -1,11 +1,11 @@
 """Pressing: the outputs that are not current are made and put in their places, the others are left alone.
 
-An output is current when every question that was asked for it has the answer it had (`engine.traces`, `render.currency`), and its file
+An output is current when every question that was asked for it has the answer it had (`engine.traces`, `currency`), and its file
 is as it was written.  Whatever is made is compared with what stands there before anything is written.
 """
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from site_builder.analysis import Analysis, Memory
 from site_builder.articles import Articles, Lost
+from site_builder.currency import Touched, changed_answers, texts_changed, touched
 from site_builder.engine.executor import Executor
 from site_builder.engine.fingerprint import of_bytes, of_value
 from site_builder.engine.ledger import Ledger, Line, enter, is_unchanged, read_roster, write_roster
@@ -27,9 +28,8 @@ from site_builder.model.output import CannotMake, Loose
 from site_builder.model.roster import Page
 from site_builder.model.site import Site
 from site_builder.reasons import why
-from site_builder.render.currency import Touched, changed_answers, touched
 from site_builder.render.press import Press, asset_names, media_of, pages_of
-from site_builder.write.tree import Folder, Placed, twice
+from site_builder.write.tree import Clean, Folder, Placed, twice
 
 _encode = msgspec.msgpack.Encoder().encode
 
@@ -156,9 +156,9 @@ def press(
     for path in deleted:
         folder.delete(path)
     blocked = {one.blocked for one in placed if one.blocked}
-    named, foreign = folder.foreign(lines.keys() | blocked, frozenset(ledger.named))
+    named, foreign = _foreign(folder, lines.keys() | blocked, ledger, store, memory, site.audience)
     if lines != ledger.outputs or roster:
-        write_roster(folder.path, dict(sorted(lines.items())))
+        write_roster(folder.path, lines, ledger.outputs)
     traces.keep(lines.keys())
     memory.traces = traces
     return Pressed(
@@ -169,9 +169,22 @@ def press(
         undone=undone,
         faults=(*doubled, *(one.fault for one in placed if one.fault), *foreign),
         named=named,
-        traces=_kept(traces, store, site.audience),
+        traces=traces.put(store, site.audience),
         reasons=reasons,
     )
+
+
+def _foreign(
+    folder: Folder, known: AbstractSet[str], ledger: Ledger, store: Store, memory: Memory, audience: str
+) -> tuple[tuple[str, ...], tuple[Fault, ...]]:
+    """The foreign files of the output folder, and the faults of those that are not named yet."""
+    clean = memory.clean
+    if clean is None and (data := store.get("clean", audience)) is not None:
+        clean = msgspec.msgpack.decode(data, type=Clean)
+    found, faults, memory.clean = folder.foreign(known, frozenset(ledger.named), clean or Clean())
+    if clean is None or clean.folders != memory.clean.folders:
+        store.put("clean", {audience: _encode(memory.clean)})
+    return found, faults
 
 
 def _due(pages: Iterable[Page], files: Iterable[Loose], traces: Traces, changed: AbstractSet[str], ledger: Ledger, folder: Folder) -> Due:
@@ -228,10 +241,8 @@ def _changed(machine: Press, analysis: Analysis, ledger: Ledger, store: Store, m
     assert analysis.site is not None
     assert analysis.articles is not None
     traces, memory.traces = memory.traces, None
-    if traces is None:
-        data = store.get("traces", analysis.site.audience)
-        known = data is not None and of_bytes(data) == ledger.traces and ledger.code == analysis.code
-        traces = Traces.decoded(data) if data is not None and known else Traces()  # another program may ask other questions
+    if traces is None:  # another program may ask other questions
+        traces = Traces.get(store, analysis.site.audience, ledger.traces if ledger.code == analysis.code else "")
     whole = of_value(
         (
             machine.inquiry.common(),
@@ -239,30 +250,25 @@ def _changed(machine: Press, analysis: Analysis, ledger: Ledger, store: Store, m
             [one.front for one in analysis.site.hubs.values()],
         )
     )
-    prints = traces.prints
     what = Touched(everything=True)
     if traces.whole == whole:
-        what = _touched(prints, analysis.articles, analysis.site)
-    traces.whole = whole
-    return traces, changed_answers(prints, machine.inquiry, what)
+        what = _touched(traces, analysis.articles, analysis.site, memory)
+    traces.whole, traces.near = whole, memory.near_of
+    return traces, changed_answers(traces, machine.inquiry, what)
 
 
-def _touched(prints: Mapping[str, str], articles: Articles, site: Site) -> Touched:
+def _touched(traces: Traces, articles: Articles, site: Site, memory: Memory) -> Touched:
     """What the articles that changed since the last build have to do with; everything where it is not known what they were."""
-    known = {cell.removeprefix("facts:"): found for cell, found in prints.items() if cell.startswith("facts:")}
-    changed = [stem for stem in known.keys() | articles.facts.keys() if known.get(stem) != articles.print_of("facts", stem)]
-    words = [stem for stem in articles.facts if prints.get(f"body:{stem}") != articles.print_of("body", stem)]
+    records, known, told = articles.records, traces.keys_of("facts"), traces.print_of
+    changed = [stem for stem in articles.facts if stem not in known or told(known[stem]) != records[stem].prints[0]]
+    changed += known.keys() - articles.facts.keys()
+    words = [stem for stem, number in traces.keys_of("body").items() if stem in records and told(number) != records[stem].prints[2]]
     for stem in changed:
         before = articles.before.get(stem)
-        if stem in known and (before is None or before.facts is None or before.prints[0] != known[stem]):
+        if stem in known and (before is None or before.facts is None or before.prints[0] != told(known[stem])):
             return Touched(everything=True)
     old = {stem: one.facts for stem, one in articles.before.items() if one.facts}
-    near = frozenset(stem for stem, found in site.related.items() if prints.get(f"related:{stem}", "") != of_value(found))
-    return touched(old, articles.facts, {*changed, *words}, near)
-
-
-def _kept(traces: Traces, store: Store, audience: str) -> str:
-    """The traces put into the store; their fingerprint."""
-    data = traces.encoded()
-    store.put("traces", {audience: data})
-    return of_bytes(data)
+    near = memory.near.changed if memory.near is not None and traces.near == memory.near_since else None
+    if near is None:
+        near = frozenset(stem for stem, number in traces.keys_of("related").items() if told(number) != of_value(site.related.get(stem, ())))
+    return touched(old, articles.facts, {*changed, *words}, near, texts=texts_changed(traces, site.texts))

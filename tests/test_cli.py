@@ -150,10 +150,10 @@ def test_a_build_that_waits_in_vain_for_another_exits_with_1(capsys, site, monke
 
 
 def test_an_interrupt_exits_with_130(capsys, site, monkeypatch):
-    def stop(*_):
+    def stop(*_, **__):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("site_builder.pipeline.build", stop)
+    monkeypatch.setattr("site_builder.pipeline.Session.build", stop)
 
     assert 130 == build(capsys, site)[0]
 

@@ -34,6 +34,7 @@ FLOORS = (
     (
         "analysis",
         "articles",
+        "currency",
         "current",
         "kinds",
         "pipeline",

@@ -1,5 +1,6 @@
 """Stories of the output folder: what is written, what is left alone, and what a build that goes wrong leaves behind."""
 
+import itertools
 import os
 import sys
 import threading
@@ -10,7 +11,7 @@ from test_incremental import stop_after
 
 from site_builder.engine import lock
 from site_builder.engine.files import TEMPORARY
-from site_builder.engine.ledger import ROSTER
+from site_builder.engine.ledger import ROSTER, ROSTER_LINE, read_ledger, read_roster
 from site_builder.engine.lock import Busy, locked
 
 # Files that are not ours.
@@ -27,6 +28,38 @@ def test_a_foreign_file_is_left_alone_and_named_once(site):
     assert [] == second
     assert [] == site.codes
     assert "von Hand" == site.page("mine.txt")
+
+
+@pytest.mark.parametrize("path", ["articles/a/mine.txt", "mine.txt", "new/folder/mine.txt", "en/articles/new/mine.txt"])
+def test_a_foreign_file_that_comes_later_is_named_by_the_next_build_that_has_work(site, path):
+    site.article("a").article("b").build()
+    site.article("b", "改过的一段。").build()
+    site.write(f"output/{path}", "von Hand").article("b", "又改过的一段。").build()
+    first = [fault.span.path for fault in site.report.faults]
+    site.article("b", "再改一次。").build()
+
+    assert [f"output/{path}"] == first
+    assert [] == site.codes
+    assert [path] == [*read_ledger(site.root / ".site_builder/ledger.public").named]
+
+
+def test_a_foreign_file_that_was_moved_away_is_forgotten_and_one_that_comes_back_is_named_again(site):
+    site.article("a").write("output/articles/mine.txt", "von Hand").build()
+    site.remove("output/articles/mine.txt").article("a", "改过的一段。").build()
+    away = read_ledger(site.root / ".site_builder/ledger.public").named
+    site.write("output/articles/mine.txt", "von Hand").article("a", "又改过的一段。").build()
+
+    assert () == away
+    assert ["output-foreign"] == site.codes
+
+
+def test_what_a_killed_build_left_half_written_goes_with_the_next_one(site):
+    site.article("a").article("b").build()
+    left = site.root / "output/articles/a" / f"{TEMPORARY}x"
+    left.write_text("half")
+    site.article("b", "改过的一段。").build()
+
+    assert not left.exists()
 
 
 def test_a_foreign_file_in_the_place_of_an_output_is_an_error_and_stays(site):
@@ -430,3 +463,27 @@ def test_builds_of_two_audiences_at_once_do_not_harm_each_other(site, tmp_path):
     assert clean.tree() == kits[0].tree()
     clean.build("editor")
     assert clean.tree() == kits[1].tree()
+
+
+def test_the_roster_grows_by_what_was_made_and_is_written_whole_before_it_is_three_times_as_long(site):
+    for name in "abcdefgh":
+        site.article(name)
+    site.build()
+    whole = (site.root / "output" / ROSTER).stat().st_size
+    sizes = []
+    for number in range(60):
+        site.article("a", f"第{number}次改。").build()
+        sizes.append((site.root / "output" / ROSTER).stat().st_size)
+    lines = read_ledger(site.root / ".site_builder/ledger.public").outputs
+
+    assert sizes[0] in range(whole + 1, whole * 5 // 4)
+    assert any(later < size for size, later in itertools.pairwise(sizes))
+    assert max(sizes) < 2 * ROSTER_LINE * len(lines)
+    assert {path: line.body for path, line in lines.items()} == read_roster(site.root / "output")
+
+
+def test_a_deleted_output_is_no_longer_ours(site):
+    site.article("a").article("b").article("c").build()
+    site.remove("content/articles/b.md").build()
+
+    assert "articles/b/index.html" not in read_roster(site.root / "output")

@@ -14,7 +14,7 @@ _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 LIBRARIES = ("markdown-it-py", "mdit-py-plugins", "jinja2", "pygments", "pypinyin", "nh3", "msgspec", "pyyaml")
 NO_LAYER = ("importer", "serve", "cli", "__main__", "scaffold", "git", "workflow", "publish", "faults", "schemas", "check")
 """Parts of the program that decide about no output: an edit of them makes nothing anew."""
-TEXT_LAYER = ("organise", "render", "write", "kinds", "themes", "pipeline", *NO_LAYER)
+TEXT_LAYER = ("organise", "render", "write", "kinds", "currency", "pressing", "reasons", "themes", "pipeline", *NO_LAYER)
 """Parts that decide about no text of a single article."""
 
 

@@ -22,6 +22,8 @@ from site_builder.model.fault import Fault
 MAGIC = b"site-builder ledger 2\n"
 ROSTER = ".site-builder"
 """Name of the roster in the output folder: hidden, and never published."""
+ROSTER_LINE = 256
+"""Bytes for each output from which on the roster is written whole, without the lines that others have taken the place of."""
 _CHECK = 16
 
 
@@ -105,9 +107,22 @@ def read_roster(folder: Path) -> dict[str, str]:
     return found
 
 
-def write_roster(folder: Path, lines: Mapping[str, Line]) -> None:
-    """Put the roster in its place, whole.  Raises `OSError`."""
-    write_atomically(folder / ROSTER, "".join(_roster_line(path, line.body) for path, line in lines.items()).encode())
+def write_roster(folder: Path, lines: Mapping[str, Line], before: Mapping[str, Line]) -> None:
+    """Bring the roster up to date: some new lines are added, whose word counts; otherwise it is put in its place whole.  Raises `OSError`."""
+    new = {path: line for path, line in lines.items() if before.get(path) != line}
+    few = 2 * len(new) < len(lines) and before.keys() <= lines.keys()
+    if few and _size(folder / ROSTER) in range(1, ROSTER_LINE * len(lines)):
+        with (folder / ROSTER).open("a", encoding="utf-8") as roster:
+            roster.write("\n" + "".join(_roster_line(path, line.body) for path, line in new.items()))
+        return
+    write_atomically(folder / ROSTER, "".join(_roster_line(path, line.body) for path, line in sorted(lines.items())).encode())
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def enter(folder: Path, paths: Collection[str]) -> None:

@@ -69,7 +69,7 @@ class Site(Struct, frozen=True):
     by_month: dict[str, tuple[str, ...]]
     neighbours: dict[str, tuple[str, str]]
     """The older and the newer article in an article's first hub, "" for none."""
-    related: dict[str, tuple[Related, ...]]
+    related: Mapping[str, tuple[Related, ...]]
     backlinks: dict[str, tuple[Backlink, ...]]
     claims: dict[str, tuple[Said, ...]]
     """By question (`<topic>/<question>`), newest first."""

@@ -4,8 +4,7 @@ Weights are whole numbers that change only when a name's frequency doubles, and 
 looked at.  So one edit touches the few articles around it, and the cost is linear.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -21,69 +20,78 @@ AROUND = 12
 
 
 class Nearness(Struct, frozen=True):
-    """Who is near whom, and what it was worked out from."""
+    """Who is near whom."""
 
-    related: dict[str, tuple[Related, ...]]
-    members: dict[str, list[str]]
-    """The articles of each name, newest first."""
-    weights: dict[str, int]
+    related: Mapping[str, tuple[Related, ...]]
+    changed: frozenset[str] | None = None
+    """Articles near which others are than were; None where it was not known who was near them."""
 
 
-def relate(articles: Sequence[ArticleFacts], before: Nearness | None = None, changed: frozenset[str] = frozenset()) -> Nearness:
+def relate(
+    articles: Sequence[ArticleFacts],
+    members: Mapping[str, Sequence[str]],
+    before: Mapping[str, tuple[Related, ...]] | None = None,
+    old: Mapping[str, ArticleFacts] = {},
+    changed: frozenset[str] = frozenset(),
+) -> Nearness:
     """For each article (given newest first) the nearest others, with the names that both share.
 
-    With what was worked out `before`, and the stems that came, went, moved or changed their names since, only those near a change are
-    worked out again.
+    `members` are the articles of each name, newest first.  With who was near them `before`, the stems that came, went, moved or `changed` their names since, and what was known of these then
+    (`old`), only those near a change are worked out again.
     """
-    members, weights = members_of(articles)
-    named = {article.stem: article.named for article in articles}
-    if before is None:
-        due = [article.stem for article in articles]
-    else:
-        touched = _touched(before, members, weights, changed)
-        due = [article.stem for article in articles if article.stem in touched or article.stem not in before.related]
+    facts = {article.stem: article for article in articles}
     places: dict[str, dict[str, int]] = {}
-    related = {stem: _nearest(stem, named, members, weights, places) for stem in due}
-    if before is not None:
-        related = {article.stem: related[article.stem] if article.stem in related else before.related[article.stem] for article in articles}
-    return Nearness(related, members, weights)
+    if before is None:
+        return Nearness({stem: _nearest(stem, facts, members, places) for stem in facts})
+    touched = _touched(members, facts, old, changed)
+    found = {stem: _nearest(stem, facts, members, places) for stem in facts if stem in touched or stem not in before}
+    differing = {stem for stem, near in found.items() if before.get(stem, ()) != near}
+    if not differing and before.keys() == facts.keys():
+        return Nearness(before, frozenset())
+    return Nearness({stem: found[stem] if stem in found else before[stem] for stem in facts}, frozenset(differing))
 
 
-def members_of(articles: Sequence[ArticleFacts]) -> tuple[dict[str, list[str]], dict[str, int]]:
-    """The articles of each name, newest first as they are given, and the weight of each name."""
-    members: dict[str, list[str]] = defaultdict(list)
-    for article in articles:
-        for name in article.named:
-            members[name].append(article.stem)
-    return dict(members), {name: max(1, 12 - len(stems).bit_length()) for name, stems in members.items()}
+def _weight(stems: Collection[str]) -> int:
+    return max(1, 12 - len(stems).bit_length())
 
 
-def _touched(before: Nearness, members: Mapping[str, list[str]], weights: Mapping[str, int], changed: frozenset[str]) -> set[str]:
+def _touched(
+    members: Mapping[str, Sequence[str]], facts: Mapping[str, ArticleFacts], old: Mapping[str, ArticleFacts], changed: frozenset[str]
+) -> set[str]:
     """The articles whose neighbours under some name, or the weight of one of their names, are not what they were."""
     touched = set(changed)
-    for name in before.members.keys() | members.keys():
-        old, new = before.members.get(name, []), members.get(name, [])
-        if before.weights.get(name) != weights.get(name):
+    for name in sorted({name for known in (facts, old) for stem in changed if stem in known for name in known[stem].named}):
+        new = members.get(name, ())
+        were = [facts[stem] for stem in new if stem not in changed] + [
+            old[stem] for stem in changed if stem in old and _names(old[stem], name)
+        ]
+        before = [one.stem for one in sorted(sorted(were, key=_stem), key=_date, reverse=True)]
+        if _weight(before) != _weight(new):
             touched.update(new)
             continue
-        if old is new or (old == new and changed.isdisjoint(new)):
-            continue
-        for stems in (old, new):
+        for stems in (before, new):
             for at, stem in enumerate(stems):
                 if stem in changed:
                     touched.update(stems[max(0, at - AROUND) : at + AROUND + 1])
     return touched
 
 
+def _names(facts: ArticleFacts, name: str) -> bool:
+    return name in facts.mention_counts or name in facts.entities
+
+
+def _stem(facts: ArticleFacts) -> str:
+    return facts.stem
+
+
+def _date(facts: ArticleFacts) -> str:
+    return facts.date
+
+
 def _nearest(
-    stem: str,
-    named: Mapping[str, Sequence[str]],
-    members: Mapping[str, list[str]],
-    weights: Mapping[str, int],
-    places: dict[str, dict[str, int]],
+    stem: str, facts: Mapping[str, ArticleFacts], members: Mapping[str, Sequence[str]], places: dict[str, dict[str, int]]
 ) -> tuple[Related, ...]:
-    own = named[stem]
-    rarest = sorted(own, key=lambda name: (-weights[name], name))[:RAREST]
+    rarest = sorted(facts[stem].named, key=lambda name: (-_weight(members[name]), name))[:RAREST]
     score: dict[str, int] = {}
     distance: dict[str, int] = {}
     for name in rarest:
@@ -91,7 +99,7 @@ def _nearest(
         if name not in places:
             places[name] = {one: at for at, one in enumerate(stems)}
         here = places[name][stem]
-        weight = weights[name]
+        weight = _weight(stems)
         start = max(0, here - AROUND)
         for at, other in enumerate(stems[start : here + AROUND + 1], start):
             score[other] = score.get(other, 0) + weight
@@ -99,4 +107,4 @@ def _nearest(
                 distance[other] = abs(at - here)
     score.pop(stem, None)
     best = sorted(score.items(), key=lambda one: (-one[1], distance[one[0]], one[0]))[:SHOWN]
-    return tuple(Related(other, tuple(name for name in rarest if name in named[other])[:REASONS]) for other, _ in best)
+    return tuple(Related(other, tuple(name for name in rarest if _names(facts[other], name))[:REASONS]) for other, _ in best)

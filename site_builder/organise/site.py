@@ -27,7 +27,7 @@ def organise(
     settings: Settings,
     audience: str,
     readings: Mapping[str, str] = {},
-    near: Callable[[Sequence[ArticleFacts]], Nearness] = relate,
+    near: Callable[[Sequence[ArticleFacts], Mapping[str, Sequence[str]]], Nearness] = relate,
 ) -> Site:
     """The site that these facts make.  `texts` are the own texts of hubs and plain pages, by address; `near` says which articles are near."""
     order = sorted(sorted(articles), key=lambda stem: articles[stem].date, reverse=True)
@@ -66,7 +66,7 @@ def organise(
         by_entity=_tuples(by_entity),
         by_month=_tuples(by_month),
         neighbours=_neighbours(listed, by_topic),
-        related=near(listed).related,
+        related=near(listed, by_entity).related,
         backlinks=_backlinks(listed, texts),
         claims={key: _newest_first(found) for key, found in claims.items()},
         said={key: _newest_first(found) for key, found in said.items()},

@@ -6,7 +6,9 @@ needs its path, that is a fault.
 
 import os
 import stat
+import time
 from collections.abc import Collection, Iterable
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from msgspec import Struct
@@ -14,9 +16,11 @@ from msgspec import Struct
 from site_builder.engine.files import TEMPORARY, inside, write_atomically
 from site_builder.engine.fingerprint import of_bytes
 from site_builder.engine.ledger import ROSTER, Line, line_of
+from site_builder.engine.snapshot import is_racy
 from site_builder.model.fault import Fault
 from site_builder.model.source import Span
 
+UNCLEAN = (0, 0)
 OWN_FILES = (".gitignore", ".gitkeep", ROSTER)
 
 
@@ -31,6 +35,15 @@ class Placed(Struct, frozen=True):
     fault: Fault | None = None
     blocked: str = ""
     """What stands in the way, below the output folder."""
+
+
+class Clean(Struct, frozen=True, array_like=True):
+    """What is known of the folders of the output, at the time `since_ns`."""
+
+    folders: dict[str, tuple[int, int]] = {}
+    """By path below the output folder the time of the last change to what stands in it (ctime, ns), and its inode; `UNCLEAN` for one that
+    holds foreign files."""
+    since_ns: int = 0
 
 
 class Folder:
@@ -75,10 +88,33 @@ class Folder:
             parent.rmdir()
             parent = parent.parent
 
-    def foreign(self, known: Collection[str], named: Collection[str]) -> tuple[tuple[str, ...], tuple[Fault, ...]]:
-        """The files that are not `known`, and a warning for each that was not `named` before."""
-        found = tuple(path for path in _files(self.path) if path not in known)
-        return found, tuple(_foreign(f"{self.shown}/{path}", "warning") for path in found if path not in named)
+    def foreign(
+        self, known: AbstractSet[str], named: Collection[str], clean: "Clean"
+    ) -> tuple[tuple[str, ...], tuple[Fault, ...], "Clean"]:
+        """The files that are not `known`, a warning for each that was not `named` before, and what is known now.
+
+        Folders that were `clean` and have not been touched since are not looked into.  What a killed build left half written goes.
+        """
+        now = time.time_ns()
+        folders, waiting, found = {}, [], []
+        for inner, seen in {"": UNCLEAN, **clean.folders}.items():
+            state = _folder_at(f"{self.path}{os.sep}{inner}")
+            if state is not None and state == seen and not is_racy(state[0], state[0], clean.since_ns):
+                folders[inner] = seen
+            elif state is not None:
+                waiting.append(inner)
+        while waiting:
+            inner = waiting.pop()
+            state = _folder_at(f"{self.path}{os.sep}{inner}")
+            files, below = _entries(f"{self.path}{os.sep}{inner}", f"{inner}/" if inner else "")
+            waiting += [one for one in below if one not in clean.folders]
+            foreign = [path for path in files if path not in known]
+            found += foreign
+            if state is not None:
+                folders[inner] = UNCLEAN if foreign else state
+        shown = tuple(sorted(found))
+        faults = tuple(_foreign(f"{self.shown}/{path}", "warning") for path in shown if path not in named)
+        return shown, faults, Clean(folders, now)
 
 
 def twice(paths: Iterable[str], shown: str) -> tuple[Fault, ...]:
@@ -143,22 +179,28 @@ def _in_the_way(folder: str, parent: str, safe: set[str]) -> str:
     return ""
 
 
-def _files(folder: Path) -> list[str]:
-    """All files below the folder but its own ignore file and the roster, sorted; links are named, not followed.
+def _folder_at(path: str) -> tuple[int, int] | None:
+    """When what stands in a folder changed last, and its inode; None for what is no folder."""
+    try:
+        state = os.stat(path, follow_symlinks=False)
+    except OSError:
+        return None
+    return (state.st_ctime_ns, state.st_ino) if stat.S_ISDIR(state.st_mode) else None
 
-    What a killed build left half written goes.
+
+def _entries(folder: str, above: str) -> tuple[list[str], list[str]]:
+    """The files of a folder but our own ignore file and the roster, and the folders in it, each with what stands `above` before its name.
+
+    Links are named, not followed; what a killed build left half written goes.
     """
-    found = []
-    waiting = [str(folder)]
-    root = len(str(folder)) + 1
-    while waiting:
-        with os.scandir(waiting.pop()) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    if entry.name != ".git":
-                        waiting.append(entry.path)
-                elif entry.name.startswith(TEMPORARY):
-                    os.unlink(entry.path)
-                elif entry.name not in OWN_FILES:
-                    found.append(entry.path[root:])
-    return sorted(path.replace(os.sep, "/") for path in found)
+    files, folders = [], []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name != ".git":
+                    folders.append(above + entry.name)
+            elif entry.name.startswith(TEMPORARY):
+                os.unlink(entry.path)
+            elif entry.name not in OWN_FILES:
+                files.append(above + entry.name)
+    return files, folders
