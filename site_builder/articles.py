@@ -50,6 +50,9 @@ class Articles:
         """The records of the last analysis that others have taken the place of, or that are gone."""
         self.facts: dict[str, ArticleFacts] = {stem: one.facts for stem, one in records.items() if one.facts is not None}
         self._store, self._audience, self._process = store, audience, os.getpid()
+        self._gathered: dict[str, ArticlePassages] = {}
+        self._body: tuple[str, ArticleBody] | None = None
+        """The last that was read: an article's page in each language, and its Markdown, are made one after the other."""
 
     @property
     def faults(self) -> Iterator[Fault]:
@@ -58,24 +61,39 @@ class Articles:
 
     def body(self, stem: str) -> ArticleBody:
         """What the article's own page shows.  Raises `Lost`, and `KeyError` for an article that the audience does not get."""
-        return msgspec.msgpack.decode(self._part("body", stem, 2), type=ArticleBody)
+        if self._body is None or self._body[0] != stem:
+            self._body = stem, msgspec.msgpack.decode(self._part("body", stem, 2), type=ArticleBody)
+        return self._body[1]
 
     def passages(self, stem: str) -> ArticlePassages:
         """What other pages may quote of it.  Raises `Lost`, `KeyError`."""
-        return msgspec.msgpack.decode(self._part("passages", stem, 1), type=ArticlePassages)
+        found = self._gathered.get(stem)
+        return msgspec.msgpack.decode(self._part("passages", stem, 1), type=ArticlePassages) if found is None else found
+
+    def gather(self, stems: Sequence[str]) -> None:
+        """Read the passages of some articles in one go, for the page that asks for all of them.  Raises `Lost`, `KeyError`."""
+        self._gathered = {}
+        self._open()
+        found = self._store.some(f"passages/{self._audience}", stems)
+        self._gathered = {stem: msgspec.msgpack.decode(self._checked(stem, 1, found.get(stem)), type=ArticlePassages) for stem in stems}
 
     def print_of(self, part: str, stem: str) -> str:
         """Fingerprint of its `facts`, `passages` or `body`; "" for an article that is not there."""
         record = self.records.get(stem)
         return record.prints[("facts", "passages", "body").index(part)] if record else ""
 
-    def _part(self, part: str, stem: str, index: int) -> bytes:
-        if stem not in self.facts:
-            raise KeyError(stem)
+    def _open(self) -> None:
         if os.getpid() != self._process:  # a connection must not be shared with a process that was forked
             self._store.reopen()
             self._process = os.getpid()
-        data = self._store.get(f"{part}/{self._audience}", stem)
+
+    def _part(self, part: str, stem: str, index: int) -> bytes:
+        self._open()
+        return self._checked(stem, index, self._store.get(f"{part}/{self._audience}", stem))
+
+    def _checked(self, stem: str, index: int, data: bytes | None) -> bytes:
+        if stem not in self.facts:
+            raise KeyError(stem)
         known = self.records[stem].prints[index].encode()
         if data is None or data[: len(known)] != known:
             raise Lost(stem)

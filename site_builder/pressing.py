@@ -147,7 +147,8 @@ def press(
     if due.pages and (plates := machine.cast()):
         store.put("plates", plates)
         store.commit()  # before processes part
-    placed += _made(Pressing(machine, folder, ours), due.pages, executor, traces, progress)
+    following = sorted(due.pages, key=_key)  # pages of one article one after the other: its body is read once
+    placed += _made(Pressing(machine, folder, ours), following, executor, traces, progress)
     progress.at("tidy")
     lines = due.lines | {one.path: one.line for one in placed if one.line}
     undone = tuple(one.path for one in placed if not one.line and not one.blocked)
@@ -172,6 +173,10 @@ def press(
         traces=traces.put(store, site.audience),
         reasons=reasons,
     )
+
+
+def _key(page: Page) -> str:
+    return page.key
 
 
 def _foreign(
@@ -223,15 +228,15 @@ def _bytes(one: Loose, root: Path) -> bytes:
 def _made(pressing: Pressing, pages: Sequence[Page], executor: Executor, traces: Traces, progress: Progress) -> list[Placed]:
     """The pages made and put in their places, and their traces entered."""
     placed = []
-    told: dict[int, list[tuple[str, str]]] = {}
+    numbers: dict[int, list[int]] = {}
+    """By process, of the questions that it has named."""
     for answer in map(_answer.decode, progress.each(executor(press_page, pressing, pages))):
         if answer.lost:
             raise Lost(answer.lost)
-        cells = told.setdefault(answer.process, [])
-        cells += answer.cells
+        named = numbers.setdefault(answer.process, [])
+        named += [traces.number(cell, found) for cell, found in answer.cells]
         if answer.placed.line:
-            asked = [cells[number] for number in answer.asked]
-            traces.enter(answer.placed.path, [cell for cell, _ in asked], dict(asked))
+            traces.enter(answer.placed.path, [named[number] for number in answer.asked])
         placed.append(answer.placed)
     return placed
 

@@ -19,6 +19,10 @@ STEPS = st.lists(
 )
 
 
+def enter(traces: Traces, path: str, *cells: str) -> None:
+    traces.enter(path, [traces.number(cell, f"print of {cell}") for cell in cells])
+
+
 def seen(traces: Traces) -> dict[str, set[str]]:
     return {path: set(traces.asked(path)) for path in "abcdef" if path in traces}
 
@@ -31,7 +35,7 @@ def test_what_is_kept_is_what_was_noted(steps, few):
         patch.setattr(module, "FEW", few)
         for step, what, more in [*steps, ("put", None, None)]:
             if step == "enter":
-                traces.enter(what, more, {cell: f"print of {cell}" for cell in more})
+                enter(traces, what, *more)
                 model[what] = more
             elif step == "keep":
                 traces.keep(what)
@@ -47,9 +51,9 @@ def test_what_is_kept_is_what_was_noted(steps, few):
 
 def noted() -> tuple[Store, str]:
     store, traces = Store(None), Traces()
-    traces.enter("a", ["newest", "feed:"], {"newest": "1", "feed:": "2"})
+    enter(traces, "a", "newest", "feed:")
     traces.put(store, "public")
-    traces.enter("b", ["newest"], {"newest": "1"})
+    enter(traces, "b", "newest")
     return store, traces.put(store, "public")
 
 
@@ -80,8 +84,8 @@ def test_a_part_of_another_time_is_not_taken():
 
 def test_a_question_without_a_key_is_not_the_one_with_an_empty_key():
     traces = Traces()
-    traces.enter("a", ["feed"], {"feed": "1"})
-    traces.enter("b", ["feed:"], {"feed:": "1"})
+    enter(traces, "a", "feed")
+    enter(traces, "b", "feed:")
 
     assert {"a"} == traces.stale({"feed"})
     assert {"b"} == traces.stale({"feed:"})

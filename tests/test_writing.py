@@ -137,7 +137,7 @@ def test_a_deleted_output_comes_back(site):
     before = site.tree()
     site.remove("output/articles/a/index.html").remove("output/feed.xml").build()
 
-    assert ("articles/a/index.html", "feed.xml") == site.report.rewritten
+    assert {"articles/a/index.html", "feed.xml"} == {*site.report.rewritten}
     assert before == site.tree()
 
 

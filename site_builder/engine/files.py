@@ -68,9 +68,9 @@ def inside(root: Path, path: Path) -> bool:
     return path.resolve().is_relative_to(root.resolve())
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path | str, data: bytes) -> None:
     """Put `data` at `path` in one step: a reader sees the old bytes or the new ones, never a part.  Raises `OSError`."""
-    name = f"{path.parent}{os.sep}{TEMPORARY}{os.getpid()}-{threading.get_ident()}"
+    name = f"{os.path.dirname(path)}{os.sep}{TEMPORARY}{os.getpid()}-{threading.get_ident()}"
     handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o644)
     try:
         with os.fdopen(handle, "wb") as out:

@@ -91,12 +91,13 @@ class Traces:
             for key, number in keys.items():
                 yield _cell(question, key), self._prints[number]
 
-    def enter(self, path: str, cells: Iterable[str], prints: Mapping[str, str]) -> None:
-        """Note what an output was made from."""
-        self._outputs[path] = array("I", sorted(self._number(cell, prints[cell]) for cell in cells)).tobytes()
+    def enter(self, path: str, numbers: Iterable[int]) -> None:
+        """Note which questions an output was made from."""
+        self._outputs[path] = array("I", sorted(numbers)).tobytes()
         self._fresh.add(path)
 
-    def _number(self, cell: str, found: str) -> int:
+    def number(self, cell: str, found: str) -> int:
+        """The number of a question, which has an answer with the fingerprint `found` now."""
         question, key = _split(cell)
         keys = self._questions.setdefault(question, {})
         number = keys.get(key)
@@ -185,7 +186,7 @@ class Traces:
         for path in told.later:
             row = msgspec.msgpack.decode(later[path], type=_Later)
             if row.cells:
-                traces.enter(path, row.cells, row.cells)
+                traces.enter(path, [traces.number(cell, found) for cell, found in row.cells.items()])
             else:
                 traces._outputs.pop(path, None)
         traces._stamp, traces._later, traces._fresh = told.stamp, told.later, set()

@@ -5,6 +5,7 @@ note says something of his own, which stands as it is written; pages of before h
 """
 
 import re
+from functools import cache
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
@@ -68,13 +69,22 @@ def read_phrase(note: str) -> DayOrigin | None:
     """What a note says that is a phrase of import; None for the words of an editor."""
     in_text = note.startswith(_FROM_TEXT)
     bare = note.removeprefix(_FROM_TEXT)
+    for of, by, pattern in _patterns() if bare else ():
+        if found := pattern.fullmatch(bare):
+            parts = found.groupdict()
+            others = tuple((parts["others"] or "").split(" and ")) if parts["others"] else ()
+            return DayOrigin(of, by, int(parts.get("line") or 0), parts.get("page") or "", parts.get("said") or "", others, in_text)
+    return None
+
+
+@cache
+def _patterns() -> tuple[tuple[What, Witness, re.Pattern[str]], ...]:
+    """What each phrase looks like, and what it says."""
+    found = []
     for (of, settled), sentence in _SENTENCES.items():
         for by, witness in _WITNESSES if settled else _NOBODY:
             pattern = re.escape(sentence.replace("{witness}", witness))
             for name, kind in (("line", r"\d{1,9}"), ("page", r"\S+"), ("said", r".+?")):
                 pattern = pattern.replace(re.escape(f"{{{name}}}"), f"(?P<{name}>{kind})")
-            if found := re.fullmatch(rf"{pattern}(?: \((?P<others>[^()]+) disagree\))?", bare):
-                parts = found.groupdict()
-                others = tuple((parts["others"] or "").split(" and ")) if parts["others"] else ()
-                return DayOrigin(of, by, int(parts.get("line") or 0), parts.get("page") or "", parts.get("said") or "", others, in_text)
-    return None
+            found.append((of, by, re.compile(rf"{pattern}(?: \((?P<others>[^()]+) disagree\))?")))
+    return tuple(found)

@@ -18,6 +18,7 @@ def entity_view(setting: Setting, identity: str) -> EntityView:
         raise KeyError(identity)
     label = say(entry.pref_label, setting.lang)
     definition = say(entry.definition, setting.lang)
+    ask.gather([stem for stem, _ in digest.named])
     languages = tuple(lang for lang in setting.languages[1:] if lang in entry.definition)
     og_type = "profile" if entry.kind == "person" else "website"
     return EntityView(

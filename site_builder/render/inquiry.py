@@ -45,6 +45,9 @@ class Texts(Protocol):
     def passages(self, stem: str) -> ArticlePassages:
         """What other pages may quote of it."""
 
+    def gather(self, stems: Sequence[str]) -> None:
+        """Read the passages of some articles in one go; they are held until the next call."""
+
     def print_of(self, part: str, stem: str) -> str:
         """Fingerprint of `facts`, `passages` or `body`."""
 
@@ -198,6 +201,10 @@ class Inquiry:
     def lead(self, stem: str) -> tuple[str, ...]:
         """Its first paragraphs."""
         return self._note(f"lead:{stem}", self._texts.passages(stem).lead)
+
+    def gather(self, stems: Sequence[str]) -> None:
+        """Read what these articles may be quoted for in one go: the page will ask `mentions` of all of them."""
+        self._texts.gather(stems)
 
     def mentions(self, stem: str, entity: str) -> tuple[Mention, ...]:
         """Its sentences that name an entity, as many as are shown."""

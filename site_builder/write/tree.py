@@ -61,7 +61,7 @@ class Folder:
         target = f"{self.path}{os.sep}{path}"
         body = of_bytes(data)
         parent = os.path.dirname(target)
-        if parent not in self._safe:
+        if parent not in self._safe and not self._made(parent):
             if blocked := _in_the_way(str(self.path), parent, self._safe):
                 message = "a link to elsewhere, or a file, stands where pages need a folder"
                 fault = Fault("output-outside", "error", message, Span(f"{self.shown}/{blocked}"), "move it away, or delete it")
@@ -74,8 +74,19 @@ class Folder:
         if stat.S_ISDIR(mode) or (not ours and (linked or present not in (None, data))):
             return Placed(path, fault=_foreign(f"{self.shown}/{path}", "error"), blocked=path)
         if changed := present != data or linked:
-            write_atomically(Path(target), data)
+            write_atomically(target, data)
         return Placed(path, line_of(target, body), changed)
+
+    def _made(self, folder: str) -> bool:
+        """Whether a folder was not there, and is made now, in one that is ours."""
+        if os.path.dirname(folder) not in self._safe:
+            return False
+        try:
+            os.mkdir(folder)
+        except OSError:  # whatever stands there is looked at closely
+            return False
+        self._safe.add(folder)
+        return True
 
     def delete(self, path: str) -> None:
         """Delete a file of ours, and the folders that it leaves empty.  What stands there in its place is left alone."""
