@@ -31,6 +31,7 @@ from site_builder.model.inventory import PageFiles
 from site_builder.model.output import Loose
 from site_builder.model.published import ArticleFacts, PublishedText
 from site_builder.model.record import Record
+from site_builder.model.roster import Page, Roster
 from site_builder.model.routes import Routes, hub_address, page_address
 from site_builder.model.settings import FeedSettings, PublishSettings, Settings, SettingsFile, ThemeChoice
 from site_builder.model.site import Emitter, PlainFacts, Related, Site
@@ -94,6 +95,9 @@ class Memory:
     def __init__(self) -> None:
         self.records: dict[str, Record] | None = None
         """Of articles, by stem; None before the first analysis."""
+        self.site: Site | None = None
+        self.pages: tuple[Roster, list[Page]] | None = None
+        """The pages of the site with that roster."""
         self.clean: Clean | None = None
         """Folders of the output without foreign files."""
         self.near: Nearness | None = None
@@ -180,7 +184,7 @@ def analyse(
     progress.at("load")
 
     # load: files become values
-    inventory = desk(scan(snapshot))
+    inventory = desk(memory.recall("inventory", str(snapshot.began_ns), lambda: scan(snapshot)))
     source = desk(read_source(root, inventory.settings)) if inventory.settings else None
     settings_file = desk(read_settings(source, wishes.base_url)) if source else None
     if settings_file is None:
@@ -228,7 +232,10 @@ def analyse(
     progress.at("organise")
     near = partial(_near, articles, kept, store, memory, wishes.audience)
     by_id = {hub.id: hub for hub in hubs}
-    site = organise(articles.facts, by_id, _plain(shown), texts, glossary, routes, roster, settings, wishes.audience, readings(), near)
+    plain, aloud = _plain(shown), readings()
+    site = memory.site = organise(
+        articles.facts, by_id, plain, texts, glossary, routes, roster, settings, wishes.audience, aloud, near, memory.site, articles.fresh
+    )
     desk.faults += check_fragments(articles.facts, texts, lambda stem: articles.passages(stem).ids)
     emitted = _emitted(site, emitting, articles, code, memory, desk)
     if wishes.audience == "editor":

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import chain
 
 import msgspec
@@ -44,10 +45,14 @@ class Lost(Exception):
 class Articles:
     """The cleared articles of an audience: facts at hand, passages and bodies read one by one.  What the press reads from."""
 
-    def __init__(self, records: Mapping[str, Record], before: Mapping[str, Record], store: Store, audience: str) -> None:
+    def __init__(
+        self, records: Mapping[str, Record], before: Mapping[str, Record], fresh: AbstractSet[str], store: Store, audience: str
+    ) -> None:
         self.records = records
         self.before = before
         """The records of the last analysis that others have taken the place of, or that are gone."""
+        self.fresh = frozenset(before) | fresh
+        """Those that came, went or changed since."""
         self.facts: dict[str, ArticleFacts] = {stem: one.facts for stem, one in records.items() if one.facts is not None}
         self._store, self._audience, self._process = store, audience, os.getpid()
         self._gathered: dict[str, ArticlePassages] = {}
@@ -218,7 +223,7 @@ def clear_articles(
     if waiting or updated:
         store.put(f"names/{audience}", {names_print: _encode(names)})
     before = {stem: one for stem, one in kept.items() if one.prints != (records[stem].prints if stem in records else None)}
-    return Articles({stem: records[stem] for stem in sorted(records)}, before, store, audience)
+    return Articles({stem: records[stem] for stem in sorted(records)}, before, records.keys() - kept.keys(), store, audience)
 
 
 def forget(gone: Iterable[str], store: Store, audience: str) -> None:

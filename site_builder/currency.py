@@ -28,12 +28,8 @@ class Touched(Struct, frozen=True):
     """Pages that they lead or led to."""
     related: frozenset[str] = frozenset()
     """Articles to which others are near than were."""
-    moved: bool = False
-    """Whether an article came, went, or stands elsewhere in a list."""
-    dated: bool = False
-    """Whether an article moved, or was changed on another day, or is written in other languages than it was."""
-    renamed: bool = False
-    """Whether an article names other entities than it did, or names one more or less often."""
+    fields: frozenset[str] = frozenset()
+    """The fields of `ArticleFacts` that one of them has with another value; all of them where an article came or went."""
     texts: bool = False
     """Whether the own text of a hub or a plain page came, went or changed."""
 
@@ -42,6 +38,22 @@ BY_STEM = ("facts", "events", "corrections", "body", "lead", "title", "listing",
 """Questions about one article: their answers hang on its facts and parts alone.  Their keys begin with its stem."""
 BY_TOPIC = ("hub_digest", "hub_newest", "positions")
 BY_ENTITY = ("entity_digest", "said")
+PLACE = frozenset({"date", "topics", "state"})
+"""What decides where an article stands in lists."""
+ON_FIELDS: dict[str, AbstractSet[str]] = {
+    "newest": PLACE,
+    "archive": PLACE,
+    "months": PLACE,
+    "feed": PLACE,
+    "neighbours": PLACE,
+    "withdrawn": PLACE | {"withdrawn"},
+    "corrected": PLACE | {"corrections"},
+    "sources": PLACE | {"provenance"},
+    "front_page": PLACE | {"kind", "notes", "claims"},
+    "sitemap": PLACE | {"updated", "translations"},
+    "mention_counts": {"mention_counts"},
+}
+"""Questions about all articles that hang on a few fields of their facts."""
 SEVERAL = ("month", "mentions", "title", "listing")
 """Questions whose key has two parts."""
 
@@ -61,25 +73,13 @@ def touched(
         months=frozenset(one.date[:7] for one in facts),
         addresses=frozenset(link.address for one in facts for link in one.links),
         related=related,
-        moved=any(_place(before) != _place(after) for before, after in pairs),
-        dated=any(_day(before) != _day(after) for before, after in pairs),
-        renamed=any(_names(before) != _names(after) for before, after in pairs),
+        fields=frozenset(
+            field
+            for field in ArticleFacts.__struct_fields__
+            if any(before is None or after is None or getattr(before, field) != getattr(after, field) for before, after in pairs)
+        ),
         texts=texts,
     )
-
-
-def _place(facts: ArticleFacts | None) -> tuple[object, ...] | None:
-    """What decides where an article stands in lists."""
-    return (facts.date, facts.topics, facts.state) if facts else None
-
-
-def _day(facts: ArticleFacts | None) -> tuple[object, ...] | None:
-    """What the sitemap says of an article, and what decides which addresses there are."""
-    return (_place(facts), facts.updated, [lang for lang, one in facts.translations.items() if one.has_body]) if facts else None
-
-
-def _names(facts: ArticleFacts | None) -> Mapping[str, int] | None:
-    return facts.mention_counts if facts else None
 
 
 def texts_changed(traces: Traces, texts: Mapping[str, PublishedText]) -> bool:
@@ -111,19 +111,15 @@ def _in_doubt(question: str, keys: Mapping[str, int], what: Touched) -> Iterable
         return [key for key in keys if key.partition(":")[0] in what.months]
     if question == "translated" and not what.texts:
         return {article_address(stem) for stem in what.stems} & keys.keys()
-    hangs_on: dict[str, AbstractSet[str] | bool] = {
+    if question in ON_FIELDS and not (question == "sitemap" and what.texts):
+        return () if what.fields.isdisjoint(ON_FIELDS[question]) else keys
+    narrowed: dict[str, AbstractSet[str]] = {
         **dict.fromkeys(BY_TOPIC, what.topics),
         **dict.fromkeys(BY_ENTITY, what.entities),
         "related": what.related,
-        "neighbours": what.moved,
-        "backlinks": what.texts or what.addresses,
-        "sitemap": what.texts or what.dated,
-        "mention_counts": what.renamed,
+        "backlinks": keys.keys() if what.texts else what.addresses,
     }
-    narrowed = hangs_on.get(question, True)
-    if isinstance(narrowed, bool):
-        return keys if narrowed else ()
-    return narrowed & keys.keys()
+    return narrowed[question] & keys.keys() if question in narrowed else keys
 
 
 def _print_now(question: str, key: str, cell: str, inquiry: Inquiry) -> str:

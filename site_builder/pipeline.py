@@ -5,7 +5,7 @@ current, made and put in their places (`pressing.py`); the ledger.  There is one
 """
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,10 +89,13 @@ class Session:
         self.analysis: Analysis | None = None
         """Of the last build that had something to do."""
 
-    def build(self, changed: Iterable[str] | None = None, progress: Progress | None = None) -> Report:
+    def build(
+        self, changed: Iterable[str] | None = None, progress: Progress | None = None, tell: Callable[[Report], None] | None = None
+    ) -> Report:
         """Bring the output up to date.  `changed` are the files that may have changed since the last build of this session, None for any.
 
-        Raises `OSError` for a disk that fails, `engine.lock.Busy` when another build does not end.
+        `tell` is called with the report, where something was written, as soon as the output stands: before what the next build needs to
+        know is written down.  Raises `OSError` for a disk that fails, `engine.lock.Busy` when another build does not end.
         """
         started = time.perf_counter()
         progress = progress or Progress()
@@ -104,9 +107,16 @@ class Session:
             self._catch_up()
             held: dict[str, bytes] = {}
             snapshot = self._look(changed, held)
-            report = self._report(snapshot) if self._is_current(snapshot) else self._build(snapshot, held, progress)
+
+            def ended(report: Report) -> Report:
+                return replace(report, faults=(*unsettled, *report.faults), seconds=time.perf_counter() - started)
+
+            if self._is_current(snapshot):
+                report = self._report(snapshot)
+            else:
+                report = self._build(snapshot, held, progress, (lambda report: tell(ended(report))) if tell else lambda _: None)
         progress.end()
-        return replace(report, faults=(*unsettled, *report.faults), seconds=time.perf_counter() - started)
+        return ended(report)
 
     def _catch_up(self) -> None:
         """Take up the ledger; where another process has built meanwhile, what this one remembers is forgotten."""
@@ -133,12 +143,12 @@ class Session:
         self._snapshot = snapshot
         return Report(self._ledger.faults, len(self._ledger.outputs), folder=str(self._folder), base=self._ledger.base)
 
-    def _build(self, snapshot: Snapshot, held: dict[str, bytes], progress: Progress) -> Report:
+    def _build(self, snapshot: Snapshot, held: dict[str, bytes], progress: Progress, tell: Callable[[Report], None]) -> Report:
         from site_builder.analysis import Memory, Wishes, analyse
         from site_builder.articles import Lost
         from site_builder.engine.executor import forked, processors
         from site_builder.engine.store import Store
-        from site_builder.pressing import press
+        from site_builder.pressing import press, write_down
         from site_builder.write.tree import Folder
 
         options = self._options
@@ -157,23 +167,25 @@ class Session:
                 pressed = press(analysis, snapshot, target, self._ledger, store, memory, executor, self._root, progress, options.explain)
             except Lost:  # the store was damaged since it was read: what it held is made again
                 store.clear()
-                return self._build(snapshot, held, progress)
+                return self._build(snapshot, held, progress, tell)
             progress.at("write down")
-            faults = in_file_order([*analysis.faults, *pressed.faults])
-            self._write_down(analysis, snapshot, pressed, faults)
+            report = Report(
+                in_file_order([*analysis.faults, *pressed.faults]),
+                len(pressed.lines),
+                pressed.made,
+                pressed.rewritten,
+                pressed.deleted,
+                folder=str(self._folder),
+                base=analysis.site.settings.base,
+                reasons=pressed.reasons,
+            )
+            tell(report)
+            traces = write_down(pressed, target, self._ledger, store, options.audience)
+            self._write_down(analysis, snapshot, pressed, report.faults, traces)
         self._memory, self._snapshot = memory, snapshot
-        return Report(
-            faults,
-            len(pressed.lines),
-            pressed.made,
-            pressed.rewritten,
-            pressed.deleted,
-            folder=str(self._folder),
-            base=analysis.site.settings.base,
-            reasons=pressed.reasons,
-        )
+        return report
 
-    def _write_down(self, analysis: "Analysis", snapshot: Snapshot, pressed: "Pressed", faults: tuple[Fault, ...]) -> None:
+    def _write_down(self, analysis: "Analysis", snapshot: Snapshot, pressed: "Pressed", faults: tuple[Fault, ...], traces: str) -> None:
         """The ledger, last of all."""
         assert analysis.site is not None, "nothing was made without a site"
         self._ledger = Ledger(
@@ -185,7 +197,7 @@ class Session:
             odd=snapshot.odd,
             outputs=pressed.lines,
             undone=pressed.undone,
-            traces=pressed.traces,
+            traces=traces,
             faults=tuple(fault for fault in faults if fault.code != "output-foreign" or fault.severity == "error"),
             base=analysis.site.settings.base,
             from_day=analysis.day,

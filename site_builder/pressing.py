@@ -5,7 +5,7 @@ is as it was written.  Whatever is made is compared with what stands there befor
 """
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
@@ -49,8 +49,7 @@ class Pressed(Struct, frozen=True):
     faults: tuple[Fault, ...]
     named: tuple[str, ...]
     """Foreign files of the folder."""
-    traces: str
-    """Fingerprint of the traces in the store."""
+    traces: Traces
     reasons: tuple[str, ...] = ()
 
 
@@ -131,13 +130,16 @@ def press(
     table = kinds()
     machine = Press(site, table, theme, articles, analysis.code, store.all("plates"))
     machine.inquiry.prints.update(machine.template_prints())
-    every, loose = pages_of(site, table), _loose(analysis, site, snapshot)
+    if memory.pages is None or memory.pages[0] != site.roster:
+        memory.pages = site.roster, pages_of(site, table)
+    every, loose = memory.pages[1], _loose(analysis, site, snapshot)
     doubled = twice([*(page.path for page in every), *(one.path for one in loose)], folder.shown)
     pages = {page.path: page for page in reversed(every)}
     files = {one.path: one for one in reversed(loose) if one.path not in pages}
     progress.at("compare")
+    trusted = memory.traces is not None  # this session wrote what stands in the folder: it is not looked at file by file
     traces, changed = _changed(machine, analysis, ledger, store, memory)
-    due = _due(reversed(pages.values()), reversed(files.values()), traces, changed, ledger, folder)
+    due = _due(pages, files, traces, changed, ledger, folder, trusted=trusted)
     reasons = why(explain, pages.values(), traces, changed, ledger, due.lines, same_code=ledger.code == analysis.code) if explain else ()
     roster = {} if ledger.outputs else read_roster(folder.path)
     ours = roster.keys() | ledger.outputs.keys()
@@ -157,9 +159,7 @@ def press(
     for path in deleted:
         folder.delete(path)
     blocked = {one.blocked for one in placed if one.blocked}
-    named, foreign = _foreign(folder, lines.keys() | blocked, ledger, store, memory, site.audience)
-    if lines != ledger.outputs or roster:
-        write_roster(folder.path, lines, ledger.outputs)
+    named, foreign = (ledger.named, ()) if trusted else _foreign(folder, lines.keys() | blocked, ledger, store, memory, site.audience)
     traces.keep(lines.keys())
     memory.traces = traces
     return Pressed(
@@ -170,9 +170,16 @@ def press(
         undone=undone,
         faults=(*doubled, *(one.fault for one in placed if one.fault), *foreign),
         named=named,
-        traces=traces.put(store, site.audience),
+        traces=traces,
         reasons=reasons,
     )
+
+
+def write_down(pressed: Pressed, folder: Folder, ledger: Ledger, store: Store, audience: str) -> str:
+    """The roster and the traces, once the outputs stand; the fingerprint of the traces, for the ledger.  Raises `OSError`."""
+    if pressed.lines != ledger.outputs or not ledger.outputs:
+        write_roster(folder.path, pressed.lines, ledger.outputs)
+    return pressed.traces.put(store, audience)
 
 
 def _key(page: Page) -> str:
@@ -192,24 +199,30 @@ def _foreign(
     return found, faults
 
 
-def _due(pages: Iterable[Page], files: Iterable[Loose], traces: Traces, changed: AbstractSet[str], ledger: Ledger, folder: Folder) -> Due:
-    """What is not current: made from other answers than it would be now, or not on the disk as it was written."""
-    stale = traces.stale(changed) | set(ledger.undone)
-    start = f"{folder.path}{os.sep}"
-    due = Due({}, [], [])
-    for page in pages:
-        line = ledger.outputs.get(page.path)
-        if line and page.path in traces and page.path not in stale and is_unchanged(start + page.path, line, ledger.written_ns):
-            due.lines[page.path] = line
-        else:
-            due.pages.append(page)
-    for one in files:
-        line = ledger.outputs.get(one.path)
-        if line and line.body == one.body and is_unchanged(start + one.path, line, ledger.written_ns):
-            due.lines[one.path] = line
-        else:
-            due.files.append(one)
-    return due
+def _due(
+    pages: Mapping[str, Page],
+    files: Mapping[str, Loose],
+    traces: Traces,
+    changed: AbstractSet[str],
+    ledger: Ledger,
+    folder: Folder,
+    *,
+    trusted: bool,
+) -> Due:
+    """What is not current: made from other answers than it would be now, or not on the disk as it was written.
+
+    In a folder that is `trusted` every file is taken to be as it was written.
+    """
+    outputs, start = ledger.outputs, f"{folder.path}{os.sep}"
+    sure = (pages.keys() & outputs.keys() & traces.paths) - traces.stale(changed) - set(ledger.undone)
+    sure |= {path for path, one in files.items() if path in outputs and outputs[path].body == one.body}
+    if not trusted:
+        sure = {path for path in sure if is_unchanged(start + path, outputs[path], ledger.written_ns)}
+    return Due(
+        {path: line for path, line in outputs.items() if path in sure},
+        [page for path, page in pages.items() if path not in sure],
+        [one for path, one in files.items() if path not in sure],
+    )
 
 
 def _loose(analysis: Analysis, site: Site, snapshot: Snapshot) -> list[Loose]:
@@ -245,7 +258,7 @@ def _changed(machine: Press, analysis: Analysis, ledger: Ledger, store: Store, m
     """The traces of the last build, empty where they are not those that the ledger knows, and the questions with another answer now."""
     assert analysis.site is not None
     assert analysis.articles is not None
-    traces, memory.traces = memory.traces, None
+    traces, memory.traces, trusted = memory.traces, None, memory.traces is not None
     if traces is None:  # another program may ask other questions
         traces = Traces.get(store, analysis.site.audience, ledger.traces if ledger.code == analysis.code else "")
     whole = of_value(
@@ -257,17 +270,19 @@ def _changed(machine: Press, analysis: Analysis, ledger: Ledger, store: Store, m
     )
     what = Touched(everything=True)
     if traces.whole == whole:
-        what = _touched(traces, analysis.articles, analysis.site, memory)
+        what = _touched(traces, analysis.articles, analysis.site, memory, trusted=trusted)
     traces.whole, traces.near = whole, memory.near_of
     return traces, changed_answers(traces, machine.inquiry, what)
 
 
-def _touched(traces: Traces, articles: Articles, site: Site, memory: Memory) -> Touched:
+def _touched(traces: Traces, articles: Articles, site: Site, memory: Memory, *, trusted: bool) -> Touched:
     """What the articles that changed since the last build have to do with; everything where it is not known what they were."""
-    records, known, told = articles.records, traces.keys_of("facts"), traces.print_of
-    changed = [stem for stem in articles.facts if stem not in known or told(known[stem]) != records[stem].prints[0]]
+    records, known, bodies, told = articles.records, traces.keys_of("facts"), traces.keys_of("body"), traces.print_of
+    # where these are the traces of this session's last build, no others can have changed
+    stems = articles.fresh if trusted else articles.facts
+    changed = [stem for stem in stems if stem in articles.facts and (stem not in known or told(known[stem]) != records[stem].prints[0])]
     changed += known.keys() - articles.facts.keys()
-    words = [stem for stem, number in traces.keys_of("body").items() if stem in records and told(number) != records[stem].prints[2]]
+    words = [stem for stem in stems if stem in bodies and stem in records and told(bodies[stem]) != records[stem].prints[2]]
     for stem in changed:
         before = articles.before.get(stem)
         if stem in known and (before is None or before.facts is None or before.prints[0] != told(known[stem])):

@@ -676,3 +676,55 @@ def test_order_locale_hash_seed_and_folder_do_not_change_a_byte(site, tmp_path):
         trees.append(tree_of(folder / "output"))
 
     assert trees[0] == trees[1]
+
+
+# The browser hears of a build before it is written down.
+
+
+def test_a_build_is_told_when_its_pages_stand_and_before_it_is_written_down(site):
+    site.article("a").build()
+    ledger = site.root / ".site_builder/ledger.public"
+    before, seen = ledger.read_bytes(), []
+
+    def tell(report):
+        seen.append((report.rewritten, site.page("articles/a/"), ledger.read_bytes() == before))
+
+    report = Session(site.article("a", "新的一句。").root, Options(as_of=TODAY)).build(tell=tell)
+
+    [(rewritten, page, unwritten)] = seen
+    assert rewritten == report.rewritten
+    assert "新的一句" in page
+    assert unwritten
+    assert ledger.read_bytes() != before
+
+
+def test_a_build_with_nothing_to_do_tells_nothing(site):
+    site.article("a").build()
+    told = []
+    Session(site.root, Options(as_of=TODAY)).build(tell=told.append)
+
+    assert [] == told
+
+
+@pytest.mark.parametrize("what", ["write_roster", "Traces.put"])
+def test_what_could_not_be_written_down_is_done_again(site, monkeypatch, what):
+    site.article("a").build()
+    session = Session(site.root, Options(as_of=TODAY))
+    session.build()
+    with monkeypatch.context() as patch:
+        patch.setattr(f"site_builder.pressing.{what}", _full)
+        for text in ("新的一句。", "另一句。"):
+            site.article("a", text)
+            with pytest.raises(OSError, match="no space"):
+                session.build(["content/articles/a.md"])
+    report = session.build(["content/articles/a.md"])
+    clean = site.copy_to(site.root.parent / "clean")
+    clean.build()
+
+    assert "另一句" in site.page("articles/a/")
+    assert [] == [*report.faults]
+    assert clean.tree() == site.tree()
+
+
+def _full(*_, **__):
+    raise OSError(28, "no space left")

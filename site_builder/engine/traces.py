@@ -69,6 +69,11 @@ class Traces:
     def __contains__(self, path: object) -> bool:
         return path in self._outputs
 
+    @property
+    def paths(self) -> AbstractSet[str]:
+        """The outputs that are noted."""
+        return self._outputs.keys()
+
     def __len__(self) -> int:
         return len(self._outputs)
 

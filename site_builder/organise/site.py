@@ -1,8 +1,9 @@
 """Facts in order: who belongs to which list, what is newest, what links where."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.model.fault import Fault
@@ -14,6 +15,16 @@ from site_builder.model.routes import Routes, article_address
 from site_builder.model.settings import Settings
 from site_builder.model.site import Backlink, PlainFacts, Said, Site
 from site_builder.organise.related import Nearness, relate
+
+
+class Same(Struct, frozen=True):
+    """What of the last site stands in this one as it was, since no article that changed has to do with it."""
+
+    lists: bool = False
+    """Order, and who belongs to which list."""
+    claims: bool = False
+    links: bool = False
+    translations: bool = False
 
 
 def organise(
@@ -28,26 +39,20 @@ def organise(
     audience: str,
     readings: Mapping[str, str] = {},
     near: Callable[[Sequence[ArticleFacts], Mapping[str, Sequence[str]]], Nearness] = relate,
+    last: Site | None = None,
+    touched: Iterable[str] = (),
 ) -> Site:
-    """The site that these facts make.  `texts` are the own texts of hubs and plain pages, by address; `near` says which articles are near."""
-    order = sorted(sorted(articles), key=lambda stem: articles[stem].date, reverse=True)
-    listed = [articles[stem] for stem in order if articles[stem].state != "withdrawn"]
-    by_topic: dict[str, list[str]] = {hub: [] for hub in hubs}
-    by_entity: dict[str, list[str]] = {entity.id: [] for entity in glossary}
-    by_month: dict[str, list[str]] = defaultdict(list)
-    claims: dict[str, list[Said]] = defaultdict(list)
-    said: dict[str, list[Said]] = defaultdict(list)
-    for article in listed:
-        stem = article.stem
-        for topic in article.topics:
-            by_topic.setdefault(topic, []).append(stem)
-        for entity in article.named:
-            by_entity.setdefault(entity, []).append(stem)
-        by_month[article.date[:7]].append(stem)
-        for claim in article.claims:
-            one = Said(stem, claim)
-            claims[claim.question].append(one)
-            said[claim.speaker].append(one)
+    """The site that these facts make.  `texts` are the own texts of hubs and plain pages, by address; `near` says which articles are near.
+
+    What cannot have changed is taken from the `last` site; `touched` are the articles that came, went or changed since.
+    """
+    entities = {entity.id: entity for entity in glossary}
+    same = _same(last, articles, hubs, entities, texts, touched) if last is not None else Same()
+    kept = last if last is not None and same.lists else None
+    order = kept.order if kept else tuple(sorted(sorted(articles), key=lambda stem: articles[stem].date, reverse=True))
+    listed = [one for stem in order if (one := articles[stem]).state != "withdrawn"]
+    by_topic, by_entity, by_month = (kept.by_topic, kept.by_entity, kept.by_month) if kept else _lists(listed, hubs, entities)
+    claims, said = (last.claims, last.said) if last is not None and same.claims else _claims(listed)
     markdown = tuple(stem for stem in roster.articles if articles[stem].markdown)
     return Site(
         settings=settings,
@@ -55,22 +60,74 @@ def organise(
         routes=routes,
         roster=replace(roster, markdown=markdown, review=audience == "editor"),
         articles=dict(articles),
-        order=tuple(order),
+        order=order,
         hubs={hub: hubs[hub] for hub in roster.hubs},
         pages=dict(pages),
         texts=dict(texts),
-        translated=_translated(articles, texts),
-        entities={entity.id: entity for entity in glossary},
+        translated=last.translated if last is not None and same.translations else _translated(articles, texts),
+        entities=entities,
         readings=readings,
-        by_topic=_tuples(by_topic),
-        by_entity=_tuples(by_entity),
-        by_month=_tuples(by_month),
-        neighbours=_neighbours(listed, by_topic),
+        by_topic=by_topic,
+        by_entity=by_entity,
+        by_month=by_month,
+        neighbours=kept.neighbours if kept else _neighbours(listed, by_topic),
         related=near(listed, by_entity).related,
-        backlinks=_backlinks(listed, texts),
-        claims={key: _newest_first(found) for key, found in claims.items()},
-        said={key: _newest_first(found) for key, found in said.items()},
+        backlinks=last.backlinks if last is not None and same.links else _backlinks(listed, texts),
+        claims=claims,
+        said=said,
     )
+
+
+def _same(
+    last: Site,
+    articles: Mapping[str, ArticleFacts],
+    hubs: Mapping[str, Hub],
+    entities: Mapping[str, Entity],
+    texts: Mapping[str, PublishedText],
+    touched: Iterable[str],
+) -> Same:
+    pairs = [(last.articles.get(stem), articles.get(stem)) for stem in touched]
+    known = [(old, new) for old, new in pairs if old is not None and new is not None]
+    placed = len(known) == len(pairs) and all(
+        (old.date, old.state, old.topics, old.named) == (new.date, new.state, new.topics, new.named) for old, new in known
+    )
+    lists = placed and last.hubs.keys() == hubs.keys() and last.entities.keys() == entities.keys()
+    same_texts = last.texts == texts
+    return Same(
+        lists=lists,
+        claims=placed and all(old.claims == new.claims for old, new in known),
+        links=placed and same_texts and all(old.links == new.links for old, new in known),
+        translations=placed and same_texts and all(old.translations == new.translations for old, new in known),
+    )
+
+
+def _lists(
+    listed: Sequence[ArticleFacts], hubs: Iterable[str], entities: Iterable[str]
+) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """The articles of each topic, entity and month, newest first."""
+    by_topic: dict[str, list[str]] = {hub: [] for hub in hubs}
+    by_entity: dict[str, list[str]] = {entity: [] for entity in entities}
+    by_month: dict[str, list[str]] = defaultdict(list)
+    for article in listed:
+        stem = article.stem
+        for topic in article.topics:
+            by_topic.setdefault(topic, []).append(stem)
+        for entity in article.named:
+            by_entity.setdefault(entity, []).append(stem)
+        by_month[article.date[:7]].append(stem)
+    return _tuples(by_topic), _tuples(by_entity), _tuples(by_month)
+
+
+def _claims(listed: Sequence[ArticleFacts]) -> tuple[dict[str, tuple[Said, ...]], dict[str, tuple[Said, ...]]]:
+    """The claims on each question, and those of each speaker, newest first."""
+    claims: dict[str, list[Said]] = defaultdict(list)
+    said: dict[str, list[Said]] = defaultdict(list)
+    for article in listed:
+        for claim in article.claims:
+            one = Said(article.stem, claim)
+            claims[claim.question].append(one)
+            said[claim.speaker].append(one)
+    return {key: _newest_first(found) for key, found in claims.items()}, {key: _newest_first(found) for key, found in said.items()}
 
 
 def _translated(articles: Mapping[str, ArticleFacts], texts: Mapping[str, PublishedText]) -> dict[str, tuple[str, ...]]:
@@ -81,12 +138,12 @@ def _translated(articles: Mapping[str, ArticleFacts], texts: Mapping[str, Publis
     return {address: languages for address, languages in found.items() if languages}
 
 
-def _neighbours(articles: Sequence[ArticleFacts], by_topic: Mapping[str, list[str]]) -> dict[str, tuple[str, str]]:
+def _neighbours(articles: Sequence[ArticleFacts], by_topic: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, str]]:
     """The article before (older) and after (newer) each in its first hub."""
     found: dict[str, tuple[str, str]] = {}
     first = {article.stem: article.topics[0] for article in articles if article.topics}
     for topic, stems in by_topic.items():
-        for newer, stem, older in zip(["", *stems], stems, [*stems[1:], ""], strict=False):
+        for newer, stem, older in zip(("", *stems), stems, (*stems[1:], ""), strict=False):
             if first[stem] == topic:
                 found[stem] = older, newer
     return found
