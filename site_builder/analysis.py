@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from site_builder.articles import Articles, clear_articles, forget, kept_records, load_articles
 from site_builder.current import code_of
+from site_builder.emitted import emitted_of
 from site_builder.engine.executor import Executor
 from site_builder.engine.files import read_source
 from site_builder.engine.fingerprint import of_bytes, of_text_code, of_value
@@ -237,7 +238,7 @@ def analyse(
         articles.facts, by_id, plain, texts, glossary, routes, roster, settings, wishes.audience, aloud, near, memory.site, articles.fresh
     )
     desk.faults += check_fragments(articles.facts, texts, lambda stem: articles.passages(stem).ids)
-    emitted = _emitted(site, emitting, articles, code, memory, desk)
+    emitted = desk(emitted_of(site, emitting, articles, code, store))
     if wishes.audience == "editor":
         site = replace(site, review=review_of(site, cards, hubs, pages, desk.faults))
     return Analysis(
@@ -302,19 +303,6 @@ def _prints(records: Mapping[str, Record]) -> str:
 def _standing(facts: ArticleFacts | None) -> tuple[object, ...] | None:
     """What decides who is near an article."""
     return (facts.date, facts.named) if facts and facts.state != "withdrawn" else None
-
-
-def _emitted(
-    site: Site, emitters: Sequence[tuple[str, Emitter]], articles: Articles, code: str, memory: Memory, desk: Desk
-) -> tuple[Loose, ...]:
-    """What the emitters write; they are called again only where something that they may know has changed."""
-    if not emitters:
-        return ()
-    from site_builder.plugins.call import emit
-
-    prints = [(stem, articles.print_of("facts", stem)) for stem in site.order]
-    known = (code, prints, site.settings, site.hubs, site.pages, [one.entry for one in site.entities.values()], site.routes.aliases)
-    return desk(memory.recall("emitted", of_value((known, sorted(site.routes.addresses), site.texts)), lambda: emit(site, emitters)))
 
 
 def _glossary(desk: Desk, paths: Sequence[str], first: str) -> Checked[tuple[Entity, ...]]:

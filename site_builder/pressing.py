@@ -144,7 +144,7 @@ def press(
     roster = {} if ledger.outputs else read_roster(folder.path)
     ours = roster.keys() | ledger.outputs.keys()
     enter(folder.path, [path for path in (*(one.path for one in due.pages), *(one.path for one in due.files)) if path not in ours])
-    placed = [folder.put(one.path, _bytes(one, root), ours=one.path in ours) for one in due.files]
+    placed = [_put(one, root, folder, ours) for one in due.files]
     progress.at("press", len(due.pages))
     if due.pages and (plates := machine.cast()):
         store.put("plates", plates)
@@ -234,8 +234,13 @@ def _loose(analysis: Analysis, site: Site, snapshot: Snapshot) -> list[Loose]:
     return [*found, *analysis.emitted]
 
 
-def _bytes(one: Loose, root: Path) -> bytes:
-    return (root / "content" / one.path).read_bytes() if one.data is None else one.data
+def _put(one: Loose, root: Path, folder: Folder, ours: AbstractSet[str]) -> Placed:
+    """A file that no page maker makes, put in its place."""
+    try:
+        data = one.data if one.data is not None else one.recipe() if one.recipe else (root / "content" / one.path).read_bytes()
+    except CannotMake as error:
+        return Placed(one.path, fault=error.fault)
+    return folder.put(one.path, data, ours=one.path in ours)
 
 
 def _made(pressing: Pressing, pages: Sequence[Page], executor: Executor, traces: Traces, progress: Progress) -> list[Placed]:

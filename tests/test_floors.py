@@ -36,6 +36,7 @@ FLOORS = (
         "articles",
         "currency",
         "current",
+        "emitted",
         "kinds",
         "pipeline",
         "pressing",

@@ -128,6 +128,75 @@ def test_the_editor_s_preview_has_the_emitter_s_files_of_its_own(site):
     assert ("", "甲") == (public, site.page("lists/titles.txt"))
 
 
+COUNTED = """
+import os
+def titles(site):
+    with open(os.environ["CALLS"], "a") as calls:
+        calls.write("called ")
+    yield "lists/titles.txt", "\\n".join(one.title for one in site.articles.values()).encode()
+"""
+
+
+@pytest.fixture
+def calls(tmp_path, monkeypatch):
+    """How often the emitter of `COUNTED` was called since the last time it was asked."""
+    path = tmp_path / "calls"
+    monkeypatch.setenv("CALLS", str(path))
+
+    def count() -> int:
+        found = path.read_text().count("called") if path.exists() else 0
+        path.unlink(missing_ok=True)
+        return found
+
+    return count
+
+
+def test_an_emitter_is_called_again_where_something_that_it_may_know_has_changed(site, calls):
+    listed(site, COUNTED).article("a", title="甲").build()
+    first = calls()
+    site.build()
+    nothing = calls()
+    site.settings(title="另一种", plugins={"emitters": ["plugins.lists.titles"]}).build()
+    settings = calls()
+    site.article("a", title="乙").build()
+
+    assert (1, 0, 1, 1) == (first, nothing, settings, calls())
+    assert "乙" == site.page("lists/titles.txt")
+
+
+def test_an_emitter_is_not_called_for_an_edit_that_no_emitter_can_see(site, calls):
+    listed(site, COUNTED).article("a", title="甲").theme(home="<p>一</p>")
+    site.settings(theme={"name": "own"}, plugins={"emitters": ["plugins.lists.titles"]}).build()
+    first = calls()
+    site.write("themes/own/templates/home.html", "<p>二</p>").build()
+
+    assert (1, 0) == (first, calls())
+    assert "<p>二</p>" == site.page("")
+    assert "甲" == site.page("lists/titles.txt")
+    assert "lists/titles.txt" not in site.report.made
+
+
+def test_an_emitter_s_file_that_was_lost_is_made_again(site, calls):
+    listed(site, COUNTED).article("a", title="甲").build()
+    calls()
+    site.remove("output/lists/titles.txt").build()
+
+    assert 1 == calls()
+    assert "甲" == site.page("lists/titles.txt")
+
+
+def test_an_emitter_that_does_not_give_a_lost_file_again_is_a_fault_of_that_file_alone(site, tmp_path, monkeypatch):
+    path = tmp_path / "once"
+    monkeypatch.setenv("ONCE", str(path))
+    once = "import os\ndef titles(site):\n    if not os.path.exists(os.environ['ONCE']):\n        yield 'lists/titles.txt', b'once'\n"
+    listed(site, once).article("a").build()
+    path.write_text("")
+    site.remove("output/lists/titles.txt").remove("output/articles/a/index.html").build()
+
+    assert ["plugin-failed"] == site.codes
+    assert site.has("articles/a/")
+
+
 def test_what_an_emitter_does_to_the_site_that_it_was_given_touches_nobody(site):
     harm = "def titles(site):\n    site.articles.clear()\n    site.hubs.clear()\n    return ()\n"
     listed(site, harm).article("a").hub("talks").build()

@@ -1,5 +1,7 @@
 """Files of the output that no page maker makes, and what it is to fail at making one."""
 
+from collections.abc import Callable
+
 from msgspec import Struct
 
 from site_builder.model.fault import Fault
@@ -21,4 +23,6 @@ class Loose(Struct, frozen=True):
     body: str
     """Fingerprint of its bytes."""
     data: bytes | None = None
-    """None for a file below content/, which is read when it is put in its place."""
+    """None for what is made, or read below content/, only when it is put in its place."""
+    recipe: Callable[[], bytes] | None = None
+    """Makes the bytes of what a plug-in gives.  Raises `CannotMake`."""
