@@ -220,6 +220,7 @@ def analyse(
     told = of_value((register, sorted(hidden)))
     same = (memory.told.encode() or store.get("told", wishes.audience)) == told.encode()
     memory.told = told
+    aloud = readings()  # before processes part, so that it takes no memory beside them
     progress.at("clear")
     articles = clear_articles(loading, reading, inventory.articles, clearing, glossary, kept, store, executor, same=same)
     store.put("told", {wishes.audience: told.encode()})
@@ -233,7 +234,7 @@ def analyse(
     progress.at("organise")
     near = partial(_near, articles, kept, store, memory, wishes.audience)
     by_id = {hub.id: hub for hub in hubs}
-    plain, aloud = _plain(shown), readings()
+    plain = _plain(shown)
     site = memory.site = organise(
         articles.facts, by_id, plain, texts, glossary, routes, roster, settings, wishes.audience, aloud, near, memory.site, articles.fresh
     )

@@ -127,3 +127,14 @@ def _syllables(word: str) -> tuple[str, ...]:
 def initial(reading: str) -> str:
     """The letter under which a name with this reading (`pinyin`) is filed: A to Z, or `#`."""
     return reading[0].upper() if reading and reading[0].isalpha() else "#"
+
+
+def main() -> None:
+    """Read names from standard input, a list in JSON, and write how each is read, a map."""
+    import json
+
+    json.dump({name: pinyin(name) for name in json.load(sys.stdin.buffer)}, sys.stdout)
+
+
+if __name__ == "__main__":
+    main()

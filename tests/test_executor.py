@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from site_builder.engine.executor import AHEAD, WORTH, Died, apart, forked, here
+from site_builder.engine.executor import AHEAD, WORTH, Died, forked, here
 
 MANY = 4 * WORTH
 
@@ -82,35 +82,6 @@ def test_who_wants_no_more_answers_leaves_no_process_behind():
     answers = forked(2)(doubled, 2, range(MANY))
     next(answers)
     answers.close()
-
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
-
-
-def test_work_apart_is_done_in_another_process_and_its_answer_is_waited_for():
-    assert str(os.getpid()).encode() != apart(forked(2), lambda _, number: str(os.getpid()).encode(), None, 1)()
-    assert b"6" == apart(forked(2), doubled, 2, 3)()
-
-
-def test_work_apart_is_done_here_where_everything_is():
-    assert str(os.getpid()).encode() == apart(here, lambda _, number: str(os.getpid()).encode(), None, 1)()
-    assert forked(1) is here
-
-
-def test_what_work_apart_raises_is_raised_here():
-    def work(_: None, number: int) -> bytes:
-        raise ValueError("this one not")
-
-    with pytest.raises(Died, match="this one not"):
-        apart(forked(2), work, None, 1)()
-
-
-@pytest.mark.parametrize("asked", [True, False])
-def test_work_apart_leaves_no_process_behind(asked):
-    answer = apart(forked(2), doubled, 2, 3)
-    if asked:
-        answer()
-    del answer
 
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)

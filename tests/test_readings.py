@@ -6,7 +6,7 @@ from site_builder.engine.executor import forked, here
 from site_builder.engine.store import Store
 from site_builder.hantext import pinyin
 from site_builder.model.glossary import Entity, EntityEntry
-from site_builder.readings import read_names, readings_of
+from site_builder.readings import Reader, readings_of
 
 
 def glossary(*names: str) -> list[Entity]:
@@ -22,12 +22,42 @@ def test_what_is_kept_is_not_worked_out_again(monkeypatch):
     store = Store(None)
     readings_of(glossary("东港"), store, here)()
     asked = []
-    monkeypatch.setattr("site_builder.readings.read_names", lambda common, names: asked.append(names) or read_names(common, names))
+    monkeypatch.setattr("site_builder.readings.pinyin", lambda name: asked.append(name) or pinyin(name))
 
     assert {"东港", "西浦"} == readings_of(glossary("东港", "西浦"), store, here)().keys()
     assert {"东港"} <= readings_of(glossary("东港"), store, here)().keys()
 
-    assert [["西浦"]] == asked
+    assert ["西浦"] == asked
+
+
+def test_a_reader_that_fails_is_no_loss(monkeypatch, tmp_path):
+    failing = tmp_path / "python"
+    failing.write_text("#!/bin/sh\nexit 3\n")
+    failing.chmod(0o755)
+    monkeypatch.setattr("sys.executable", str(failing))
+
+    assert {"东港": "dong-gang"} == readings_of(glossary("东港"), Store(None), forked(2))()
+
+
+def test_a_reader_reads_many_names_while_something_else_is_done():
+    names = [f"东港{number}号" for number in range(20_000)]
+
+    assert {name: pinyin(name) for name in names[::500]}.items() <= Reader(names).readings().items()
+
+
+def test_a_reader_that_nobody_waits_for_ends():
+    reader = Reader(["东港"])
+    process = reader._process
+    del reader
+
+    assert process.poll() is not None
+
+
+def test_modules_of_the_folder_where_a_build_runs_are_not_taken_for_ours(tmp_path, monkeypatch):
+    (tmp_path / "json.py").write_text("raise SystemExit(1)")
+    monkeypatch.chdir(tmp_path)
+
+    assert {"东港": "dong-gang"} == Reader(["东港"]).readings()
 
 
 def test_names_that_are_gone_are_forgotten_when_one_comes():

@@ -4,7 +4,7 @@ An executor is called with a task, what all calls share, and the items: `map_in_
 top level of a module, an answer is bytes.  `here` works in this process, `forked` in several: they are forked, which hands on all that was
 loaded; each takes the next batch of items when it is done with the last, this process among them, and sends its answers through
 a pipe; a pipe that is full stops its process, so that memory does not grow with the number of items.  Where forks are not to be had
-(another system, a second thread) the items are worked off here.  `apart` is for one piece of work that leaves much behind in memory.
+(another system, a second thread) the items are worked off here.
 """
 
 import gc
@@ -51,38 +51,6 @@ def forked(processes: int) -> Executor:
 def _map_in_order(processes: int, task: Task[C, T], common: C, items: Sequence[T]) -> Iterator[bytes]:
     processes = min(processes, len(items) // WORTH)
     return _forked(task, common, items, processes) if processes > 1 and _can_fork() else here(task, common, items)
-
-
-def apart(executor: Executor, task: Task[C, T], common: C, item: T) -> Callable[[], bytes]:
-    """What `task` makes of one item, in a process that begins now and takes all that it loaded along when it ends.
-
-    What is given back waits for the answer, and raises `Died`.  Where the executor is `here`, or forks are not to be had, it is made
-    in this process when it is asked for.
-    """
-    if executor is here or not _can_fork():
-        return partial(task, common, item)
-    return _Apart(task, common, item)
-
-
-class _Apart:
-    """A piece of work in a process of its own; that process ends with this value, whether its answer was asked for or not."""
-
-    def __init__(self, task: Task[C, T], common: C, item: T) -> None:
-        tokens = _numbers(1)
-        self._process, self._reader = _start(task, common, [item], [range(1)], tokens)
-        os.close(tokens)
-
-    def __call__(self) -> bytes:
-        done: dict[int, list[bytes]] = {}
-        pipes = {self._reader: _Inbox()}
-        while not done:
-            _receive(pipes, done, wait=True)
-        return done[0][0]
-
-    def __del__(self) -> None:
-        with suppress(OSError):  # closed already, where the process died
-            os.close(self._reader)
-        os.waitpid(self._process, 0)
 
 
 def _can_fork() -> bool:
