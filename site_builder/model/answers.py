@@ -13,7 +13,7 @@ from site_builder.model.settings import Settings
 from site_builder.model.site import Said
 
 
-class Entry(Struct, frozen=True):
+class Entry(Struct, frozen=True, array_like=True, gc=False):
     """A label of the menu, and where it leads."""
 
     label: Label
@@ -23,7 +23,7 @@ class Entry(Struct, frozen=True):
     """Address of the page; "-" for one outside the site."""
 
 
-class Common(Struct, frozen=True):
+class Common(Struct, frozen=True, array_like=True, gc=False):
     """What every page shows: settings, the menu, the theme's files."""
 
     settings: Settings
@@ -36,7 +36,7 @@ class Common(Struct, frozen=True):
     review: bool
 
 
-class Title(Struct, frozen=True):
+class Title(Struct, frozen=True, array_like=True, gc=False):
     """An article's title in one language, and its day."""
 
     title: str
@@ -44,7 +44,7 @@ class Title(Struct, frozen=True):
     date: str
 
 
-class Listing(Struct, frozen=True):
+class Listing(Struct, frozen=True, array_like=True, gc=False):
     """An article as lists in one language show it."""
 
     title: str
@@ -68,14 +68,14 @@ class Listing(Struct, frozen=True):
     draft: bool
 
 
-class HubName(Struct, frozen=True):
+class HubName(Struct, frozen=True, array_like=True, gc=False):
     """A hub's title in every language, and its colour."""
 
     titles: dict[str, str]
     accent: str
 
 
-class HubDigest(Struct, frozen=True):
+class HubDigest(Struct, frozen=True, array_like=True, gc=False):
     """The articles of a hub, in short."""
 
     newest: tuple[str, ...]
@@ -89,7 +89,7 @@ class HubDigest(Struct, frozen=True):
     """Those named most, with how often."""
 
 
-class EntityDigest(Struct, frozen=True):
+class EntityDigest(Struct, frozen=True, array_like=True, gc=False):
     """The articles that name an entity, in short."""
 
     articles: int
@@ -102,7 +102,7 @@ class EntityDigest(Struct, frozen=True):
     """The entities that stand in most of the same articles, with how many."""
 
 
-class FrontPage(Struct, frozen=True):
+class FrontPage(Struct, frozen=True, array_like=True, gc=False):
     """The choice of articles for the home page."""
 
     date: str
@@ -113,14 +113,14 @@ class FrontPage(Struct, frozen=True):
     """Stem and note: corrections first, then the newest."""
 
 
-class Corrected(Struct, frozen=True):
+class Corrected(Struct, frozen=True, array_like=True, gc=False):
     """One correction and its article."""
 
     stem: str
     correction: Correction
 
 
-class SourceDigest(Struct, frozen=True):
+class SourceDigest(Struct, frozen=True, array_like=True, gc=False):
     """An agency or publication, how many articles rest on it, and the newest of them."""
 
     name: str

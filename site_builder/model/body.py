@@ -5,7 +5,7 @@ from msgspec import Struct
 from site_builder.model.annotation import Citation
 
 
-class Note(Struct, frozen=True):
+class Note(Struct, frozen=True, array_like=True, gc=False):
     """A note as it is published: an annotation that found its words, or a footnote."""
 
     id: str
@@ -28,7 +28,7 @@ class Note(Struct, frozen=True):
     """Which entry of the page's record of corrections it places, from 1; 0 for none."""
 
 
-class Block(Struct, frozen=True):
+class Block(Struct, frozen=True, gc=False):
     """One block on the top level of a body."""
 
     kind: str
@@ -49,7 +49,7 @@ def html_of(blocks: "tuple[Block, ...]") -> str:
     return "".join(b.html if b.kind in ("flow", "figure") else f"<{b.kind}>{b.html}</{b.kind}>\n" for b in blocks)
 
 
-class Heading(Struct, frozen=True):
+class Heading(Struct, frozen=True, gc=False):
     """An entry of the table of contents."""
 
     id: str

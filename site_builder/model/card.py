@@ -6,7 +6,7 @@ from site_builder.model.article import Place
 from site_builder.model.review import Held
 
 
-class Card(Struct, frozen=True):
+class Card(Struct, frozen=True, array_like=True, gc=False):
     """One article, from its path and front matter."""
 
     stem: str

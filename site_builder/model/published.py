@@ -16,7 +16,7 @@ KWIC_LINES = 5
 """How many mentions of one entity in one article are kept with their sentence."""
 
 
-class Mention(Struct, frozen=True):
+class Mention(Struct, frozen=True, array_like=True, gc=False):
     """A name in the text with its sentence around it."""
 
     entity: str
@@ -27,7 +27,7 @@ class Mention(Struct, frozen=True):
     right: str
 
 
-class OutLink(Struct, frozen=True):
+class OutLink(Struct, frozen=True, gc=False):
     """A link to another page of the site, with the sentence around it."""
 
     address: str
@@ -38,7 +38,7 @@ class OutLink(Struct, frozen=True):
     span: Span
 
 
-class ClaimFact(Struct, frozen=True):
+class ClaimFact(Struct, frozen=True, gc=False):
     """A claim that found its passage."""
 
     id: str
@@ -54,7 +54,7 @@ class ClaimFact(Struct, frozen=True):
     """0 where the passage itself is withheld."""
 
 
-class NoteFact(Struct, frozen=True):
+class NoteFact(Struct, frozen=True, gc=False):
     """What other pages may show of a note."""
 
     id: str
@@ -66,7 +66,7 @@ class NoteFact(Struct, frozen=True):
     verdict: str = ""
 
 
-class TranslatedTitle(Struct, frozen=True):
+class TranslatedTitle(Struct, frozen=True, gc=False):
     """What a translation says of a page, and whether it has a body."""
 
     title: str
@@ -75,7 +75,7 @@ class TranslatedTitle(Struct, frozen=True):
     has_body: bool
 
 
-class ArticleFacts(Struct, frozen=True, kw_only=True):
+class ArticleFacts(Struct, frozen=True, kw_only=True, gc=False):
     """What the rest of the site may know of an article."""
 
     stem: str
@@ -128,7 +128,7 @@ class ArticleFacts(Struct, frozen=True, kw_only=True):
         return tuple(dict.fromkeys((*self.entities, *self.mention_counts)))
 
 
-class BodyText(Struct, frozen=True):
+class BodyText(Struct, frozen=True, gc=False):
     """A body in one language."""
 
     lang: str
@@ -137,7 +137,7 @@ class BodyText(Struct, frozen=True):
     has_code: bool = False
 
 
-class ArticleBody(Struct, frozen=True):
+class ArticleBody(Struct, frozen=True, array_like=True, gc=False):
     """What only the article's own page shows."""
 
     texts: tuple[BodyText, ...]
@@ -150,7 +150,7 @@ class ArticleBody(Struct, frozen=True):
     """The original's Markdown, "" where rights do not allow to give it away."""
 
 
-class ArticlePassages(Struct, frozen=True):
+class ArticlePassages(Struct, frozen=True, array_like=True, gc=False):
     """What of an article's words other pages may quote, and what they may point to: read one by one, when such a page is made."""
 
     mentions: dict[str, msgspec.Raw] = {}
@@ -161,7 +161,7 @@ class ArticlePassages(Struct, frozen=True):
     """Everything in the page that an address may point to."""
 
 
-class PublishedArticle(Struct, frozen=True):
+class PublishedArticle(Struct, frozen=True, array_like=True, gc=False):
     """An article for an audience."""
 
     facts: ArticleFacts
@@ -171,7 +171,7 @@ class PublishedArticle(Struct, frozen=True):
     """All that is published of its texts, block by block, without markup."""
 
 
-class PublishedText(Struct, frozen=True):
+class PublishedText(Struct, frozen=True, gc=False):
     """The own text of a hub or a plain page."""
 
     address: str

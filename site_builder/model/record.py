@@ -12,7 +12,7 @@ NOTHING = msgspec.Raw(b"\xc0")
 """None, encoded (MessagePack's nil)."""
 
 
-class Loaded(Struct, frozen=True):
+class Loaded(Struct, frozen=True, array_like=True, gc=False):
     """An article as its files give it; no card where its front matter cannot be used."""
 
     card: Card | None
@@ -21,7 +21,7 @@ class Loaded(Struct, frozen=True):
     """The `Article`, encoded: only who clears it needs it."""
 
 
-class Cleared(Struct, frozen=True):
+class Cleared(Struct, frozen=True, array_like=True, gc=False):
     """What was made of an article for an audience, with the questions it asked; no facts for one that the audience does not get."""
 
     facts: msgspec.Raw
@@ -37,7 +37,7 @@ class Cleared(Struct, frozen=True):
     """Fingerprints of facts, passages and body."""
 
 
-class Record(Struct, frozen=True):
+class Record(Struct, frozen=True, array_like=True, gc=False):
     """One article in the store."""
 
     sources: str

@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import Struct
 
 
-class Roster(Struct, frozen=True):
+class Roster(Struct, frozen=True, gc=False):
     """What there are pages of, for one audience."""
 
     articles: tuple[str, ...] = ()
@@ -27,7 +27,7 @@ class Roster(Struct, frozen=True):
     """Whether there is a page of what waits for the editor."""
 
 
-class InSitemap(Struct, frozen=True):
+class InSitemap(Struct, frozen=True, gc=False):
     """What the sitemap says of a page."""
 
     day: str
@@ -54,7 +54,7 @@ class Kind(Struct, frozen=True, kw_only=True):
     """From the site and a key; None for a kind that search engines need not know."""
 
 
-class Page(Struct, frozen=True):
+class Page(Struct, frozen=True, gc=False):
     """One output to be: a kind, a key, a language, and the path below the output folder."""
 
     path: str

@@ -9,7 +9,7 @@ OWN_FILES = ("404.html", "feed.xml", "feed.json", "sitemap.xml", "robots.txt", "
 """Names that no other address may end in: files of ours stand there."""
 
 
-class Routes(Struct, frozen=True):
+class Routes(Struct, frozen=True, gc=False):
     """All addresses of a site, relative to base path and language folder: `articles/x/`, `` for the home page."""
 
     addresses: frozenset[str]

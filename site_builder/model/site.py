@@ -13,14 +13,14 @@ from site_builder.model.routes import Routes
 from site_builder.model.settings import Settings
 
 
-class Related(Struct, frozen=True):
+class Related(Struct, frozen=True, gc=False):
     """A near article, and the entities that both share."""
 
     stem: str
     reasons: tuple[str, ...]
 
 
-class Backlink(Struct, frozen=True):
+class Backlink(Struct, frozen=True, gc=False):
     """A page that links here, and the sentence in which it does."""
 
     address: str
@@ -29,14 +29,14 @@ class Backlink(Struct, frozen=True):
     block: str
 
 
-class Said(Struct, frozen=True):
+class Said(Struct, frozen=True, gc=False):
     """A claim and the article that records it."""
 
     stem: str
     claim: ClaimFact
 
 
-class PlainFacts(Struct, frozen=True):
+class PlainFacts(Struct, frozen=True, gc=False):
     """What is known of a page of content/pages/ besides its text."""
 
     title: str
