@@ -5,7 +5,9 @@ What makes pages is imported with this module, so that a worker goes on as the p
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 from msgspec import Struct
@@ -15,6 +17,7 @@ from site_builder.annotate.clearance import clear
 from site_builder.annotate.directory import Register
 from site_builder.articles import Lost
 from site_builder.engine.bureau import Assignment, Unable
+from site_builder.engine.fingerprint import of_value
 from site_builder.kinds import kinds
 from site_builder.load.pages import card_of
 from site_builder.load.sources import read_page
@@ -147,6 +150,8 @@ class _Pressing(Struct, frozen=True):
     site: Site
     theme: Theme
     code: str
+    zone: str
+    """What times in the site's zone mean: `_rules`."""
     prints: dict[str, tuple[str, str, str]]
     """Of each article the fingerprints of facts, passages and body."""
 
@@ -198,14 +203,27 @@ class Quotes:
         return data
 
 
+def _rules(zone: str) -> str:
+    """Fingerprint of a zone's distance from UTC at the beginning of each month until 2037; "" for a zone that this machine does not know."""
+    try:
+        there = ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        return ""
+    months = [datetime(year, month, 1, tzinfo=UTC) for year in range(1970, 2038) for month in range(1, 13)]
+    return of_value([str(there.utcoffset(moment.astimezone(there))) for moment in months])
+
+
 def _share_pressing(common: Pressing) -> bytes:
     press = common.press
     prints = {stem: common.articles.records[stem].prints for stem in press.site.articles}
-    return _encode(_Pressing(press.site, press.theme, press.code, prints))
+    return _encode(_Pressing(press.site, press.theme, press.code, _rules(press.site.settings.timezone), prints))
 
 
 def _open_pressing(data: bytes) -> tuple[Press, Quotes]:
     shared = msgspec.msgpack.decode(data, type=_Pressing)
+    zone = shared.site.settings.timezone
+    if _rules(zone) != shared.zone:
+        raise Unable(f"the zone {zone} has other rules there: bring the system's time zones (tzdata) up to date on both machines")
     quotes = Quotes(shared.prints)
     return Press(shared.site, kinds(), shared.theme, quotes, shared.code, {}), quotes
 

@@ -10,12 +10,13 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent / "site_builder"
 THEMES = PACKAGE.parent / "themes"
-PATIENCE = 60
+PATIENCE = 30
 """Seconds after which a test gives up waiting."""
 GUARD = """\
 import os
@@ -52,13 +53,16 @@ class Cluster:
         self.address: str = json.loads(waited_for(lambda: told.read_text() if told.exists() and told.stat().st_size else ""))["address"]
 
     def work(self, count: int = 1, *, path: str = "", threads: int = 1) -> "list[subprocess.Popen[bytes]]":
-        """More workers; `path` is a folder of this cluster in which they find modules before all others."""
-        return [
+        """More workers, which are there; `path` is a folder of this cluster in which they find modules before all others."""
+        started = [
             self._start(
                 "worker", self.address, "--no-nanny", "--nthreads", str(threads), "--preload", str(self._folder / "guard.py"), path=path
             )
             for _ in range(count)
         ]
+        for number in range(len(self._processes) - count, len(self._processes)):
+            waited_for(lambda log=self._folder / f"process-{number}" / "log": b"Registered to:" in log.read_bytes())
+        return started
 
     def other_program(self, name: str) -> str:
         """A folder with another version of our package, in which each page that is made differs."""
@@ -103,6 +107,16 @@ def waited_for(look, seconds: float = PATIENCE):
 def build(site: Path, *words: str, strict: bool = True) -> "subprocess.CompletedProcess[str]":
     """A build from the command line, in a process of its own; every warning in it is an error."""
     return subprocess.run(command(site, *words, strict=strict), capture_output=True, text=True, timeout=2 * PATIENCE, check=False)
+
+
+@contextmanager
+def started(site: Path, *words: str) -> "Iterator[subprocess.Popen[str]]":
+    """Such a build while it runs."""
+    with subprocess.Popen(command(site, *words), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def command(site: Path, *words: str, strict: bool = True) -> list[str]:

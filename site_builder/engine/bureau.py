@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from pkgutil import resolve_name
 from threading import Lock
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 from msgspec import Struct
@@ -53,25 +53,13 @@ class Stamp(Struct, frozen=True):
     python: str
 
 
-class Shared:
+class Shared(Protocol):
     """What all calls share, in the memory of a worker: as bytes while it travels between workers, opened once where it is used."""
 
-    def __init__(self, data: bytes) -> None:
-        self.data = data
-        self.lock = Lock()
-        self._opened: Any = None
-
-    def __reduce__(self) -> tuple[type["Shared"], tuple[bytes]]:
-        return Shared, (self.data,)
-
-    def __sizeof__(self) -> int:
-        return 4 * len(self.data)  # opened it is larger: by this the cluster plans its memory
-
-    def value(self, opened: Callable[[bytes], Any]) -> Any:
-        """It as `work` needs it.  To be called with the lock held."""
-        if self._opened is None:
-            self._opened = opened(self.data)
-        return self._opened
+    data: bytes
+    opened: Any
+    """None before the first batch."""
+    lock: Lock
 
 
 @lru_cache(maxsize=1)
@@ -90,7 +78,9 @@ def answer(name: str, code: str, shared: Shared, batch: bytes) -> tuple[str, byt
         if (own := stamp()).code != code:
             return OTHER, msgspec.msgpack.encode(own)
         with shared.lock:
-            return DONE, assignment.work(shared.value(assignment.opened), batch)
+            if shared.opened is None:
+                shared.opened = assignment.opened(shared.data)
+            return DONE, assignment.work(shared.opened, batch)
     except Unable as error:
         return UNABLE, str(error).encode()
     except Exception:  # noqa: BLE001  # it is sent to the process that asked, and raised there

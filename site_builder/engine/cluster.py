@@ -17,7 +17,7 @@ from typing import Any, NoReturn
 
 import msgspec
 
-from site_builder.engine.bureau import DONE, OTHER, RAISED, UNABLE, Assignment, Stamp, stamp
+from site_builder.engine.bureau import DONE, OTHER, RAISED, UNABLE, Assignment, Shared, Stamp, stamp
 from site_builder.engine.executor import WORTH, Died, Executor, Refused, here
 from site_builder.model.fault import Fault
 from site_builder.model.source import Span
@@ -25,7 +25,7 @@ from site_builder.model.source import Span
 CONNECT = 5.0
 """Seconds in which a scheduler must have answered."""
 GATHER = 10.0
-"""Seconds in which a worker must be there when work begins."""
+"""Seconds in which a worker must be there when work begins, and in which all say what program they are, unless they are busy."""
 PATIENCE = 60.0
 """Seconds without an answer after which it is looked whether there is any worker left, and in which one must come."""
 LARGEST = 64
@@ -110,7 +110,7 @@ def _compare(client: Any, address: str) -> None:
         worker: client.submit(ask, workers=[worker], allow_other_workers=False, pure=False, priority=10) for worker in found["workers"]
     }
     with suppress(TimeoutError):  # one that is busy is asked with its first batch
-        wait(list(stamps.values()), timeout=CONNECT)
+        wait(list(stamps.values()), timeout=GATHER)
     faults = []
     for worker, future in stamps.items():
         data = future.result(timeout=CONNECT) if future.done() and future.status == "finished" else None
@@ -152,7 +152,7 @@ def _away(client: Any, address: str, assignment: Assignment, common: Any, items:
     """What becomes of the items in the cluster: batches handed in ahead, settled here in their order."""
     threads = _told(address, lambda: sum(client.ncores().values())) or 1
     size = max(1, min(LARGEST, len(items) // (SHARES * threads)))
-    hold, work = _holding(), _working()
+    hold, work = holding(), _working()
     code = stamp().code
     waiting: deque[tuple[Sequence[Any], Any]] = deque()
     # a task in the place of `scatter`: when the worker that holds it dies, the cluster makes it again
@@ -181,6 +181,7 @@ def _result(client: Any, address: str, future: Any) -> bytes:
         while True:
             with suppress(TimeoutError):
                 return future.result(timeout=PATIENCE)  # type: ignore[no-any-return]
+            _look(address)
             _wait_for_a_worker(client, address, PATIENCE)
 
     kind, worker, data = _told(address, wait)
@@ -238,13 +239,23 @@ def _asking() -> Callable[[], bytes]:
     return who_is_there
 
 
-def _holding() -> Callable[[bytes], Any]:
+def holding() -> Callable[[bytes], Shared]:
+    """What makes a `Shared` of bytes, anywhere: its class travels along, since a worker that cannot read what it is to hold tries for ever."""
+
     def hold_in_common(data: bytes) -> Any:
-        try:
-            from site_builder.engine.bureau import Shared
-        except ImportError:
-            return data
-        return Shared(data)
+        from threading import Lock
+
+        class Held:
+            def __init__(self) -> None:
+                self.data, self.opened, self.lock = data, None, Lock()
+
+            def __reduce__(self) -> "Any":  # as text: what travels knows no names of this module
+                return hold_in_common, (data,)
+
+            def __sizeof__(self) -> int:
+                return 4 * len(data)  # opened it is larger: by this the cluster plans its memory
+
+        return Held()
 
     return hold_in_common
 
