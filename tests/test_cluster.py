@@ -19,7 +19,7 @@ from site_kit import SiteKit, claim, note, tree_of
 
 from site_builder.assignments import Quotes, _rules, assignments
 from site_builder.engine.bureau import DONE, OTHER, RAISED, UNABLE, Stamp, answer, stamp
-from site_builder.engine.cluster import holding
+from site_builder.engine.cluster import holding, told
 from site_builder.engine.executor import Refused, here
 from site_builder.pipeline import Options, Report, Session
 
@@ -362,6 +362,17 @@ def test_a_scheduler_that_ends_in_the_middle_is_told_and_the_next_build_is_right
     assert "Traceback" not in told
     assert 0 == build(site.root).returncode
     assert home == tree_of(site.root / "output")
+
+
+def test_workers_that_die_over_the_same_work_are_told():
+    from distributed.scheduler import KilledWorker
+
+    def ask():
+        raise KilledWorker("a batch", None, 3)
+
+    with pytest.raises(Refused, match="4 workers died one after the other over the same work") as refused:
+        told("tcp://10.0.0.7:8786", ask)
+    assert "--memory-limit" in refused.value.faults[0].help
 
 
 def test_without_the_extra_it_is_said_how_to_install_it(site, monkeypatch):

@@ -57,9 +57,9 @@ def gathered(address: str, assignments: Mapping[Callable[..., bytes], Assignment
         _look(address)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", distributed.versions.VersionMismatchWarning)  # it becomes a fault
-            client = _told(address, lambda: distributed.Client(address, timeout=CONNECT, name="site-builder"))
+            client = told(address, lambda: distributed.Client(address, timeout=CONNECT, name="site-builder"))
         try:
-            _told(address, lambda: _compare(client, address))
+            told(address, lambda: _compare(client, address))
             yield partial(_map_in_order, client, address, assignments)
         finally:
             with suppress(Exception):  # of a scheduler that is gone
@@ -150,13 +150,13 @@ def _map_in_order(
 
 def _away(client: Any, address: str, assignment: Assignment, common: Any, items: Sequence[Any]) -> Iterator[bytes]:
     """What becomes of the items in the cluster: batches handed in ahead, settled here in their order."""
-    threads = _told(address, lambda: sum(client.ncores().values())) or 1
+    threads = told(address, lambda: sum(client.ncores().values())) or 1
     size = max(1, min(LARGEST, len(items) // (SHARES * threads)))
     hold, work = holding(), _working()
     code = stamp().code
     waiting: deque[tuple[Sequence[Any], Any]] = deque()
     # a task in the place of `scatter`: when the worker that holds it dies, the cluster makes it again
-    shared = _told(address, lambda: client.submit(hold, assignment.share(common), pure=False))
+    shared = told(address, lambda: client.submit(hold, assignment.share(common), pure=False))
     try:
         for start in range(0, len(items), size):
             if len(waiting) >= max(AHEAD, SHARES * threads):
@@ -165,7 +165,7 @@ def _away(client: Any, address: str, assignment: Assignment, common: Any, items:
             batch = items[start : start + size]
             packed = assignment.pack(common, batch)
             given = partial(client.submit, work, assignment.name, code, shared, packed, pure=False)
-            waiting.append((batch, _told(address, given)))
+            waiting.append((batch, told(address, given)))
         while waiting:
             batch, future = waiting.popleft()
             yield from assignment.settled(common, batch, _result(client, address, future))
@@ -184,7 +184,7 @@ def _result(client: Any, address: str, future: Any) -> bytes:
             _look(address)
             _wait_for_a_worker(client, address, PATIENCE)
 
-    kind, worker, data = _told(address, wait)
+    kind, worker, data = told(address, wait)
     if kind == DONE:
         answers: bytes = data
         return answers
@@ -198,7 +198,7 @@ def _result(client: Any, address: str, future: Any) -> bytes:
     raise Refused(_absent(worker))
 
 
-def _told(address: str, ask: Callable[[], Any]) -> Any:
+def told(address: str, ask: Callable[[], Any]) -> Any:
     """What the cluster answers; what goes wrong on the way becomes a fault.  Raises `Refused`."""
     from distributed.scheduler import KilledWorker
 
