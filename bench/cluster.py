@@ -1,6 +1,6 @@
 """What a build costs that a cluster does, part by part, and what of it is left at home.
 
-    python bench/cluster.py [--articles 300 1000 3000] [--workers 2]
+    python bench/cluster.py [--articles 300 1000 3000 10000] [--workers 2]
 
 For each size: a clean build at home with one process; the same by a scheduler and workers of Dask on this machine (same bytes, or it stops).
 Processor seconds are those of each process as the system counts them, so they hold on a machine that others use too; wall time does not.
@@ -27,7 +27,7 @@ WORKERS = (4, 16, 64)
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--articles", type=int, nargs="+", default=[300, 1000, 3000])
+    parser.add_argument("--articles", type=int, nargs="+", default=[300, 1000, 3000, 10000])
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--inside", nargs=2, metavar=("SITE", "ADDRESS"), help=argparse.SUPPRESS)
     given = parser.parse_args()
@@ -36,10 +36,10 @@ def main() -> None:
         return
     print(f"{os.cpu_count()} processors, Python {sys.version.split()[0]}, {given.workers} workers of one thread; processor seconds")
     print(
-        f"{'articles':>9}{'alone':>8}{'home':>8}{'workers':>9}{'scheduler':>11}{'MB out':>8}{'MB back':>9}{'shared MB':>11}{'worker MiB':>12}{'ready s':>9}",
+        f"{'articles':>9}{'alone':>8}{'home':>8}{'workers':>9}{'scheduler':>11}{'MB out':>8}{'MB back':>9}{'shared MB':>11}{'home MiB':>10}{'worker MiB':>12}{'ready s':>9}",
         end="",
     )
-    print("".join(f"{f'wall, {count}':>10}" for count in WORKERS))
+    print("".join(f"{f'wall {count}':>9}" for count in WORKERS))
     for count in given.articles:
         with tempfile.TemporaryDirectory() as folder:
             print(row(count, given.workers, Path(folder)), flush=True)
@@ -80,7 +80,7 @@ def row(count: int, workers: int, folder: Path) -> str:
     sizes = [home[name] / 1e6 for name in ("out", "back", "shared")]
     return (
         f"{count:9}{alone['cpu']:8.1f}{home['cpu']:8.1f}{sum(used[1:]):9.1f}{used[0]:11.1f}{sizes[0]:8.0f}{sizes[1]:9.0f}{sizes[2]:11.1f}"
-        f"{memory:12.0f}{home['begin']:9.1f}" + "".join(f"{one:10.1f}" for one in wall)
+        f"{home['memory']:10.0f}{memory:12.0f}{home['begin']:9.1f}" + "".join(f"{one:9.1f}" for one in wall)
     )
 
 
@@ -132,7 +132,12 @@ def inside(site: str, address: str) -> dict[str, float]:
     cluster.gathered = timed
     build(Path(site), Options(jobs=1, scheduler=address))
     used = resource.getrusage(resource.RUSAGE_SELF)
-    return {"cpu": used.ru_utime + used.ru_stime, "begin": begun[-1], **{name: sizes[name] for name in ("out", "back", "shared")}}
+    return {
+        "cpu": used.ru_utime + used.ru_stime,
+        "memory": used.ru_maxrss / 1024,
+        "begin": begun[-1],
+        **{name: sizes[name] for name in ("out", "back", "shared")},
+    }
 
 
 if __name__ == "__main__":
