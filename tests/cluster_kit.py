@@ -1,10 +1,13 @@
 """A cluster that runs: a real scheduler and real workers of Dask, each a process of its own, on ports of this machine that nobody chose.
 
+The process of the tests itself never becomes a client: the threads of one would stay, and no test after it could fork.
+
 They run in folders of their own, and may not look into the folders of `closed`: whoever tries raises, and the test fails.
 """
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -63,6 +66,12 @@ class Cluster:
         for number in range(len(self._processes) - count, len(self._processes)):
             waited_for(lambda log=self._folder / f"process-{number}" / "log": b"Registered to:" in log.read_bytes())
         return started
+
+    @property
+    def address_of_a_worker(self) -> str:
+        """Where the first worker listens."""
+        log = (self._folder / "process-1" / "log").read_text()
+        return re.findall(r"Start worker at: *(tcp://\S+)", log)[0]
 
     def other_program(self, name: str) -> str:
         """A folder with another version of our package, in which each page that is made differs."""

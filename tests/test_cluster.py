@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 
 import msgspec
@@ -92,6 +92,14 @@ def digest(root: Path, signs: str = "") -> SiteKit:
             ],
         )
     return site
+
+
+@pytest.fixture(autouse=True)
+def no_thread_stays() -> Iterator[None]:
+    """A process with threads cannot be forked: the tests after these would test something else."""
+    before = threading.active_count()
+    yield
+    assert before == threading.active_count()
 
 
 @pytest.fixture(scope="module")
@@ -240,30 +248,40 @@ class Quiet(http.server.BaseHTTPRequestHandler):
 @contextmanager
 def web_server() -> Iterator[int]:
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Quiet) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield server.server_address[1]
-        server.shutdown()
+        server.daemon_threads = False  # whoever asked is gone when it ends: no thread stays
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield server.server_address[1]
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 @contextmanager
 def talker(said: bytes) -> Iterator[int]:
     """Somebody who says something at once, and then nothing."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        guests = []
+    guests: list[socket.socket] = []
+    ended = threading.Event()
 
-        def greet() -> None:
-            while True:
-                try:
-                    guest, _ = server.accept()
-                except OSError:
-                    return
+    def greet() -> None:
+        while not ended.is_set():
+            with suppress(TimeoutError):
+                guest, _ = server.accept()
                 guests.append(guest)
                 guest.sendall(said)
 
-        threading.Thread(target=greet, daemon=True).start()
-        yield server.getsockname()[1]
-        for guest in guests:
-            guest.close()
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.1)
+        thread = threading.Thread(target=greet)
+        thread.start()
+        try:
+            yield server.getsockname()[1]
+        finally:
+            ended.set()
+            thread.join()
+            for guest in guests:
+                guest.close()
 
 
 @pytest.mark.slow
@@ -283,12 +301,7 @@ def test_a_port_that_speaks_something_else_is_told_within_seconds(site, stranger
 
 @pytest.mark.slow
 def test_the_address_of_a_worker_is_not_that_of_a_scheduler(cluster, site):
-    from distributed import Client
-
-    with Client(cluster.address) as client:
-        client.wait_for_workers(1)
-        worker = next(iter(client.ncores()))
-    built, _ = refused(site.article("a"), worker)
+    built, _ = refused(site.article("a"), cluster.address_of_a_worker)
 
     assert "at this address is a worker of Dask" in built.stderr
 
