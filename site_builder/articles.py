@@ -82,6 +82,10 @@ class Articles:
         found = self._store.some(f"passages/{self._audience}", stems)
         self._gathered = {stem: msgspec.msgpack.decode(self._checked(stem, 1, found.get(stem)), type=ArticlePassages) for stem in stems}
 
+    def raw(self, part: str, stem: str) -> bytes:
+        """Its `passages` or `body` as they are kept, encoded.  Raises `Lost`, `KeyError`."""
+        return self._part(part, stem, ("facts", "passages", "body").index(part))
+
     def print_of(self, part: str, stem: str) -> str:
         """Fingerprint of its `facts`, `passages` or `body`; "" for an article that is not there."""
         record = self.records.get(stem)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from site_builder import __version__
+from site_builder import __version__, arguments
 from site_builder.faults import FORMATS, show, summary
 from site_builder.model.fault import Fault
 
@@ -60,15 +60,28 @@ def _parser() -> argparse.ArgumentParser:
     )
     clip.add_argument("--topic", action="append", default=[], metavar="ID", help="the hub of all articles (may be given twice)")
     clip.add_argument("--new-topics", action="store_true", help="make hubs for articles that fit none")
-    clip.add_argument("--date", default="", type=_day, metavar="DAY", help="the day of publication (2026-04-13)")
+    clip.add_argument("--date", default="", type=arguments.day, metavar="DAY", help="the day of publication (2026-04-13)")
     clip.add_argument("--publication", default="", metavar="NAME", help="the paper they were clipped from")
 
     build = _command(commands, "build", _build, "content/ to output/", "site-builder build --base-url http://localhost:8000/news-digest/")
     _add_site(build)
-    build.add_argument("--base-url", default="", metavar="URL", type=_url, help="address of the site in the place of site.yaml's url")
-    build.add_argument("--as-of", default="", metavar="DATE", type=_day, help="the site of this day (2026-04-13): later pages stay out")
+    build.add_argument(
+        "--base-url", default="", metavar="URL", type=arguments.url, help="address of the site in the place of site.yaml's url"
+    )
+    build.add_argument(
+        "--as-of", default="", metavar="DATE", type=arguments.day, help="the site of this day (2026-04-13): later pages stay out"
+    )
     build.add_argument("--strict", action="store_true", help="warnings count as errors")
-    build.add_argument("--jobs", default=0, type=_jobs, metavar="N", help="so many processes may work at once (default: one a processor)")
+    build.add_argument(
+        "--jobs", default=0, type=arguments.jobs, metavar="N", help="so many processes may work at once (default: one a processor)"
+    )
+    build.add_argument(
+        "--scheduler",
+        default="",
+        metavar="ADDRESS",
+        type=arguments.scheduler,
+        help="let the workers of a Dask cluster do the work: tcp://HOST:PORT",
+    )
     build.add_argument("--explain", default="", metavar="PAGE", help="say why a page was made anew: its address, or its file in content/")
     build.add_argument("--verify", action="store_true", help="compare the output with that of a clean build, and say what differs")
     build.add_argument("--profile", action="store_true", help="print the stages with their times")
@@ -76,7 +89,7 @@ def _parser() -> argparse.ArgumentParser:
 
     serve = _command(commands, "serve", _serve, "the editor's preview, with live reload", "site-builder serve --port 8080")
     serve.add_argument("--site", metavar="DIR", default=".", type=Path, help="folder that holds content/ (default: here)")
-    serve.add_argument("--port", default=0, type=_port, help="port on this machine (default: the first free one from 8000 on)")
+    serve.add_argument("--port", default=0, type=arguments.port, help="port on this machine (default: the first free one from 8000 on)")
     serve.add_argument("--open", action="store_true", help="show the preview in the browser")
 
     publish = _command(commands, "publish", _publish, "a clean build to GitHub Pages", "site-builder publish --dry-run")
@@ -138,36 +151,23 @@ def _keywords(topics: Mapping[str, str]) -> dict[str, list[str]]:
     }
 
 
-def _url(text: str) -> str:
-    import re
-
-    if text and not re.fullmatch(r"https?://[^/?#\s]+(/[^?#\s]*)?", text):
-        raise argparse.ArgumentTypeError(f"{text} is no address; write https://example.org/news/")
-    return text
-
-
-def _day(text: str) -> str:
-    from datetime import date
-
-    try:
-        return date.fromisoformat(text).isoformat() if text else ""
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text} is no day; write 2026-04-13") from None
-
-
 def _build(given: argparse.Namespace) -> int:
-    from site_builder.engine.executor import Died
+    from site_builder.engine.executor import Died, Refused
     from site_builder.engine.lock import Busy
     from site_builder.pipeline import Options, Session
 
     root = given.site.resolve()
-    options = Options(base_url=given.base_url, as_of=given.as_of, jobs=given.jobs, explain=given.explain)
+    options = Options(base_url=given.base_url, as_of=given.as_of, jobs=given.jobs, scheduler=given.scheduler, explain=given.explain)
     given.session = session = Session(root, options)  # held until the end
     progress, ended = _progress(given)
     try:
         report = session.build(progress=progress)
     except (Busy, Died) as error:
         print(f"site-builder: {error}", file=sys.stderr)
+        return 1
+    except Refused as refused:
+        ended()
+        _print_faults(refused.faults, given.format, root)
         return 1
     finally:
         ended()
@@ -222,12 +222,6 @@ def _verified(root: Path, options: Any, folder: Path) -> bool:
         print(f"{path}: {how}", file=sys.stderr)
     print(f"{len(found)} files differ from those of a clean build." if found else "The output is what a clean build makes.")
     return not found
-
-
-def _jobs(text: str) -> int:
-    if text.isdecimal() and 0 < int(text) <= 256:
-        return int(text)
-    raise argparse.ArgumentTypeError(f"{text} is no number of processes; write a number from 1 to 256")
 
 
 def _import(given: argparse.Namespace) -> int:
@@ -305,12 +299,6 @@ def _tell(results: Iterator[Any], given: argparse.Namespace) -> int:
         print(f"Clippings: {words}.  Pages: {pages}{'' if given.dry_run else ', in content/articles/'}.")
         print("".join(f"{line}\n" for line in totals(kept)), end="")
     return 1 if counts["refused"] else 0
-
-
-def _port(text: str) -> int:
-    if text.isdecimal() and 0 < int(text) < 65536:
-        return int(text)
-    raise argparse.ArgumentTypeError(f"{text} is no port; write a number from 1 to 65535")
 
 
 def _serve(given: argparse.Namespace) -> int:

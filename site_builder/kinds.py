@@ -4,10 +4,14 @@ What a page reads of the site is not written down here: its maker asks (`render.
 """
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from site_builder.model.roster import InSitemap, Kind, Roster
 from site_builder.model.routes import REVIEW, article_address, entity_address, hub_address, month_address, page_address
 from site_builder.model.site import Site
+
+if TYPE_CHECKING:
+    from site_builder.render.inquiry import Inquiry
 
 
 def kinds() -> tuple[Kind, ...]:
@@ -15,7 +19,7 @@ def kinds() -> tuple[Kind, ...]:
     from site_builder.render import article_view, entity_view, feeds, hub_view, list_views, machine_files, review_view
 
     return (
-        _one("home", "", "home.html", list_views.home_view, sitemap=_everywhere),
+        _one("home", "", "home.html", list_views.home_view, sitemap=_everywhere, quotes=("passages", _lead)),
         _one("archive", "archive/", "archive.html", list_views.archive_view, sitemap=_everywhere),
         _one("corrections", "corrections/", "corrections.html", list_views.corrections_view, sitemap=_everywhere),
         _one("sources", "sources/", "sources.html", list_views.sources_view, sitemap=_everywhere),
@@ -43,6 +47,7 @@ def kinds() -> tuple[Kind, ...]:
             template="entity.html",
             view=entity_view.entity_view,
             sitemap=_entity,
+            quotes=("passages", _naming),
         ),
         Kind(
             name="page",
@@ -59,6 +64,7 @@ def kinds() -> tuple[Kind, ...]:
             template="article.html",
             view=article_view.article_view,
             sitemap=_article,
+            quotes=("body", _itself),
         ),
         Kind(name="review", keys=_review, address=lambda _: REVIEW, template="review.html", view=review_view.review_view),
         Kind(
@@ -69,23 +75,30 @@ def kinds() -> tuple[Kind, ...]:
             view=list_views.redirect_view,
         ),
         _one("not_found", "404.html", "404.html", list_views.not_found_view),
-        Kind(name="feed", keys=_whole, address=lambda _: "feed.xml", write=feeds.atom),
-        Kind(name="json_feed", keys=_whole, address=lambda _: "feed.json", write=feeds.json_feed),
-        Kind(name="hub_feed", keys=lambda roster: roster.hubs, address=lambda hub: f"{hub_address(hub)}feed.xml", write=feeds.atom),
+        Kind(name="feed", keys=_whole, address=lambda _: "feed.xml", write=feeds.atom, quotes=("body", _fed)),
+        Kind(name="json_feed", keys=_whole, address=lambda _: "feed.json", write=feeds.json_feed, quotes=("body", _fed)),
+        Kind(
+            name="hub_feed",
+            keys=lambda roster: roster.hubs,
+            address=lambda hub: f"{hub_address(hub)}feed.xml",
+            write=feeds.atom,
+            quotes=("body", _fed),
+        ),
         Kind(
             name="markdown",
             keys=lambda roster: roster.markdown,
             address=lambda stem: f"{article_address(stem)}index.md",
             write=machine_files.article_markdown,
+            quotes=("body", _itself),
         ),
         Kind(name="sitemap", keys=_whole, address=lambda _: "sitemap.xml", write=machine_files.sitemap),
         Kind(name="robots", keys=_whole, address=lambda _: "robots.txt", write=machine_files.robots),
     )
 
 
-def _one(name: str, address: str, template: str, view: object, sitemap: object = None) -> Kind:
+def _one(name: str, address: str, template: str, view: object, sitemap: object = None, quotes: object = None) -> Kind:
     """A kind of which there is one page."""
-    return Kind(name=name, keys=_whole, address=lambda _: address, template=template, view=view, sitemap=sitemap)  # type: ignore[arg-type]
+    return Kind(name=name, keys=_whole, address=lambda _: address, template=template, view=view, sitemap=sitemap, quotes=quotes)  # type: ignore[arg-type]
 
 
 def _whole(_: Roster) -> Iterable[str]:
@@ -114,3 +127,20 @@ def _article(site: Site, stem: str) -> InSitemap | None:
     if article.state not in ("full", "excerpt"):
         return None
     return InSitemap(article.updated[:10], site.translated.get(article_address(stem), ()))
+
+
+def _itself(_: "Inquiry", stem: str) -> Iterable[str]:
+    return (stem,)
+
+
+def _fed(ask: "Inquiry", hub: str) -> Iterable[str]:
+    return ask.feed(hub)
+
+
+def _lead(ask: "Inquiry", _: str) -> Iterable[str]:
+    lead = ask.front_page().lead
+    return (lead,) if lead else ()
+
+
+def _naming(ask: "Inquiry", entity: str) -> Iterable[str]:
+    return (stem for stem, _ in ask.entity_digest(entity).named)

@@ -6,6 +6,7 @@ current, made and put in their places (`pressing.py`); the ledger.  There is one
 
 import time
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from site_builder.model.source import Span
 
 if TYPE_CHECKING:
     from site_builder.analysis import Analysis, Memory
+    from site_builder.engine.executor import Executor
     from site_builder.pressing import Pressed
 
 STATE = ".site_builder"
@@ -42,6 +44,8 @@ class Options(Struct, frozen=True):
     """A folder to hold output/ and the state in the place of the site's own: a build into an empty one is clean, and leaves no trace."""
     jobs: int = 0
     """How many processes may work at once; 0 for as many as there are processors."""
+    scheduler: str = ""
+    """Address of a cluster's scheduler, `tcp://HOST:PORT`, whose workers load, clear and press in the place of processes here."""
     explain: str = ""
     """Path of an output, or source of a page: the report says why it was made anew."""
 
@@ -70,7 +74,11 @@ class Report(Struct, frozen=True):
 
 
 def build(root: Path, options: Options = Options(), progress: Progress | None = None) -> Report:
-    """Build the site at `root`.  Raises `OSError` for a disk that fails, `engine.lock.Busy` when another build does not end."""
+    """Build the site at `root`.
+
+    Raises `OSError` for a disk that fails, `engine.lock.Busy` when another build does not end, `engine.executor.Died` when a process ends
+    too early, `engine.executor.Refused` when a cluster cannot do the work.
+    """
     return Session(root, options).build(progress=progress)
 
 
@@ -95,7 +103,7 @@ class Session:
         """Bring the output up to date.  `changed` are the files that may have changed since the last build of this session, None for any.
 
         `tell` is called with the report, where something was written, as soon as the output stands: before what the next build needs to
-        know is written down.  Raises `OSError` for a disk that fails, `engine.lock.Busy` when another build does not end.
+        know is written down.  Raises as `build` does.
         """
         started = time.perf_counter()
         progress = progress or Progress()
@@ -146,16 +154,14 @@ class Session:
     def _build(self, snapshot: Snapshot, held: dict[str, bytes], progress: Progress, tell: Callable[[Report], None]) -> Report:
         from site_builder.analysis import Memory, Wishes, analyse
         from site_builder.articles import Lost
-        from site_builder.engine.executor import forked, processors
         from site_builder.engine.store import Store
         from site_builder.pressing import press, write_down
         from site_builder.write.tree import Folder
 
         options = self._options
-        executor = forked(options.jobs or processors())
         wishes = Wishes(options.audience, options.base_url, options.as_of)
         memory, self._memory, self._snapshot = self._memory or Memory(), None, None  # what a build leaves that fails is not trusted
-        with Store(self._home / STATE / "store") as store:
+        with _executor(options) as executor, Store(self._home / STATE / "store") as store:
             self.analysis = analysis = analyse(self._root, wishes, snapshot, held, store, memory, executor, progress)
             store.commit()  # before processes part: each reads with a connection of its own
             if analysis.site is None or analysis.theme is None or (analysis.has_errors and options.audience == "public"):
@@ -208,6 +214,18 @@ class Session:
         )
         write_ledger(self._ledger_path, self._ledger)
         self._stamp = _stamp(self._ledger_path)
+
+
+def _executor(options: Options) -> "AbstractContextManager[Executor]":
+    """Who does the work: processes of this machine, or a cluster."""
+    from site_builder.engine.executor import forked, processors
+
+    if not options.scheduler:
+        return nullcontext(forked(options.jobs or processors()))
+    from site_builder.assignments import assignments
+    from site_builder.engine.cluster import gathered
+
+    return gathered(options.scheduler, assignments())
 
 
 def output_folder(home: Path, audience: str) -> Path:

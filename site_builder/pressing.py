@@ -56,8 +56,8 @@ class Pressed(Struct, frozen=True):
 class Pressing:
     """What the pressing of all pages shares."""
 
-    def __init__(self, press: Press, folder: Folder, ours: AbstractSet[str]) -> None:
-        self.press, self.folder, self.ours = press, folder, ours
+    def __init__(self, press: Press, articles: Articles, folder: Folder, ours: AbstractSet[str]) -> None:
+        self.press, self.articles, self.folder, self.ours = press, articles, folder, ours
         self.cells: dict[str, int] = {}
         """Questions that this process has named in its answers, with their numbers."""
 
@@ -86,11 +86,15 @@ def press_page(common: Pressing, page: Page) -> bytes:
         return _encode(Answer(os.getpid(), Placed(page.path, fault=error.fault), [], []))
     except Lost as error:
         return _encode(Answer(os.getpid(), Placed(page.path), [], [], str(error)))
-    placed = common.folder.put(page.path, made.data, ours=page.path in common.ours)
-    prints = common.press.inquiry.prints
+    return put_page(common, page, made.data, {cell: common.press.inquiry.prints[cell] for cell in made.asked})
+
+
+def put_page(common: Pressing, page: Page, data: bytes, prints: Mapping[str, str]) -> bytes:
+    """Put a page in its place that was made from questions with these fingerprints of their answers; the `Answer`, encoded."""
+    placed = common.folder.put(page.path, data, ours=page.path in common.ours)
     cells = []
     asked = []
-    for cell in made.asked:
+    for cell in prints:
         number = common.cells.get(cell)
         if number is None:
             number = common.cells[cell] = len(common.cells)
@@ -150,7 +154,7 @@ def press(
         store.put("plates", plates)
         store.commit()  # before processes part
     following = sorted(due.pages, key=_key)  # pages of one article one after the other: its body is read once
-    placed += _made(Pressing(machine, folder, ours), following, executor, traces, progress)
+    placed += _made(Pressing(machine, articles, folder, ours), following, executor, traces, progress)
     progress.at("tidy")
     lines = due.lines | {one.path: one.line for one in placed if one.line}
     undone = tuple(one.path for one in placed if not one.line and not one.blocked)

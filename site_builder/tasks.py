@@ -74,6 +74,7 @@ class Clearing:
         from site_builder.annotate.directory import Directory
         from site_builder.annotate.mentions import NameIndex
 
+        self.register, self.glossary = register, glossary
         self.directory, self.names = Directory(register), NameIndex(glossary)
         self.settings, self.audience, self.hidden, self.markers = settings, audience, hidden, markers
 

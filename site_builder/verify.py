@@ -1,4 +1,4 @@
-"""Whether an output is what a clean build makes: built anew beside it, with nothing that is kept, and compared byte by byte."""
+"""Whether an output is what a clean build makes: built anew beside it, with nothing that is kept and by no cluster, and compared byte by byte."""
 
 import tempfile
 from pathlib import Path
@@ -15,7 +15,7 @@ def differences(root: Path, options: Options, folder: Path) -> list[tuple[str, s
     Files that are not of the site, which the build leaves alone, do not count.  Raises as `build` does.
     """
     with tempfile.TemporaryDirectory(prefix="site-builder-") as home:
-        clean = Path(build(root, replace(options, home=str(Path(home).resolve()), explain="")).folder)
+        clean = Path(build(root, replace(options, home=str(Path(home).resolve()), explain="", scheduler="")).folder)
         wanted = _files(clean)
         there = _files(folder)
         found = [(path, "is missing") for path in wanted if path not in there]

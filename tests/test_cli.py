@@ -365,3 +365,13 @@ def test_the_build_and_the_schema_agree_on_each_example(site, path):
     value = yaml.load(text.split("---\n")[1] if path.suffix == ".md" else text, EditorLoader)
     assert expected == site.codes
     assert fits(value, whole, whole) == (not expected or not expected[0].startswith(SHAPE))
+
+
+def test_a_disk_that_fails_is_told_by_the_exit_code_of_the_process_too(site):
+    site.article("a").write(".site_builder", "a file where a folder is needed")
+
+    ended = subprocess.run(
+        [sys.executable, "-m", "site_builder", "build", "--site", str(site.root)], capture_output=True, text=True, check=False
+    )
+
+    assert (1, "site-builder: ") == (ended.returncode, ended.stderr[:14])

@@ -14,7 +14,7 @@ import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from glob import glob
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -145,7 +145,53 @@ def take_libraries_away(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pypdf", None)
 
 
-SET_UPS = {"clipping-library": take_libraries_away, "file-missing": deny_root_too, "output-twice": write_times_twice}
+def take_clusters_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The extra `distributed` is not installed."""
+    monkeypatch.setitem(sys.modules, "distributed", None)
+
+
+class OldCluster:
+    """A client of Dask whose scheduler is of another version."""
+
+    def __init__(self, *_: Any, **__: Any) -> None:
+        pass
+
+    def wait_for_workers(self, *_: Any, **__: Any) -> None:
+        pass
+
+    def get_versions(self) -> dict[str, Any]:
+        ours, old = ({"host": {"python": "3.11.7"}, "packages": {"dask": one, "distributed": one}} for one in ("2026.8.0", "2024.1.0"))
+        return {"client": ours, "scheduler": old, "workers": {}}
+
+    def close(self, timeout: float) -> None:
+        pass
+
+
+class EmptyCluster(OldCluster):
+    """A client of Dask whose scheduler has no workers."""
+
+    def wait_for_workers(self, *_: Any, **__: Any) -> None:
+        raise TimeoutError
+
+
+def find_a_cluster(kind: type) -> Callable[[pytest.MonkeyPatch], None]:
+    """A scheduler answers at every address."""
+
+    def answer(monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("site_builder.engine.cluster._look", lambda _: None)
+        monkeypatch.setattr("distributed.Client", kind)
+
+    return answer
+
+
+SET_UPS = {
+    "clipping-library": take_libraries_away,
+    "file-missing": deny_root_too,
+    "output-twice": write_times_twice,
+    "scheduler-library": take_clusters_away,
+    "scheduler-lost": find_a_cluster(EmptyCluster),
+    "scheduler-version": find_a_cluster(OldCluster),
+}
 
 
 # which codes there are

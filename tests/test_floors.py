@@ -34,6 +34,7 @@ FLOORS = (
     (
         "analysis",
         "articles",
+        "assignments",
         "currency",
         "current",
         "emitted",
@@ -54,7 +55,7 @@ FLOORS = (
         "workflow",
     ),
     ("serve", "publish"),
-    ("cli", "__main__", "__init__"),
+    ("cli", "arguments", "__main__", "__init__"),
 )
 APART = (2, 4)
 """Floors whose rooms have no doors to each other: stages hand on values, they do not call."""
@@ -82,6 +83,8 @@ HOMES = {
     "pygments": ("highlight",),
     "pypinyin": ("hantext",),
     "rich": ("progress_line",),
+    "dask": ("engine",),
+    "distributed": ("engine",),
     "filelock": ("engine",),
     "rjieba": ("importer",),
     "watchdog": ("serve",),

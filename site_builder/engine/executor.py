@@ -19,11 +19,13 @@ from contextlib import suppress
 from functools import partial
 from typing import Any, TypeVar
 
+from site_builder.model.fault import Fault
+
 C = TypeVar("C")
 T = TypeVar("T")
 Task = Callable[[C, T], bytes]
 Executor = Callable[[Callable[[Any, Any], bytes], Any, Sequence[Any]], Iterator[bytes]]
-"""From a task, what its calls share, and the items to the answers in the order of the items.  Raises `Died`."""
+"""From a task, what its calls share, and the items to the answers in the order of the items.  Raises `Died`, `Refused`."""
 WORTH = 32
 """Fewer items are not worth a process of their own."""
 BATCHES = 32
@@ -36,6 +38,14 @@ _NUMBER = struct.Struct("<I")
 
 class Died(Exception):
     """A process ended before its work was done, or its work raised something."""
+
+
+class Refused(Exception):
+    """Who was asked cannot do the work, or not any more; `faults` say why."""
+
+    def __init__(self, *faults: Fault) -> None:
+        super().__init__("; ".join(fault.message for fault in faults))
+        self.faults = faults
 
 
 def here(task: Task[C, T], common: C, items: Sequence[T]) -> Iterator[bytes]:

@@ -11,8 +11,8 @@ from typing import Any, BinaryIO
 import msgspec
 
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
-LIBRARIES = ("markdown-it-py", "mdit-py-plugins", "jinja2", "pygments", "pypinyin", "nh3", "msgspec", "pyyaml")
-NO_LAYER = ("importer", "serve", "cli", "__main__", "scaffold", "git", "workflow", "publish", "faults", "schemas", "check")
+LIBRARIES = ("markdown-it-py", "mdit-py-plugins", "mdurl", "jinja2", "markupsafe", "pygments", "pypinyin", "nh3", "msgspec", "pyyaml")
+NO_LAYER = ("importer", "serve", "cli", "arguments", "__main__", "scaffold", "git", "workflow", "publish", "faults", "schemas", "check")
 """Parts of the program that decide about no output: an edit of them makes nothing anew."""
 TEXT_LAYER = ("organise", "render", "write", "kinds", "currency", "pressing", "reasons", "themes", "pipeline", *NO_LAYER)
 """Parts that decide about no text of a single article."""
@@ -63,7 +63,7 @@ def _of_code(without: tuple[str, ...]) -> str:
             for name, full in sorted(_files(path, room)):
                 with open(full, "rb") as file:
                     digest.update(name.encode() + b"\0" + file.read() + b"\0")
-    for library, version in sorted(_versions().items()):
+    for library, version in sorted(versions().items()):
         digest.update(f"{library}={version};".encode())
     digest.update(f"python={sys.version_info.major}.{sys.version_info.minor}".encode())
     return digest.hexdigest()
@@ -79,7 +79,7 @@ def _files(path: str, name: str) -> Iterator[tuple[str, str]]:
             yield from _files(entry.path, f"{name}/{entry.name}")
 
 
-def _versions() -> dict[str, str]:
+def versions() -> dict[str, str]:
     """The versions of the libraries, by the names of the folders that installers leave beside them (PEP 376).
 
     To import what `importlib.metadata` needs would take longer than a build with nothing to do.

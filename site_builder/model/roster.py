@@ -52,6 +52,9 @@ class Kind(Struct, frozen=True, kw_only=True):
     write: Callable[[Any, str], bytes] | None = None
     sitemap: Callable[[Any, str], InSitemap | None] | None = None
     """From the site and a key; None for a kind that search engines need not know."""
+    quotes: tuple[str, Callable[[Any, str], Iterable[str]]] | None = None
+    """Which parts of articles its maker reads, `body` or `passages`, and of which articles, from the inquiry and a key: what must be at
+    hand where there is no store.  A part that is missing here costs time, no byte."""
 
 
 class Page(Struct, frozen=True, gc=False):

@@ -66,8 +66,18 @@ def call(plugin: Plugin, argument: object, settle: Callable[[Any], Any], given: 
 
 def as_marker(plugin: Plugin) -> tuple[str, Marker]:
     """The plug-in as a marker with its name.  Faults that it raises: `plugin-failed`, `plugin-result`."""
+    return plugin.name, OwnMarker(plugin)
 
-    def mark(text: Text) -> Marks:
+
+class OwnMarker:
+    """A plug-in as a marker; `plugin` is what it is made of, so that it can be made again elsewhere."""
+
+    def __init__(self, plugin: Plugin) -> None:
+        self.plugin = plugin
+
+    def __call__(self, text: Text) -> Marks:
+        """What it draws into a text, looked at.  Raises `CannotMake`."""
+        plugin = self.plugin
         given = call(plugin, text, _settle_marks, f"it was given {text.path}")
         if not isinstance(given, dict):
             raise _wrong(plugin, f"gave {_kind(given)}", "a marker gives a map: the index of a block, and its marks")
@@ -77,8 +87,6 @@ def as_marker(plugin: Plugin) -> tuple[str, Marker]:
             for one in marks:
                 _look_at(plugin, text, index, one)
         return given
-
-    return plugin.name, mark
 
 
 def as_emitter(plugin: Plugin) -> tuple[str, Emitter]:

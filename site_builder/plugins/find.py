@@ -40,6 +40,27 @@ class Plugin(Struct, frozen=True):
     """Where it is defined in the site's own file; for an installed one, where site.yaml names it."""
 
 
+class Packed(Struct, frozen=True):
+    """A plug-in as it travels to another machine: all of a `Plugin` but the function, which its text gives."""
+
+    name: str
+    file: str
+    own: bool
+    text: str
+    span: Span
+
+
+def packed(plugin: Plugin) -> Packed:
+    """A plug-in, to travel."""
+    return Packed(plugin.name, plugin.file, plugin.own, plugin.text, plugin.span)
+
+
+def unpacked(one: Packed) -> Plugin:
+    """The plug-in again, from its text: no file of it need be here.  Raises `Failed` where something is missing that it imports."""
+    module, _, wanted = one.name.rpartition(".")
+    return Plugin(one.name, _run(module, one.file, one.text)[wanted], one.file, one.own, one.text, one.span)
+
+
 def find_plugins(root: Path, settings: SettingsFile, kind: str) -> Checked[tuple[Plugin, ...]]:
     """The plug-ins of a kind, `importers`, `markers` or `emitters`, in the order of site.yaml.
 

@@ -30,7 +30,7 @@ class Press:
 
     def __init__(self, site: Site, kinds: Sequence[Kind], theme: Theme, texts: Texts, code: str, plates: Mapping[str, bytes]) -> None:
         """`plates` are what `cast` gave in earlier processes."""
-        self._theme = theme
+        self.site, self.theme, self.code = site, theme, code
         self._templates = Templates(theme, code, plates)
         self._kinds = {kind.name: kind for kind in kinds}
         given = {"code": code, **{f"strings:{lang}": of_value(strings) for lang, strings in theme.strings.items()}}
@@ -54,6 +54,11 @@ class Press:
         text = self._templates.render(kind.template, view, page.lang)
         return Made(text.encode(), frozenset(self.inquiry.asked))
 
+    def quoted(self, page: Page) -> list[tuple[str, str]]:
+        """The parts of articles that a page shows or quotes, each as `body` or `passages` and a stem."""
+        quotes = self._kinds[page.kind].quotes
+        return [(quotes[0], stem) for stem in quotes[1](self.inquiry, page.key)] if quotes else []
+
     def cast(self) -> dict[str, bytes]:
         """Cast the templates, before processes part; what is new, to be kept for processes to come."""
         return self._templates.new_plates(sorted({kind.template for kind in self._kinds.values() if kind.template}))
@@ -71,7 +76,7 @@ class Press:
 
     def _setting(self, lang: str) -> Setting:
         if lang not in self._settings:
-            self._settings[lang] = make_setting(self.inquiry, lang, self._theme.strings[lang])
+            self._settings[lang] = make_setting(self.inquiry, lang, self.theme.strings[lang])
         return self._settings[lang]
 
 
