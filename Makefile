@@ -27,9 +27,11 @@ check: $(READY)           ## style and types
 bench: bytecode           ## whole-process figures on the synthetic corpus
 	$(BIN)/python bench/build.py
 
-bench-import: $(READY)    ## what import gets right of random invented newspaper and saved pages, and how fast it is
+bench-import: $(READY)    ## what import gets right of random invented newspaper pages, saved pages and exports, and how fast it is
 	$(BIN)/python bench/imports.py
 	$(BIN)/python bench/saved.py --all
+	$(BIN)/python bench/databases.py
+	$(BIN)/python bench/databases.py --held
 	$(BIN)/python bench/import_speed.py
 
 .PHONY: node

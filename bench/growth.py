@@ -58,6 +58,9 @@ WXR = (
     + f"{SENTENCE}\n\n" * 40
     + "]]></content:encoded></item>"
 )
+HEADED = f"星河日报第0号 | A12 | 要闻 | 2024-05-01 | 523字\n渡口的第0条新闻\n{SENTENCE}\n{SENTENCE}\n\n文章编号：202405010030012\n\n"
+CUTTING = f"题名：渡口的第0条新闻\n报纸名称：星河日报\n日期：2024-05-01\n版次：A12\n正文：{SENTENCE}\n{SENTENCE}\n\n"
+SPOKEN = f"第0条 渡口的新闻\n【口播】{SENTENCE}\n【同期声】船工：{SENTENCE}\n\n"
 RSS = '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>江湾网</title>'
 SOURCES: dict[str, tuple[str, Callable[[int], str]]] = {
     "pasted page": ("a.txt", repeated(f"# 第0号新闻\n\n灯塔社南屿3月5日电 {SENTENCE}\n\n{SENTENCE}\n\n据灯塔社\n\n")),
@@ -71,6 +74,17 @@ SOURCES: dict[str, tuple[str, Callable[[int], str]]] = {
         "a.html",
         repeated(f"<p>{SENTENCE}<b>要点0</b></p>\n", "<html><head><title>渡轮</title></head><body><h1>渡轮</h1>", "</body></html>"),
     ),
+    "export, heads": ("a.txt", repeated(HEADED)),
+    "export, labels": ("a.txt", repeated(CUTTING)),
+    "export, a page": (
+        "a.html",
+        repeated(
+            f"<h2>0. 渡口的新闻</h2><p>星河日报 | A12 | 要闻 | 2024-05-01 | 523字</p><p>{SENTENCE}</p>", "<html><body>", "</body></html>"
+        ),
+    ),
+    "heads and no text": ("a.txt", repeated("0. 星河日报 | A12 | 要闻 | 2024-05-01 | 523字\n")),
+    "labels and no text": ("a.txt", repeated("版次：0\n日期：2024-05-01\n甲：乙\n")),
+    "transcript": ("a.txt", repeated(SPOKEN, "江湾电视台《晚间新闻》\n2026年1月5日 19:00 播出\n\n")),
     "RSS": ("a.xml", repeated(WXR, RSS, "</channel></rss>")),
     "JSON feed": ("a.json", json_feed),
     "footnotes": ("a.md", repeated("甲[^0]。\n\n", FRONT, "\n".join(f"[^{number}]: 注{number}。" for number in range(900)))),

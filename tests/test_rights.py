@@ -22,7 +22,7 @@ PUBLIC = {
     "full": None,
     "excerpt": {
         "title", "summary", "date", "date_note", "statement", "en.title", "en.summary",
-        "publication", "agency", "byline", "places", "dateline_raw", "dateline_date", "credit_line", "url", "original_title",
+        "publication", "section", "page", "agency", "byline", "places", "dateline_raw", "dateline_date", "credit_line", "url", "original_title",
         "kept.quote", "kept.body", "kept.en", "kept.source", "kept.source_url", "claim.quote", "claim.body", "claim.said",
     },
     "link": {"title", "publication", "date", "url", "en.title"},
@@ -159,6 +159,8 @@ def article(site: SiteKit, state: str, canary: Canaries) -> None:
         entities=["iran"],
         provenance={
             "publication": word("publication"),
+            "section": word("section"),
+            "page": word("page"),
             "agency": [word("agency")],
             "byline": [word("byline")],
             "dateline": {

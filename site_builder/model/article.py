@@ -44,6 +44,8 @@ class Provenance(Struct, frozen=True, forbid_unknown_fields=True):
     """Where a text comes from; what is unknown stays empty."""
 
     publication: str = ""
+    page: Annotated[str, Meta(description="The page of the newspaper on which it stood: A12.")] = ""
+    section: Annotated[str, Meta(description="The part of the newspaper in which it stood: 要闻.")] = ""
     agency: OneOrMany = ()
     byline: OneOrMany = ()
     dateline: Dateline = Dateline()

@@ -85,6 +85,10 @@ class Head(Struct, frozen=True):
     """What it states as its day, where that could not be read, or has a zone that nobody knows."""
     authors: tuple[str, ...] = ()
     publication: str = ""
+    page: str = ""
+    """The page of a newspaper on which it stood, as it is written: A12."""
+    section: str = ""
+    """The part of a newspaper in which it stood, as it is written: 要闻."""
     url: str = ""
     summary: str = ""
     lang: str = ""
@@ -116,7 +120,7 @@ class Sheet(Struct, frozen=True):
     """Why it is not sure."""
 
 
-ClippingKind = Literal["dump", "post", "web-page", "feed", "document", "mail", "own"]
+ClippingKind = Literal["dump", "post", "web-page", "feed", "document", "mail", "database", "transcript", "own"]
 
 
 class Clipping(Struct, frozen=True):

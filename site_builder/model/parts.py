@@ -106,6 +106,8 @@ class Colophon(Struct, frozen=True):
     """Where an article comes from."""
 
     publication: str = ""
+    section: str = ""
+    page: str = ""
     agency: str = ""
     byline: str = ""
     places: str = ""

@@ -116,6 +116,8 @@ def _colophon(setting: Setting, facts: ArticleFacts, notes: int) -> Colophon:
     provenance = facts.provenance
     return Colophon(
         publication=named(setting, provenance.publication),
+        section=provenance.section,
+        page=provenance.page,
         agency=listed(setting, provenance.agency),
         byline=listed(setting, provenance.byline),
         places=listed(setting, provenance.dateline.places),

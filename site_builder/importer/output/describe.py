@@ -35,6 +35,8 @@ from site_builder.model.day_origin import DayOrigin, Witness
 from site_builder.model.proposal import Draft, Part, Proposal
 from site_builder.model.strip import Strip, paste, runs
 
+STATED = ("database", "transcript")
+"""Kinds of clippings that state the authors of each text in a field of its own."""
 SURE = 80
 """Percent below which a decision is shown by itself."""
 LONGEST_STEM = 60
@@ -108,8 +110,10 @@ def describe(draft: Draft, common: Common, wishes: Wishes, sorter: Sorter) -> En
         lang=language(text, head.lang),
         provenance=Provenance(
             publication=head.publication or credits.publication or wishes.publication,
+            page=head.page,
+            section=head.section,
             agency=credits.agencies,
-            byline=credits.names or head.authors,
+            byline=(head.authors if common.clipping.kind in STATED else ()) or credits.names or head.authors,
             dateline=credits.dateline(wired_date),
             credit_line=credits.line.text,
             url=head.url,

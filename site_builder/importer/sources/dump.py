@@ -31,8 +31,8 @@ _LATIN = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _HYPHENATED = re.compile(r"\b([A-Za-z]{2,})[-\u00ad\u2010]( ?)([a-z]{2,})")
 
 
-def read_dump(lines: tuple[str, ...]) -> Sheet:
-    """The blocks of a pasted page."""
+def read_dump(lines: tuple[str, ...], first: int = 1) -> Sheet:
+    """The blocks of a pasted page, or of a part of one whose first line is number `first`."""
     marked = any(_HEADING.match(line.strip()) for line in lines) or any(_PICTURE.search(line) for line in lines)
     running = running_lines(lines)
     words = _Words(lines)
@@ -43,9 +43,10 @@ def read_dump(lines: tuple[str, ...]) -> Sheet:
             gap += 1
             continue
         if group[0] in running:
-            blocks.append(Block(of_line(group[0], lines[group[0] - 1]), "rest", gap=gap, why="a head or foot that runs through the pages"))
+            row = of_line(group[0] + first - 1, lines[group[0] - 1])
+            blocks.append(Block(row, "rest", gap=gap, why="a head or foot that runs through the pages"))
         else:
-            strip = paste([of_line(number, lines[number - 1]) for number in group], _glue(lines, group))
+            strip = paste([of_line(number + first - 1, lines[number - 1]) for number in group], _glue(lines, group))
             blocks += (with_changes(block, gap=gap) for block in _blocks(words.whole(strip), marked=marked))
         gap = 0
     return Sheet(tuple(blocks))

@@ -13,6 +13,8 @@ from site_builder.importer.html.line_marks import marked_tokens
 
 MOST_BRACKETS = 2000
 """With more of them a text holds no links: looking for their ends would take quadratic time."""
+MARKDOWN = re.compile(r"(?m)^#{1,6}[ \t]+\S|^<p>|^\[[^\]\n]+\]\(https?:")
+"""What a text has more than once that is Markdown for sure: headings, links on lines of their own, paragraphs of HTML."""
 DEEPEST = 15
 """Quotations and lists in each other; what goes deeper is text of the last."""
 _MAX_NESTING = 120

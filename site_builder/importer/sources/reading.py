@@ -13,7 +13,7 @@ from site_builder.importer.sources.containers import Container, container_of
 from site_builder.importer.sources.decode import MAX_BYTES, decode
 from site_builder.importer.sources.dump import read_dump
 from site_builder.importer.sources.feed import read_feed
-from site_builder.importer.sources.opened import Read, opened
+from site_builder.importer.sources.opened import Read, opened, page_of_many, text_of_many
 from site_builder.importer.sources.post import read_post
 from site_builder.importer.sources.site_readers import Reader
 from site_builder.importer.sources.web_page import read_page
@@ -133,8 +133,12 @@ def _read(text: str, name: str) -> Read:
         shown, origins, sheet = post
         return Read("post", shown, origins, (sheet,))
     if is_page(text):
+        if page := page_of_many(text, name):
+            return page
         shown, origins, sheet = read_page(text)
         return Read("web-page", shown, origins, (sheet,))
+    if many := text_of_many(text, name):
+        return many
     return Read("dump", lines, (), (read_dump(lines),))
 
 

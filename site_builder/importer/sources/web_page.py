@@ -24,7 +24,8 @@ from site_builder.importer.html.title_row import key_of, without_site
 from site_builder.model.clipping import Block, Head, Sheet
 from site_builder.model.strip import Strip, cut, of_line, trimmed, without
 
-_HEAD = re.compile(r"<head\b(?:(?!</head).){0,1000000}</head\s*>", re.IGNORECASE | re.DOTALL)
+HEAD = re.compile(r"<head\b(?:(?!</head).){0,1000000}</head\s*>", re.IGNORECASE | re.DOTALL)
+"""The head of a page, of which nothing is shown."""
 _WORD_PROCESSOR = re.compile(
     r"<meta[^>]{0,80}generator[^>]{0,40}(?:Microsoft Word|LibreOffice|OpenOffice|WPS|Pages)|urn:schemas-microsoft-com:office:word|class=[\"']?MsoNormal",
     re.IGNORECASE,
@@ -46,7 +47,7 @@ def read_page(text: str, url: str = "", *, is_document: bool = False) -> tuple[t
     if stated.headline and key_of(stated.headline) not in key_of(stated.title):
         head_lines.append(stated.headline)
     is_document = is_document or bool(_WORD_PROCESSOR.search(text[:20_000]))
-    html = marked(_HEAD.sub(lambda head: "\n" * head[0].count("\n"), text, count=1) if is_document else text)
+    html = marked(HEAD.sub(lambda head: "\n" * head[0].count("\n"), text, count=1) if is_document else text)
     laid = lay_out(html, len(head_lines) + 1, stated.base, authored=is_document)
     if len(head_lines) > 1 and any(key_of(stated.headline) == key_of(one.block.text) for one in laid.paragraphs):
         head_lines.pop()

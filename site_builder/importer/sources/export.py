@@ -1,0 +1,256 @@
+"""Exports of newspaper databases: each document becomes a sheet of its own; cover, licence lines and advertisements are named."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace as with_changes
+
+from site_builder.importer.cues.head_facts import documents_said, is_talk
+from site_builder.importer.html.markup import lay_out
+from site_builder.importer.html.rows import Laid
+from site_builder.importer.sources.export_body import page_body, text_body
+from site_builder.importer.sources.export_borders import Cut, best_cut, is_good
+from site_builder.importer.sources.export_lines import Line, lines_of_page, lines_of_text
+from site_builder.importer.sources.export_table import documents_in, table_export
+from site_builder.importer.sources.export_values import Cutting
+from site_builder.importer.sources.markdown_body import MARKDOWN, html_of
+from site_builder.model.clipping import Block, Head, Sheet
+from site_builder.model.fault import Fault
+from site_builder.model.source import Span
+from site_builder.model.strip import replaced, trimmed, without
+
+COVER, CONTENTS, LICENCE = (
+    "the cover of the export",
+    "the list of contents of the export",
+    "a licence line or advertisement of the database",
+)
+CLOSING = "what stands behind the last document of the export"
+_SIGNS = re.compile(
+    r"\d\s?字(?![\u4e00-\u9fff])|字[数數]|\d [Ww]ords?\b|[Ww]ord [Cc]ount|LENGTH|Length:|版[次位名號号面]|版塊|版块|第\s?[A-Z]?\d{1,3}\s?版|\d版|文章[编編]|文[档檔件][编編]|Document|DOCUMENT"
+    r"|Accession|[|｜•·]\s?[A-Z]?\d{1,3}\s?[|｜•·]|\b[A-Z]\d{2}\b|\b(?:[Pp]ages?|PAGE|[Pp]g?\.|PG)[ :：>-]{0,3}[A-Z]?\d|[见見][报報]|刊[登發发载載]|[报報][纸紙章别別]|媒[体體]|Newspaper|Publication"
+)
+"""What heads of documents hold; an article has hardly two of them."""
+_LEAST_VALUES = 5
+"""Values that heads of an export state in all; the head of a newspaper's page states three."""
+_DAY = re.compile(
+    r"(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|(?:19|20)\d{6}(?!\d)"
+    r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2},? (?:19|20)\d{2}|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* (?:19|20)\d{2}"
+)
+
+
+class Export(NamedTuple):
+    """What an export gives."""
+
+    sheets: tuple[Sheet, ...]
+    said: tuple[int, int]
+    """How many documents its cover says it holds, and the line that says so; zeros where it does not."""
+    found: int
+
+
+def text_export(text: str) -> tuple[tuple[str, ...], tuple[int, ...], Export] | None:
+    """The lines of an export that is a plain text or Markdown, where in the file they begin, and its documents; None for every other text."""
+    if not may_be_export(text[:200_000]):
+        return None
+    if len(MARKDOWN.findall(text[:20_000])) > 1:
+        laid = lay_out(html_of(text), 1, authored=True)
+        export = _of_page(laid)
+        return (laid.lines, laid.origins, export) if export else None
+    lines = tuple(text.split("\n"))
+    export = _export(lines_of_text(lines), lines)
+    return (lines, (), export) if export else None
+
+
+def page_export(laid: Laid) -> Export | None:
+    """The documents of an export that is a page or a document of a word processor; None for every other page."""
+    return _of_page(laid)
+
+
+def may_be_export(text: str) -> bool:
+    """Whether a look at a text or a page is enough to say that it is no export: it states no day, or nothing else that heads do."""
+    shown = text.replace("\u3000", "")
+    days = len(_DAY.findall(shown))
+    signs = len(_SIGNS.findall(shown)) if days else 0
+    return signs > 0 and days + signs > 2
+
+
+def _of_page(laid: Laid) -> Export | None:
+    """The documents of some rows: each a row of a table, or told apart by their heads."""
+    if sheets := table_export(laid):
+        said = next(
+            (found for sheet in sheets[:1] for block in sheet.blocks if (found := _count_in(block.text, block.strip.first_line))), (0, 0)
+        )
+        return Export(sheets, said, documents_in(sheets))
+    return _export(lines_of_page(laid), laid.lines, page=True)
+
+
+def _export(lines: list[Line], raw: Sequence[str], *, page: bool = False) -> Export | None:
+    best = best_cut(lines) if sum(line.weight for line in lines) >= _LEAST_VALUES else None
+    if best is None or not is_export(best, page=page):
+        return None
+    cuttings = _with_own_ends(best)
+    first, last = cuttings[0].start, cuttings[-1].end
+    cover = tuple(_on_cover(lines[:first], cuttings))
+    said = _said(lines[:first]) or _said(lines[last:]) or _total(cuttings)
+    closing = tuple(Block(line.strip, "rest", why=CLOSING) for line in lines[last:] if line.text)
+    sheets = [_sheet(best, one, raw, page=page) for one in cuttings]
+    if cover:
+        sheets.insert(0, Sheet(cover, Head()))
+    if closing:
+        sheets.append(Sheet(closing, Head()))
+    return Export(tuple(sheets), said or (0, 0), len(cuttings))
+
+
+def is_export(best: Cut, *, page: bool) -> bool:
+    """Whether what was cut is an export for sure: nearly all documents are whole, they hold nearly all of the text, and state much alike."""
+    count = len(best.cuttings)
+    if not best.good or best.good * 3 < 2 * count or best.covered < (0.8 if page else 0.6):
+        return False
+    rich = sum(_is_rich(one) for one in best.cuttings)
+    return rich * 3 >= 2 * count and (count > 1 or _is_rich(best.cuttings[0], alone=True))
+
+
+def _is_rich(one: Cutting, *, alone: bool = False) -> bool:
+    """Whether a document states its paper and what only a database states: page, count of words, number."""
+    special = bool(one.page) + bool(one.values.get("words")) + bool(one.values.get("id"))
+    return (bool(one.paper) and special >= 1 + alone and one.weight >= 3 + 2 * alone) or (special >= 2 and one.weight >= 4 and not alone)
+
+
+def _with_own_ends(best: Cut) -> list[Cutting]:
+    """The documents; the last one ends where the others end: behind the line with which they do."""
+    lines, cuttings = best.reading.lines, list(best.cuttings)
+    last, furniture = cuttings[-1], best.reading.furniture
+    shapes = [_end_of(lines, one, furniture) for one in cuttings[:-1]]
+    usual = max(set(shapes), key=shapes.count) if shapes else ""
+    if usual and shapes.count(usual) * 2 >= len(shapes):
+        for at in range(last.end - 1, last.body[0] - 1, -1):
+            if _shape(lines[at], furniture) == usual:
+                last.end = at + 1
+                last.body = (last.body[0], min(last.body[1], at + 1))
+                while last.body[1] > last.body[0] and _shape(lines[last.body[1] - 1], furniture):
+                    last.body = (last.body[0], last.body[1] - 1)
+                break
+    while last.body[1] > last.body[0] + 1 and is_talk(lines[last.body[1] - 1].text):
+        last.body = (last.body[0], last.body[1] - 1)
+        last.end = last.body[1] if last.end == last.body[1] + 1 else last.end
+    return cuttings
+
+
+def _end_of(lines: Sequence[Line], one: Cutting, furniture: frozenset[str]) -> str:
+    return _shape(lines[one.end - 1], furniture) if one.end > one.body[1] else ""
+
+
+def _shape(line: Line, furniture: frozenset[str]) -> str:
+    """What kind of line it is that may end a document; "" for text."""
+    if line.labels:
+        return f"label {line.labels[0].label}"
+    if line.sort in ("rule", "end", "rights", "alone"):
+        return line.sort
+    if line.folded in furniture:
+        return "furniture"
+    return "-".join(fact.kind for fact in line.head.facts) if line.sort == "head" else ""
+
+
+def _said(lines: Sequence[Line]) -> tuple[int, int] | None:
+    """How many documents some lines say there are, and the line that says so."""
+    return next((found for line in lines if (found := _count_in(line.text, line.number))), None)
+
+
+def _count_in(text: str, line: int) -> tuple[int, int] | None:
+    count = documents_said(text)
+    return (count, line) if count is not None else None
+
+
+def _total(cuttings: Sequence[Cutting]) -> tuple[int, int] | None:
+    """How many there are by their own numbers: 3 of 12."""
+    totals = {one.total for one in cuttings if one.total}
+    return (totals.pop(), 0) if len(totals) == 1 else None
+
+
+def _on_cover(lines: Sequence[Line], cuttings: Sequence[Cutting]) -> Iterator[Block]:
+    """What stands before the first document: the cover, and lines that repeat the titles."""
+    titles = {_key(one.title.text) for one in cuttings if len(one.title.text) > 3}
+    listed = (
+        [any(title in _key(line.text) for title in titles) if len(line.text) < 300 else False for line in lines]
+        if len(titles) <= 200
+        else [_key(re.sub(r"^\W*\d+\W*", "", line.text)) in titles for line in lines]
+    )
+    for line, is_listed in zip(lines, listed, strict=True):
+        if line.text:
+            yield Block(line.strip, "rest", why=CONTENTS if is_listed else COVER)
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\W+", "", text)
+
+
+def _sheet(best: Cut, one: Cutting, raw: Sequence[str], *, page: bool) -> Sheet:
+    """One document as a sheet."""
+    lines = best.reading.lines
+    begin, end = one.body
+    body = page_body(lines[begin:end]) if page else text_body(lines[begin:end], raw)
+    if one.first and one.first.text:
+        body = [Block(one.first), *body]
+    body = _unlabelled(body, lines[begin:end])
+    body = [Block(line.strip) for line in one.subtitle] + body
+    own = {line.at for line in one.subtitle}
+    furniture = [
+        line
+        for line in lines[one.start : one.end]
+        if _is_of_database(line, best, outside=not begin <= line.at < end, behind=line.at >= end)
+    ]
+    apart = {line.at for line in furniture}
+    body = _without(body, [line for line in furniture if begin <= line.at < end])
+    stated = tuple(
+        left
+        for line in lines[one.start : one.end]
+        if not begin <= line.at < end and line.at not in own and line.at not in apart
+        for left in without(line.strip, [one.title, *([one.first] if one.first else [])])
+    )
+    rest = [Block(line.strip, "rest", why=LICENCE) for line in furniture if line.text]
+    head = Head(
+        title=one.title,
+        published=one.day,
+        day_said="" if one.day else one.day_said,
+        authors=one.authors,
+        publication=one.paper,
+        page=one.page,
+        section=one.section,
+        url=one.values.get("url", "") if one.values.get("url", "").startswith("http") else "",
+        summary=one.values.get("summary", ""),
+        rights=one.values.get("rights", ""),
+        stated=stated,
+    )
+    sure = 100 if is_good(lines, one) else 60
+    return Sheet((*body, *rest), head, sure, "" if sure == 100 else "the head of this document of the export is not like the others")
+
+
+def _is_of_database(line: Line, best: Cut, *, outside: bool, behind: bool) -> bool:
+    """Whether a line speaks for the database; within a text it must come with most documents besides."""
+    again = line.folded in best.reading.furniture
+    return line.sort == "running" or (is_talk(line.text) and (outside or again)) or (again and behind)
+
+
+def _unlabelled(blocks: list[Block], lines: Sequence[Line]) -> list[Block]:
+    """The blocks; a label of the text that stands once more within it, before its second part, is taken out."""
+    labels = {line.number: line.labels[0].begin for line in lines if line.labels and line.labels[0].field == "body"}
+    starts = [labels.get(block.strip.first_line, 0) for block in blocks]
+    return [with_changes(block, strip=trimmed(replaced(block.strip, 0, begin, ""))) if begin and begin < len(block.text) else block for block, begin in zip(blocks, starts, strict=True)]  # fmt: skip
+
+
+def _without(blocks: list[Block], lines: Sequence[Line]) -> list[Block]:
+    """The blocks without those that are lines of these."""
+    numbers = {line.number: line.text for line in lines}
+    if not numbers:
+        return blocks
+    return [block for block in blocks if not (block.strip.first_line == block.strip.last_line and block.strip.first_line in numbers and block.text == numbers[block.strip.first_line])]  # fmt: skip
+
+
+def doubts_of(export: Export, name: str) -> tuple[Fault, ...]:
+    """What the editor is told about an export as a whole: a warning `import-doubt` where its cover counts another number of documents."""
+    said, found = export.said[0], export.found
+    if not said or said == found:
+        return ()
+    message = f"the export says that it holds {said:,} documents, and {found:,} were found"
+    help = "compare the pages with the export; a document that was not told apart stands in the text of the one before it"
+    return (Fault("import-doubt", "warning", message, Span(name, export.said[1]), help),)

@@ -1,0 +1,273 @@
+"""One document of an export: the lines of its head and its tail become fields, those between them its text."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from site_builder.importer.cues.field_labels import Field
+from site_builder.importer.cues.head_facts import authors_of, is_house, is_name_list, is_talk
+from site_builder.importer.sources.export_lines import Line, is_copyright
+from site_builder.importer.sources.export_values import LONGEST_HOUSE, Cutting, Loose, take, take_facts, take_labels, take_piece, unframed
+from site_builder.model.strip import Strip, paste
+
+Roles = Mapping[tuple[str, int], Field]
+"""What unlabelled words mean, by where they stand: learned from all heads of an export (`export_roles`)."""
+
+_LONGEST_TITLE, _LEAST_TITLE = 150, 6
+_MOST_WAITING = 8
+"""Lines without a value from which a text has begun."""
+_NEAR_END = 20
+"""Lines at the end of a document in which a label may state its title."""
+_TAIL_LABELS = frozenset(("id", "url", "lang", "other", "rights", "words"))
+_OF_TEXT: tuple[Field, ...] = ("byline", "section", "summary", "station")
+"""Fields whose label a text may hold as well: 记者：…, in an interview."""
+_LONGEST_VALUE, _MOST_BESIDE_ID, _LONGEST_CITATION = 40, 20, 160
+
+
+class Reading(NamedTuple):
+    """How the documents of one export are read."""
+
+    lines: Sequence[Line]
+    roles: Roles
+    furniture: frozenset[str]
+    """Folded texts of lines that come with every document."""
+
+
+def cutting_of(reading: Reading, start: int, end: int) -> Cutting:
+    """What the lines `start` to `end` say as one document."""
+    found = Cutting(start, end)
+    waiting, at = _head(reading, found)
+    if not found.title.text:
+        found.title = _title_below(reading.lines, max(at, end - _NEAR_END), end)
+    begin = _settle(reading, found, waiting, at)
+    found.body = (begin, _tail(reading, found, begin))
+    return found
+
+
+def _title_below(lines: Sequence[Line], start: int, end: int) -> Strip:
+    """The title that a label states behind the text."""
+    labelled = ((line, one) for line in lines[start:end] if line.sort == "label" for one in line.labels if one.field == "title")
+    return next((unframed(line.cut(one.begin, one.end)) for line, one in labelled), Strip())
+
+
+def _head(reading: Reading, found: Cutting) -> tuple[list[tuple[Line, bool]], int]:
+    """Lines of the head that no value and no label explains, each with whether a value stands before it; and where the text begins."""
+    lines = reading.lines
+    waiting: list[tuple[Line, bool]] = []
+    at, seen, since, behind = found.start, False, 0, 0
+    while at < found.end and since < _MOST_WAITING:
+        line = lines[at]
+        sort = line.sort
+        at += 1
+        if (sort == "picture" and seen) or (behind > 1 and _is_of_end(line)):
+            return waiting, at - 1
+        if sort in ("rule", "end", "picture", "running") or line.folded in reading.furniture:
+            continue
+        if sort == "label" and line.labels and line.labels[-1].field == "body":
+            take_labels(found, line, line.labels[:-1])
+            found.first = line.cut(line.labels[-1].begin)
+            if is_copyright(found.first.text):
+                found.values.setdefault("rights", found.first.text)
+                found.first = None
+            return waiting, at
+        if sort == "label":
+            take_labels(found, line, line.labels)
+            at, seen, since = _continued(reading, found, at, line), True, 0
+        elif sort == "alone":
+            field = line.labels[0].field if line.labels else line.alone
+            if field == "body":
+                return waiting, at
+            if at < found.end and lines[at].sort not in ("label", "alone", "rule", "end") and field and field != "other":
+                take(found, field, lines[at].strip)
+                at += 1
+            seen, since = True, 0
+        elif sort == "head" or (sort == "number" and not seen):
+            take_facts(found, line)
+            seen, since = True, 0
+        elif sort == "rights":
+            found.values.setdefault("rights", line.text)
+        elif sort == "prose" and not _is_titular(reading, found, at - 1, waiting):
+            return waiting, at - 1
+        else:
+            waiting.append((line, seen))
+            since += 1
+            behind += seen
+    return (waiting[:-since], waiting[-since][0].at) if since >= _MOST_WAITING else (waiting, at)
+
+
+def _is_of_end(line: Line) -> bool:
+    """Whether a line says what documents say behind their text."""
+    if line.sort == "label":
+        return all(one.field in _TAIL_LABELS for one in line.labels)
+    return line.sort in ("end", "rights") or (line.sort == "head" and bool(line.head.of("id")) and not line.head.of("day", "page"))
+
+
+def _is_titular(reading: Reading, found: Cutting, at: int, waiting: Sequence[tuple[Line, bool]]) -> bool:
+    """Whether a line that reads as text can only be a title: it is set as a heading, or values of the head still follow it at once."""
+    line = reading.lines[at]
+    if len(line.text) > _LONGEST_TITLE or found.title.text:
+        return False
+    if line.level or (line.bold and not waiting):
+        return True
+    if waiting or line.text.endswith("."):
+        return False
+    ahead = reading.lines[at + 1 : min(found.end, at + 4)]
+    return not re.search(r"[。；;]", line.text) and any(one.sort in ("head", "label") and one.weight for one in ahead[:2])
+
+
+def _continued(reading: Reading, found: Cutting, at: int, before: Line) -> int:
+    """The index behind the lines that go on with a labelled value: they stand right below it, and say nothing of their own."""
+    field = before.labels[-1].field if before.labels else "other"
+    if before.table[0] or before.block is not None or len(before.text) < 60:
+        return at
+    while at < found.end and not reading.lines[at].gap and reading.lines[at].sort in ("short", "prose") and len(before.text) >= 60:
+        before = reading.lines[at]
+        if field == "title":
+            found.title = paste((found.title, before.strip), " " if before.text.isascii() else "")
+        at += 1
+    return at
+
+
+def _tail(reading: Reading, found: Cutting, begin: int) -> int:
+    """Where the text ends: what follows it says of the document, or comes with every one."""
+    lines, at = reading.lines, found.end
+    while at > begin:
+        line = lines[at - 1]
+        if line.sort == "label" and not _is_of_text(found, line, last=at == found.end):
+            if line.labels:
+                take_labels(found, line, line.labels)
+            else:
+                found.values.setdefault("url", line.text.strip("<>"))
+        elif line.sort == "head" and _is_told_below(line):
+            take_facts(found, line)
+            for start, end in line.head.rest:
+                take_piece(found, line.text[start:end], 1)
+        elif not (
+            line.sort in ("rule", "end", "rights", "running")
+            or line.folded in reading.furniture
+            or (line.sort == "alone" and at < found.end)
+            or _is_citation(found, line)
+            or is_talk(line.text)
+        ):
+            break
+        at -= 1
+    return at
+
+
+def _is_of_text(found: Cutting, line: Line, *, last: bool) -> bool:
+    """Whether a line that begins with a label is of the text all the same: what somebody says, or what a label of the text announces."""
+    if any(one.field == "body" for one in line.labels):
+        return True
+    if not line.labels or all(one.field in _TAIL_LABELS for one in line.labels):
+        return False
+    is_spoken = last and bool(found.title.text) and bool(found.day) and line.weight == 1 and line.labels[0].field in _OF_TEXT
+    return is_spoken or (line.is_prose and len(line.text) > _LONGEST_VALUE)
+
+
+def _is_told_below(line: Line) -> bool:
+    """Whether a line that states values may stand below a text: it says nothing else, or it gives the number of the document."""
+    if sum(end - start for start, end in line.head.rest) <= _MOST_BESIDE_ID and (line.head.of("id") or _is_origin(line.text)):
+        return True
+    return not line.head.rest and bool(line.head.of("words", "id", "day", "page")) and not line.head.of("byline")
+
+
+def _is_origin(text: str) -> bool:
+    """Whether a line in brackets, or one that says so, tells where a text stood: （原载《…》…）."""
+    return bool(re.match(r"[（(【\[].*[）)】\]]$|(?:[（(【\[—-]{0,2})(?:原?[载載刊]于?於?|转自|轉自|摘自|来源|來源|出处)", text))
+
+
+def _is_citation(found: Cutting, line: Line) -> bool:
+    """Whether a line says how to cite the document: its title with its paper."""
+    title, paper = found.title.text, re.split("[(（《]", found.paper)[0].strip()
+    named = len(title) >= _LEAST_TITLE and len(paper) > 1 and title in line.text and paper in line.text
+    return named and len(line.text) < 3 * len(title) + _LONGEST_CITATION
+
+
+def _settle(reading: Reading, found: Cutting, waiting: Sequence[tuple[Line, bool]], begin: int) -> int:
+    """What the words of the head mean that no label and no form of a value explains; the answer is where the text begins."""
+    before = [line for line, behind in waiting if not behind]
+    after = [line for line, behind in waiting if behind]
+    places = [(f"before{len(before)}", number) for number in range(len(before))]
+    places += [(f"after{min(len(before), 1)}", number) for number in range(len(after))]
+    found.loose += [(place, line, 0, len(line.text)) for place, line in zip(places, (*before, *after), strict=True)]
+    left: list[Loose] = []
+    for one in found.loose:
+        place, line, start, end = one
+        text = line.text[start:end]
+        is_set = bool(line.level or line.bold) and end - start == len(line.text)
+        role = None if is_set else reading.roles.get(place)
+        if role == "paper" and not found.values.get("paper"):
+            found.values["paper"] = text.strip("《》")
+        elif role == "byline" and not found.authors:
+            found.authors = authors_of(text)
+        elif role == "section" and not found.section:
+            found.section = text
+        elif role != "other":
+            left.append(one)
+    said = _key(found.title.text)
+    left = [one for one in left if not said or _key(_titled(one[1], one[2], one[3]).text) != said]
+    if not found.title.text and (best := _best_title(reading, left)):
+        left.remove(best)
+        found.title = unframed(_titled(best[1], best[2], best[3]))
+    last = _last_value(reading, found, begin)
+    for place, line, start, end in left:
+        text = line.text[start:end]
+        if line.at == found.start and text.isdigit():
+            found.number = found.number or int(text)
+        elif not found.page and re.fullmatch(r"\d{1,3}", text) and line.at < begin:
+            found.page = text
+        elif start or end < len(line.text) or (line.table[0] and line.at <= last):
+            take_piece(found, text, place[1])
+        elif line.number < found.title.first_line and not found.section and len(text) <= LONGEST_HOUSE:
+            found.section = text
+        elif line in before and not found.authors and is_name_list(text):
+            found.authors = authors_of(text)
+        elif line in before and line.at == _line_of_title(found, reading) + 1 and len(text) >= _LEAST_TITLE:
+            found.subtitle.append(line)
+    return min([*(line.at for _, line, _, _ in left if line in after and line.at > last), begin])
+
+
+def _last_value(reading: Reading, found: Cutting, begin: int) -> int:
+    """Index of the last line before the text that states a value, or stands in one row of a table with it."""
+    lines = reading.lines
+    last = max(
+        (line.at for line in lines[found.start : begin] if line.sort in ("label", "head", "number", "alone", "rights")), default=found.start
+    )
+    while last + 1 < begin and lines[last].table[0] and lines[last + 1].table[:2] == lines[last].table[:2]:
+        last += 1
+    return last
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\W+", "", text)
+
+
+def _line_of_title(found: Cutting, reading: Reading) -> int:
+    return next((at for at in range(found.start, found.end) if reading.lines[at].number == found.title.first_line), found.end)
+
+
+def _titled(line: Line, start: int, end: int) -> Strip:
+    """The words of a title without the number before them."""
+    if start == 0 and (number := line.head.of("number")):
+        start = number[0].end
+    return line.cut(start, end)
+
+
+def _is_code(text: str) -> bool:
+    """Whether some words are the name of a house, or what stands for one: MINGPA."""
+    return is_house(text) or bool(re.fullmatch(r"[A-Z0-9]{2,10}", text))
+
+
+def _best_title(reading: Reading, left: Sequence[Loose]) -> Loose | None:
+    """Of the words that nothing explains those that are the title: what stands where titles stand, a heading, else the first long line."""
+    may_be = [one for one in left if one[3] - one[2] >= 2 and not _is_code(one[1].text[one[2] : one[3]])]
+    whole = [one for one in may_be if one[2] == 0 and one[3] == len(one[1].text)]
+    set_apart = [one for one in whole if one[1].level or one[1].bold]
+    for one in may_be if len(set_apart) != 1 else set_apart:
+        if reading.roles.get(one[0]) == "title":
+            return one
+    framed = [one for one in whole if unframed(one[1].strip).text != one[1].text]
+    headings = [one for one in whole if one[1].level or one[1].bold]
+    long = [one for one in whole if one[3] - one[2] >= _LEAST_TITLE]
+    pieces = sorted((one for one in may_be if one not in whole and one[3] - one[2] >= _LEAST_TITLE), key=lambda one: one[2] - one[3])
+    return next((chosen[0] for chosen in (headings, framed, long, pieces, whole) if chosen), None)

@@ -1,0 +1,173 @@
+"""What one document of an export states, value by value: out of labels, out of the form of what stands in its head."""
+
+import re
+from collections.abc import Sequence
+
+from site_builder.importer.cues.field_labels import Field, Labelled
+from site_builder.importer.cues.head_facts import authors_of, day_of, head_of, is_house, is_name_list, pages_of
+from site_builder.importer.cues.signs import is_label
+from site_builder.importer.sources.export_lines import Line
+from site_builder.model.strip import Strip, cut, trimmed
+
+Loose = tuple[tuple[str, int], Line, int, int]
+"""Unlabelled words of a head: their place, their line, and which of its characters they are."""
+LONGEST_HOUSE = 12
+"""Characters of the name of a house or a section."""
+_FRAME = (
+    ("【", "】"), ("[", "]"), ("（", "）"), ("(", ")"), ("《", "》"), ("〈", "〉"), ("<", ">"), ("＜", "＞"), ("「", "」"), ("『", "』"),
+)  # fmt: skip
+_MARK = re.compile(r"[■●◆▲□○★►※◎▪•◇△▼☆]\s*(?=\S)")
+_ORIGIN = re.compile(r"原?[载載刊][于於]?|[转轉]自|摘自|[来來]源|出[处處]")
+"""What stands before a source, and is none."""
+_BESIDE = ("other", "rights", "lang", "url")
+"""Fields that say nothing of the document in its paper."""
+
+
+class Cutting:
+    """What was read of one document.  Strings are empty where it is silent."""
+
+    def __init__(self, start: int, end: int) -> None:
+        self.start, self.end = start, end
+        """Indices of its first line and of the one after its last."""
+        self.body = (end, end)
+        """The same of its text."""
+        self.first: Strip | None = None
+        """What stands behind the label of the text on the same line."""
+        self.title = Strip()
+        self.subtitle: list[Line] = []
+        """Lines of display type between head and text, title excepted; they are of the text."""
+        self.values: dict[Field, str] = {}
+        self.day = self.day_said = ""
+        self.page = self.section = ""
+        self.authors: tuple[str, ...] = ()
+        self.number = self.total = 0
+        self.weight = 0
+        """How many values its head and tail state."""
+        self.loose: list[Loose] = []
+        self.twice = False
+        """It states two days or two titles: two documents stand in it."""
+
+    @property
+    def paper(self) -> str:
+        """The publication, or what was broadcast."""
+        paper, station = self.values.get("paper", ""), self.values.get("station", "")
+        return paper if not station or station in paper else station if not paper else f"{paper}《{station.strip('《》')}》"
+
+
+def take_labels(found: Cutting, line: Line, labels: Sequence[Labelled]) -> None:
+    """Take some labelled values of a line."""
+    for one in labels:
+        take(found, one.field, line.cut(one.begin, one.end))
+
+
+def take(found: Cutting, field: Field, value: Strip) -> None:
+    """Take a labelled value."""
+    text = value.text.strip(" \u3000|｜;；,，、/")
+    if not text:
+        return
+    found.weight += field not in _BESIDE
+    match field:
+        case "title":
+            found.twice = found.twice or bool(found.title.text and found.title.text != text)
+            found.title = found.title if found.title.text else unframed(value)
+        case "day":
+            iso, _ = day_of(text)
+            if not iso:
+                found.day_said = found.day_said or text
+            found.twice = found.twice or bool(found.day and iso and found.day[:10] != iso[:10])
+            found.day = found.day or iso
+        case "page":
+            page, section = pages_of(text)
+            found.page, found.section = found.page or page, found.section or section
+        case "section":
+            page, section = pages_of(text)
+            found.page, found.section = found.page or page, found.section or section
+        case "byline":
+            found.authors = found.authors or authors_of(text)
+        case "paper" | "station":
+            _take_paper(found, text, field)
+        case "body" | "subtitle" | "kicker":
+            pass
+        case _:
+            found.values.setdefault(field, text)
+
+
+def _take_paper(found: Cutting, text: str, field: Field = "paper") -> None:
+    """A publication, behind whose name day, page and section may stand."""
+    head = head_of(text)
+    if head.of("day", "page") and not is_house(text):
+        for day in head.of("day"):
+            found.day = found.day or day.value
+        for page in head.of("page"):
+            found.page = found.page or page.value
+        left = "".join(
+            " | " if any(fact.start <= at < fact.end for fact in head.of("day", "page", "words")) else char for at, char in enumerate(text)
+        )
+        names = [
+            name
+            for part in re.split(r"[|,，;；/／:：（）()]|\.\s", left)
+            if (name := part.strip(" \u3000.()（）[]【】")) and any(map(str.isalnum, name))
+        ]
+        if names:
+            found.values.setdefault(field, names[0].strip("《》"))
+            found.section = found.section or "".join(names[1:][-1:])
+        return
+    found.values.setdefault(field, text.strip("《》〈〉"))
+
+
+def take_facts(found: Cutting, line: Line) -> None:
+    """Take the values of a line, and by its place what else stands in it."""
+    for fact in line.head.facts:
+        match fact.kind:
+            case "number":
+                found.number = found.number or int(fact.value)
+                continue
+            case "of":
+                found.total = int(fact.value)
+                continue
+            case "day":
+                found.twice = found.twice or bool(found.day and found.day[:10] != fact.value[:10])
+                found.day = found.day or fact.value
+            case "page":
+                found.page = found.page or fact.value
+            case "byline":
+                found.authors = found.authors or tuple(fact.value.split("\n")) if fact.value else found.authors
+            case "house":
+                found.section = found.section or (fact.value if found.values.get("paper") else "")
+                found.values.setdefault("paper", fact.value.strip("《》"))
+            case "title":
+                if not found.title.text:
+                    found.title = line.cut(fact.start, fact.end)
+            case "words" | "id":
+                found.values.setdefault(fact.kind, fact.value)
+            case _:
+                pass
+        found.weight += fact.kind != "medium"
+    shape = "".join(fact.kind[0] for fact in line.head.facts) + str(len(line.head.rest))
+    for number, (start, end) in enumerate(line.head.rest):
+        found.loose.append(((shape, number), line, start, end))
+
+
+def take_piece(found: Cutting, text: str, place: int) -> None:
+    """Take words beside values of their line: a house, a section, authors; `place` counts them in the line."""
+    if _ORIGIN.fullmatch(text):
+        return
+    if not found.values.get("paper") and (is_house(text) or (place == 0 and not found.section and 2 <= len(text) <= LONGEST_HOUSE)):
+        found.values["paper"] = text.strip("《》")
+    elif not found.section and is_label(text):
+        found.section = text
+    elif not found.authors and is_name_list(text):
+        found.authors = authors_of(text)
+    elif not found.section and len(text) <= LONGEST_HOUSE:
+        found.section = text
+
+
+def unframed(strip: Strip) -> Strip:
+    """A title without the mark before it, and without the brackets around all of it."""
+    if mark := _MARK.match(strip.text):
+        strip = trimmed(cut(strip, mark.end()))
+    text = strip.text
+    for opening, closing in _FRAME:
+        if text.startswith(opening) and text.endswith(closing) and opening not in text[1:] and len(text) > 2:
+            return trimmed(cut(strip, 1, len(text) - 1))
+    return strip
