@@ -91,8 +91,8 @@ def _inventory(html: str) -> Counter[str]:
     return found
 
 
-def keep_harmless(children: Sequence[Token]) -> tuple[list[Token], list[str]]:
-    """The tokens of a line with only bare, balanced tags of its raw HTML left, and the tags that were dropped."""
+def keep_harmless(children: Sequence[Token]) -> tuple[list[Token], list[Token]]:
+    """The tokens of a line with only bare, balanced tags of its raw HTML left, and those of the tags and comments that were dropped."""
     if not any(child.type == "html_inline" for child in children):
         return children if isinstance(children, list) else list(children), []
     keep: set[int] = set()
@@ -113,8 +113,7 @@ def keep_harmless(children: Sequence[Token]) -> tuple[list[Token], list[str]]:
         elif open_tags and open_tags[-1][0] == name and open_tags[-1][2] == level:
             keep |= {open_tags.pop()[1], index}
     kept = [child for index, child in enumerate(children) if child.type != "html_inline" or index in keep]
-    dropped = [child.content for index, child in enumerate(children) if child.type == "html_inline" and index not in keep]
-    return kept, [tag for tag in dropped if not tag.startswith("<!--")]
+    return kept, [child for index, child in enumerate(children) if child.type == "html_inline" and index not in keep]
 
 
 def html_of(tokens: Sequence[Token], md: MarkdownIt, env: Any) -> str:
@@ -275,10 +274,15 @@ def _table_close(self: Any, tokens: Sequence[Token], index: int, options: Any, e
     return "</table>\n</div>\n"
 
 
+def alternative(image: Token) -> str:
+    """The text that stands for an image."""
+    return "".join(child.content for child in image.children or () if child.type != "html_inline")
+
+
 def _image(self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
     token = tokens[index]
     src = str(token.attrs.get("src", ""))
-    alt = "".join(child.content for child in token.children or () if child.type != "html_inline")
+    alt = alternative(token)
     if not src:
         return f'<span class="withheld">{escape(alt)}</span>' if alt else ""
     return f'<img src="{escape(src)}" alt="{escape(alt)}" loading="lazy">'

@@ -1,7 +1,8 @@
 """A parsed text: its blocks of words, its links, notes and headings, and the HTML of its blocks with marks woven in."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -10,6 +11,7 @@ from msgspec import Struct
 from site_builder import hypertext
 from site_builder.engine.fingerprint import of_bytes
 from site_builder.hantext import fold
+from site_builder.markdown_definitions import AsText, Definition, shown_as_text
 from site_builder.model.annotation import Mark
 from site_builder.model.body import Block, Heading
 from site_builder.model.text import TextBlock
@@ -56,7 +58,7 @@ class _Top(Struct, frozen=True):
 class Document:
     """A parsed text: its text blocks, links, footnotes and headings, and the tokens to render it from."""
 
-    def __init__(self, md: MarkdownIt, tokens: Sequence[Token], env: dict[str, object], first_line: int, gives_ids: bool) -> None:
+    def __init__(self, md: MarkdownIt, tokens: Sequence[Token], env: dict[str, Any], first_line: int, gives_ids: bool) -> None:
         self._md = md
         self._env = env
         self._first_line = first_line
@@ -133,7 +135,8 @@ class Document:
         if "html_inline" in kinds:
             line = self._line_of(token)
             token.children, dropped = hypertext.keep_harmless(children)
-            self.removed_html += [(line, tag) for tag in dropped]
+            token.meta = {**token.meta, "dropped": dropped}
+            self.removed_html += [(line, one.content) for one in dropped if not one.content.startswith("<!--")]
         return text, plain
 
     def _read_links(self, token: Token, texts: Sequence[str], block: int) -> None:
@@ -163,6 +166,32 @@ class Document:
 
     def _line_of(self, token: Token) -> int:
         return self._first_line + (token.map[0] if token.map else 0)
+
+    @property
+    def definitions(self) -> tuple[Definition, ...]:
+        """The definitions of links that count."""
+        return tuple(self._env.get("definitions", ()))
+
+    @property
+    def as_text(self) -> tuple[AsText, ...]:
+        """Definitions that are shown as text, and references to footnotes that are not there."""
+        return shown_as_text(self._env)
+
+    @property
+    def first_line(self) -> int:
+        """Line of the file on which the text begins."""
+        return self._first_line
+
+    def tokens(self) -> Iterator[tuple[Token, int]]:
+        """The tokens of all blocks, then those of the footnotes, each with the number of the figure that its block places, else 0."""
+        for top in self._tops:
+            yield from ((token, top.figure) for token in top.tokens)
+        for note in self._notes.values():
+            yield from ((token, 0) for token in note)
+
+    def note(self, label: str) -> Sequence[Token]:
+        """The tokens of a footnote."""
+        return self._notes.get(label, ())
 
     @property
     def text(self) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from site_builder.annotate.anchor import Anchor
+from site_builder.annotate.definitions import shown_as_text
 from site_builder.annotate.directory import Directory
 from site_builder.annotate.links import resolve
 from site_builder.annotate.texts import Numbered, Woven, removed_html, shown_media
@@ -83,6 +84,7 @@ def _note(
     addresses.append(resolved.addresses)
     faults += resolved.faults
     faults += removed_html(article.annotation_path, document)
+    faults += shown_as_text(article.annotation_path, document)
     return Note(
         id=annotation.id,
         number=number,

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from site_builder.annotate.anchor import Anchor
+from site_builder.annotate.definitions import shown_as_text
 from site_builder.annotate.directory import Directory
 from site_builder.annotate.links import resolve
 from site_builder.annotate.marks import draw
@@ -85,7 +86,7 @@ def weave_text(
 ) -> Woven:
     """The text of `document` with what the markers find and with addresses put in.
 
-    Faults: those of links and of plug-ins, and the warning `html-removed`.
+    Faults: those of links and of plug-ins, the warning `html-removed`, and those of `shown_as_text`.
     """
     resolved = resolve(document, prose.path, directory, prose)
     numbered = _number(document, anchors)
@@ -111,7 +112,7 @@ def weave_text(
         ids=tuple(block.id for block in blocks),
         paragraphs=tuple(block.text for block in document.texts if block.kind == "p"),
         plain=document.text,
-        faults=resolved.faults + removed_html(prose.path, document) + drawn.faults,
+        faults=resolved.faults + removed_html(prose.path, document) + shown_as_text(prose.path, document, prose) + drawn.faults,
     )
 
 
