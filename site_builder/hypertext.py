@@ -20,6 +20,8 @@ from site_builder.markdown_token import new_token
 BARE_TAGS = frozenset(["sub", "sup", "kbd", "ruby", "rt", "rp", "b", "i", "u", "s", "small", "del", "ins"])
 POINTING = frozenset(("link_open", "image", "footnote_ref"))
 """Tokens that lead somewhere; most lines of news have none."""
+LISTED = -1
+"""The slot of a footnote that stands in a list under its text."""
 VOID_TAGS = frozenset(("br", "wbr"))
 SCHEMES = ("http:", "https:", "mailto:")
 MAX_DEPTH = 100
@@ -149,7 +151,7 @@ def _closes(token: Token, after: Token) -> bool:
 def address(children: Sequence[Token], addresses: Mapping[str, str], footnotes: Mapping[str, tuple[int, int]]) -> list[Token]:
     """The tokens with the addresses of links and images put in; a link without an address leaves its words.
 
-    `footnotes` gives for each label the note's number and its margin slot; a number inside a link waits for the link's end.
+    `footnotes` gives for each label the note's number and its margin slot, or `LISTED`; a number inside a link waits for the link's end.
     """
     if not any(child.type in POINTING for child in children):
         return list(children)
@@ -253,6 +255,8 @@ def _note_number(self: Any, tokens: Sequence[Token], index: int, options: Any, e
 def _footnote_ref(self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
     meta = tokens[index].meta
     number = meta["number"]
+    if meta["slot"] == LISTED:
+        return f"<sup>{number}</sup>"
     identity = "" if meta["repeat"] else f' id="q-fn-{number}"'
     slot = f' data-slot="{meta["slot"]}"' if meta["slot"] and not meta["repeat"] else ""
     return f'\u2060<a class="q-ref"{identity} href="#n-fn-{number}" data-kind="footnote"{slot} role="doc-noteref">{number}</a>'

@@ -9,6 +9,7 @@ Whether something uses a definition is known when all is read; so a text with su
 
 import re
 from collections.abc import Iterator, MutableMapping
+from itertools import accumulate, pairwise
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -27,7 +28,6 @@ _ADDRESS = re.compile(
     r"[A-Za-z][A-Za-z0-9+.-]*:|#|\.{0,2}/|[^?#]*\.[A-Za-z][A-Za-z0-9]{0,7}(?:[?#]|$)",
 )
 _LABEL = re.compile(r"\[((?:\\[\s\S]|[^\]\\])*)\]:[ \t\n]*")
-_BEFORE_ADDRESS = re.compile(r"(?:\A|\n)[ \t]*\[(?:\\[\s\S]|[^\[\]\\])*\]:[ \t\n]*\Z")
 _NOTE_LABEL = re.compile(r"\[\^([^\] \n]+)\]:")
 _NOTE_REFERENCE = re.compile(r"\[\^([^\]\s]+)\]")
 
@@ -79,7 +79,7 @@ def definitions_plugin(md: MarkdownIt) -> None:
     md.block.ruler.at("reference", _reference)
     md.block.ruler.at("footnote_def", _footnote, {"alt": ["paragraph", "reference"]})
     md.block.ruler.before("reference", "definition_ends_text", _ends_text, {"alt": ["paragraph", "blockquote"]})
-    md.inline.ruler.before("autolink", "angle_of_definition", _angle)
+    md.core.ruler.before("inline", "escape_definitions", _escape)
     md.inline.ruler.after("footnote_ref", "footnote_missing", _missing)
     md.core.ruler.push("settle_definitions", _settle)
     md.options["store_labels"] = True  # so that a link says which definition it uses
@@ -180,14 +180,30 @@ def _as_blocks(body: list[Token], label: str, line: int, level: int) -> list[Tok
     return [opening, inline, closing, *body]
 
 
-def _angle(state: StateInline, silent: bool) -> bool:
-    """The bracket before the address of a definition that is text begins no tag."""
-    if state.src[state.pos] != "<" or "as_text" not in state.env or not _BEFORE_ADDRESS.search(state.src, 0, state.pos):
-        return False
-    if not silent:
-        state.append_pending("<")
-    state.pos += 1
-    return True
+def _escape(state: StateCore) -> None:
+    """Escape what a definition that is text begins with, lest its name become a link, and its address in angle brackets a tag.
+
+    The places of the backslashes in the content of a token stand in its `meta["escapes"]`.
+    """
+    shown = [one for one in state.env.get("as_text", {}).values() if one.kind == "link"]
+    places = {place for one in shown for place in (one.at, one.angle) if place >= 0}
+    lines = state.src.split("\n") if places else []
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    for token in state.tokens if places else ():
+        if token.type != "inline" or not token.map:
+            continue
+        escapes: list[int] = []
+        content: list[str] = []
+        offset = 0
+        for number, line in enumerate(token.content.split("\n"), token.map[0]):
+            begin = starts[number] + len(lines[number].rstrip()) - len(line.rstrip())
+            cuts = sorted({place - begin for place in places if 0 <= place - begin < len(line)})
+            escapes += [offset + cut + count for count, cut in enumerate(cuts)]
+            content.append("\\".join(line[start:end] for start, end in pairwise((0, *cuts, len(line)))))
+            offset += len(content[-1]) + 1
+        if escapes:
+            token.content = "\n".join(content)
+            token.meta = {**token.meta, "escapes": escapes}
 
 
 def _missing(state: StateInline, silent: bool) -> bool:
@@ -218,7 +234,10 @@ def _settle(state: StateCore) -> None:
 
 
 def _not_counting(tokens: list[Token], env: MutableMapping[str, Any]) -> Iterator[AsText]:
-    """The definitions that do not count: of footnotes, or, when all of these count, of links."""
+    """The definitions that do not count: of footnotes; when all of these count, those that are sentences; then other ones of links.
+
+    So what only one of them refers to is found in use when that one is text.
+    """
     notes, definitions = env.get("notes", {}), env.get("definitions", ())
     if not notes and not definitions:
         return
@@ -237,11 +256,14 @@ def _not_counting(tokens: list[Token], env: MutableMapping[str, Any]) -> Iterato
         yield from unused
         return
     seen: set[str] = set()
+    shown: list[AsText] = []
     for one in definitions:
         why = "twice" if one.key in seen else "unused" if one.key not in used else "" if is_address(one.href) else "address"
         seen.add(one.key)
         if why:
-            yield AsText("link", why, one.label, one.line, one.start, is_address(one.href), one.target[0] if one.angle else -1)
+            shown.append(AsText("link", why, one.label, one.line, one.start, is_address(one.href), one.target[0] if one.angle else -1))
+    sentences = [one for one in shown if not one.address]
+    yield from sentences or shown
 
 
 def _placed(tokens: list[Token], unknown: list[tuple[str, str, int]], refs: MutableMapping[str, int]) -> Iterator[AsText]:

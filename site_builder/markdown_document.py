@@ -71,6 +71,8 @@ class Document:
         self.removed_html: list[tuple[int, str]] = []
         """Line and tag of raw HTML that is not shown."""
         self.has_code = False
+        self.altered: list[tuple[Token, int]] = []
+        """Tokens that may stand otherwise in the source as it is published, and which figure each places, 0 for none."""
         taken: dict[str, int] = {}
         groups, self._notes = _split(tokens)
         self._tops = self._read_tops(groups, taken, gives_ids)
@@ -104,6 +106,8 @@ class Document:
             if gives_ids:
                 for token in group:
                     hypertext.settle_ids(token, taken)
+            if figure:
+                self.altered[-1] = group[1], figure
             tops.append(_Top(kind, identity, shown, figure, group))
         return tops
 
@@ -116,6 +120,7 @@ class Document:
                 text, plain = self._read_line(token, len(self.texts) + len(lines))
                 lines.append((_INNER.get(before, "item"), text, plain, self._line_of(token)))
             elif token.type == "html_block":
+                self.altered.append((token, 0))
                 self.removed_html += [(self._line_of(token), tag) for tag in hypertext.removed_by_cleaning(token.content)]
             elif token.type in _CODE:
                 self.has_code = True
@@ -132,10 +137,14 @@ class Document:
         if not hypertext.POINTING.isdisjoint(kinds):
             self._pointing.add(block)
             self._read_links(token, pieces(children), block)
+            if "link_open" in kinds or "image" in kinds or "^[" in token.content:
+                self.altered.append((token, 0))
         if "html_inline" in kinds:
             line = self._line_of(token)
             token.children, dropped = hypertext.keep_harmless(children)
             token.meta = {**token.meta, "dropped": dropped}
+            if dropped and (not self.altered or self.altered[-1][0] is not token):
+                self.altered.append((token, 0))
             self.removed_html += [(line, one.content) for one in dropped if not one.content.startswith("<!--")]
         return text, plain
 
@@ -163,6 +172,8 @@ class Document:
                     hypertext.settle_ids(token, taken)
                 if token.type == "inline":
                     self._read_line(token, -1)
+                elif token.type == "html_block":
+                    self.altered.append((token, 0))
 
     def _line_of(self, token: Token) -> int:
         return self._first_line + (token.map[0] if token.map else 0)
@@ -182,12 +193,12 @@ class Document:
         """Line of the file on which the text begins."""
         return self._first_line
 
-    def tokens(self) -> Iterator[tuple[Token, int]]:
-        """The tokens of all blocks, then those of the footnotes, each with the number of the figure that its block places, else 0."""
+    def tokens(self) -> Iterator[Token]:
+        """The tokens of all blocks, then those of the footnotes."""
         for top in self._tops:
-            yield from ((token, top.figure) for token in top.tokens)
+            yield from top.tokens
         for note in self._notes.values():
-            yield from ((token, 0) for token in note)
+            yield from note
 
     def note(self, label: str) -> Sequence[Token]:
         """The tokens of a footnote."""
@@ -229,6 +240,16 @@ class Document:
                 index += 1
             blocks.append(Block(top.kind, top.id, top.number, html, figure=top.figure))
         return tuple(blocks)
+
+    def render_whole(self, marks: Mapping[int, Sequence[Mark]], addresses: Mapping[str, str]) -> tuple[Block, ...]:
+        """The same with the footnotes in a list under them, for a text that has no margin."""
+        numbers = {label: number for number, label in enumerate(dict.fromkeys(use.label for use in self.footnotes), 1)}
+        blocks = self.render(marks, addresses, {label: (number, hypertext.LISTED) for label, number in numbers.items()})
+        if not numbers:
+            return blocks
+        items = "".join(f"<li>{self.footnote_html(label, addresses)}</li>\n" for label in numbers)
+        identity = hypertext.unique_id("footnotes", {block.id: 1 for block in blocks})
+        return (*blocks, Block("flow", identity, 0, f'<ol class="footnotes">\n{items}</ol>\n'))
 
     def _drawn(
         self,

@@ -5,6 +5,8 @@ from itertools import accumulate
 
 from markdown_it.token import Token
 
+from site_builder.markdown_places import cells_of
+
 
 class Row:
     """The content of an inline token (one line or several), and the place of each of its characters in the text."""
@@ -53,15 +55,17 @@ class Lines:
     def row(self, token: Token) -> Row:
         """Where the content of an inline token stands: each of its lines ends as a line of the text does, but for cells of a table."""
         if "at" in token.meta:
-            return Row(token.content, self._cell(token.content, token.meta["at"]), self.source)
-        lead = token.meta.get("lead", 0)
+            return Row(token.content, self._cell(token.content, *token.meta["at"]), self.source)
+        lead, escapes = token.meta.get("lead", 0), token.meta.get("escapes", ())
         begins: list[tuple[int, int]] = []
         offset = lead
         for number, line in enumerate(token.content[lead:].split("\n"), token.map[0] if token.map else 0):
+            own = [at - offset for at in escapes if offset <= at < offset + len(line)]
             bare, whole = line.rstrip(), self.lines[number].rstrip()
-            if not whole.endswith(bare):
+            if not own and not whole.endswith(bare):
                 whole = whole.rstrip("#").rstrip()  # the closing signs of a heading
-            begins.append((offset, self.starts[number] + len(whole) - len(bare)))
+            start = self.starts[number] + len(whole) - len(bare) + len(own)
+            begins += [(offset, start), *((offset + at + 1, start + at - count) for count, at in enumerate(own))]
             offset += len(line) + 1
         return Row(token.content, begins, self.source)
 
@@ -74,8 +78,9 @@ class Lines:
             spans.append((self.starts[number] + before, self.starts[number] + len(whole)))
         return spans
 
-    def _cell(self, content: str, at: int) -> list[tuple[int, int]]:
+    def _cell(self, content: str, first: int, last: int, number: int) -> list[tuple[int, int]]:
         """Where the parts of a cell begin: at its start, and at each bar, before which stands a backslash that is not of the content."""
+        at = cells_of(self.source, first, last)[number][0] if content else first
         begins = [(0, at)]
         for offset, char in enumerate(content):
             if char == "|" and self.source.startswith("\\|", at):

@@ -1,7 +1,7 @@
 """Where in a text its links, images, tags and notes stand: tokens of a line do not say it, so the rules that make them are asked.
 
 Such a token's `meta["at"]` holds places in the content of its line: start and end, for links and images with the end of the label between
-them.  A cell of a table holds the place of its content in the whole text, for which its line alone does not tell.
+them.  A cell of a table, for which its line alone does not tell, holds the place of its row in the whole text, and its number there.
 """
 
 from collections.abc import Callable
@@ -59,16 +59,21 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
             row.append(token)
         elif token.type == "tr_close" and row[0].map:
             line = row[0].map[0]
-            cells = _cells(state.src, state.bMarks[line] + state.tShift[line], state.eMarks[line])
-            if len(cells) > len(row):
+            first, last = state.bMarks[line] + state.tShift[line], state.eMarks[line]
+            if _bars(state.src[first:last]) >= len(row) and len(cells := cells_of(state.src, first, last)) > len(row):
                 row[-1].content = state.src[cells[len(row) - 1][0] : cells[-1][1]].replace("\\|", "|")
-            for cell, (begin, _) in zip(row, cells, strict=False):
-                cell.meta = {"at": begin}
+            for number, cell in enumerate(row):
+                cell.meta = {"at": (first, last, number)}
             row = []
     return True
 
 
-def _cells(src: str, start: int, end: int) -> list[tuple[int, int]]:
+def _bars(row: str) -> int:
+    """How many bars may stand between the cells of a row, at most."""
+    return row.count("|") - row.startswith("|") - (row.endswith("|") and not row.endswith("\\|"))
+
+
+def cells_of(src: str, start: int, end: int) -> list[tuple[int, int]]:
     """The range of each cell's content in a row of a table (GFM, section 4.10)."""
     text = src[start:end]
     row = text.strip(MD_TRIM_CHARS)

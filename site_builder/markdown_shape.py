@@ -22,7 +22,7 @@ def shape_of(document: Document, address: Callable[[str], str]) -> Shape:
     Two texts of one shape say the same in the same blocks, with the same links, and hold the same code.
     """
     shape: Shape = []
-    for token, _ in document.tokens():
+    for token in document.tokens():
         if token.type == "inline":
             shape.append(("line", *_stripped(list(_line(token.children or (), address)))))
         elif token.type == "html_block":

@@ -5,7 +5,7 @@ stay as written.  What is taken out leaves nothing behind where the rest still r
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from markdown_it.common.utils import isLinkClose, isLinkOpen
 from markdown_it.helpers import parseLinkDestination
@@ -31,6 +31,8 @@ _HAN = "<b title=\u5b57></b>"
 """The same with a Chinese character in it."""
 _BAR = re.compile(r"(?<!\\)\|")
 _LABEL = re.compile(r"(?<!\\)\[(?:\\[\s\S]|[^\[\]\\])*\]\Z")
+MOST_TRIES = 40
+"""How many parts of a text are tried one by one without marks."""
 _SOMEWHERE = "https://example.org/"
 
 
@@ -41,41 +43,61 @@ def published(document: Document, text: str, addresses: Mapping[str, str], own: 
     own address, before a `#`; `figures` are the figures that the text may place, as Markdown.
     """
     source = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
-    bare = _Draft(document, source, addresses, own, figures, bare=True)
-    if not bare.dares or shape_of(document, lambda target: _read(bare.address(target))) == shape_of(bare.read_again(), str):
-        return bare.text()
-    return _Draft(document, source, addresses, own, figures, bare=False).text()
+    if not document.altered and not document.definitions and not document.as_text:
+        return source
+    draft = _Draft(document, source, addresses, own, figures, None)
+    if not draft.daring:
+        return draft.text()
+    wanted = shape_of(document, lambda target: _read(draft.address(target)))
+    if shape_of(draft.read_again(), str) == wanted:
+        return draft.text()
+    bare: set[int] = set()
+    for part in draft.daring[:MOST_TRIES]:
+        if shape_of(_Draft(document, source, addresses, own, figures, {*bare, part}).read_again(), str) == wanted:
+            bare.add(part)
+    return _Draft(document, source, addresses, own, figures, bare).text()
 
 
 class _Draft:
-    """All that is to be changed in a text; without `bare` nothing goes without a mark in its place."""
+    """All that is to be changed in a text.
+
+    In parts (a line, a block, a definition) that are not `bare` nothing goes without a mark in its place; in none if that is None.
+    """
 
     def __init__(
-        self, document: Document, source: str, addresses: Mapping[str, str], own: str, figures: Sequence[str], *, bare: bool
+        self, document: Document, source: str, addresses: Mapping[str, str], own: str, figures: Sequence[str], bare: Collection[int] | None
     ) -> None:
-        self._document, self._addresses, self._own, self._bare = document, addresses, own, bare
+        self._document, self._addresses, self._own, self._bare_parts = document, addresses, own, bare
+        self._part = 0
         self._lines = Lines(source)
         self._edits: list[tuple[int, int, str]] = []
         self._placed: list[tuple[int, int, str]] = []
         """Figures, which are no part of the text."""
         self._han = ""
         """What stands in a line that holds Han only in what goes."""
-        self.dares = False
-        """Whether something goes, or stands elsewhere, without a mark."""
-        for token, figure in document.tokens():
+        self.daring: list[int] = []
+        """The parts in which something goes, or stands elsewhere, without a mark."""
+        for token, figure in document.altered:
+            self._part += 1
             if token.type == "html_block":
                 self._block(token)
-            elif figure and token.type == "inline":
+            elif figure:
                 span = self._lines.row(token).span(0, len(token.content))
                 self._placed.append((*span, figures[figure - 1] if figure <= len(figures) else NOTHING))
-            elif token.type == "inline" and token.map:
+            elif token.map:
                 self._line(token, None)
         for one in document.definitions:
+            self._part += 1
             self._definition(one)
-        for shown in document.as_text if bare else ():
-            for at in (shown.at, shown.angle):
+        for shown in document.as_text:
+            self._part += 1
+            for at in (shown.at, shown.angle) if self._bare or shown.kind == "link" else ():
                 if at >= 0:
                     self._put(at, at, "\\", dares=True)
+
+    @property
+    def _bare(self) -> bool:
+        return self._bare_parts is None or self._part in self._bare_parts
 
     def text(self) -> str:
         """The text with all changes."""
@@ -92,7 +114,12 @@ class _Draft:
 
     def _put(self, start: int, end: int, new: str, *, dares: bool = False) -> None:
         self._edits.append((start, end, new))
-        self.dares = self.dares or dares
+        if dares:
+            self._dare()
+
+    def _dare(self) -> None:
+        if self._part not in self.daring:
+            self.daring.append(self._part)
 
     def _take(self, row: Row, start: int, end: int, new: str = "", apart: str = APART) -> None:
         """Put something in the place of a part of a line, with marks around it unless all is to be bare."""
@@ -126,7 +153,7 @@ class _Draft:
         self._lead_on(children, dropped, lead, row)
         if "*" not in row.content or len(self._edits) == count or not self._changes_script(row, self._edits[count:]):
             return
-        self.dares = True
+        self._dare()
         if not self._bare and holds_han(row.content):
             del self._edits[count:]
             self._han = _HAN
@@ -212,13 +239,16 @@ class _Draft:
                 self._line(token, row.part(reference.meta["at"][0] + 2, token.content))
 
     def _definition(self, one: Definition) -> None:
-        """The definition of a link; it goes with all that uses it where it leads nowhere."""
+        """The definition of a link; it goes with all that uses it where it leads nowhere, and is kept apart from text before it."""
         address, source = self.address(one.href), self._lines.source
+        line = source.rfind("\n", 0, one.start) + 1
+        before = source[line : one.start]
+        if not self._bare and self._document.as_text and one.line and self._lines.lines[one.line - 1].strip():
+            self._put(one.start, one.start, f"{NOTHING}\n{before}")
         if address and address != one.href:
             self._put(*one.target, destination(address))
         elif not address:
-            line = source.rfind("\n", 0, one.start) + 1
-            whole = self._bare and not source[line : one.start].strip()
+            whole = self._bare and not before.strip()
             start, end = (line, min(one.end + 1, len(source))) if whole else (one.start, one.end)
             self._put(start, end, "" if self._bare else NOTHING, dares=True)
 
@@ -236,17 +266,19 @@ class _Draft:
                 self._put(start, end, row)
         else:
             self._put(spans[0][0], spans[-1][1], f"{NOTHING}<div>{'&#10;'.join(rows)}</div>")
-        self.dares = True
+        self._dare()
 
     def _set_off(self, first: int, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
-        """The range of a block, with the blank lines behind it if one stands before it."""
+        """The range of a block: its lines and the blank ones behind it where it stands by itself, its line where it stands in a list."""
         lines, after = self._lines.lines, first + len(spans)
-        blank_before = not first or not lines[first - 1].strip()
-        if spans[0][0] != self._lines.starts[first] or not blank_before or (after < len(lines) and lines[after].strip()):
-            return spans[0][0], spans[-1][1]
-        while after < len(lines) and not lines[after].strip():
+        start, begin, end = spans[0][0], self._lines.starts[first], spans[-1][1]
+        before = first > 0 and bool(lines[first - 1].strip())
+        behind = after < len(lines) and bool(lines[after].strip())
+        if self._lines.source[begin:start].strip() or ((before or behind) and (begin == start or not (before and behind))):
+            return start, end
+        while not before and after < len(lines) and not lines[after].strip():
             after += 1
-        return spans[0][0], min(self._lines.starts[after], len(self._lines.source))
+        return begin, min(self._lines.starts[after], len(self._lines.source))
 
 
 def _han_as_numbers(new: str) -> str:

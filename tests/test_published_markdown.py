@@ -5,8 +5,10 @@ from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import unquote
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from site_kit import URL as BASE_URL
 
 from site_builder.markdown import Document, parse
 from site_builder.markdown_source import published
@@ -92,7 +94,7 @@ def read_again(made: str) -> Reader:
 
 def infos_of(text: str) -> list[str]:
     """What stands behind the signs of fences: no page shows it, but it is the code's."""
-    return [token.info for token, _ in parse(text).tokens() if token.type == "fence"]
+    return [token.info for token in parse(text).tokens() if token.type == "fence"]
 
 
 PIECES = st.sampled_from(
@@ -132,3 +134,57 @@ def test_the_markdown_of_any_text_gives_what_its_page_gives(text):
     assert [] == [
         word for word in (SECRET, "draft", "class") if word in made and word not in f"{page.text}{page.addresses}{infos_of(text)}"
     ]
+
+
+# What an editor sees of it.
+
+
+def test_nothing_of_what_is_not_for_readers_is_in_it(site):
+    body = (
+        "第一段<!-- 给编辑的话 -->[看](../articles/geheim.md)与[[geheim|那篇]]。\n\n<!--\n内部\n\n说明\n-->\n\n"
+        "> [引][甲] <!-- 又一句 -->\n\n[甲]: geheim.md '内情'\n\n- 一\n  <!-- 三 -->\n- 二<font data-x='暗号'>三</font>\n"
+    )
+    site.article("geheim", "草稿。", draft=True).article("a", body).build()
+
+    made = site.page("articles/a/index.md")
+    assert [] == [word for word in ("编辑", "内部", "说明", "又一句", "三 -->", "geheim", "内情", "暗号", "data-x") if word in made]
+    assert "# 题目 a\n\n第一段看与那篇。\n\n> 引 \n" in made
+
+
+def test_code_is_what_it_was_and_all_else_leads_there_from_anywhere(site):
+    code = '脚本`[[ -f a ]]`与``[看](b.md) ` <!-- x -->``：\n\n```bash\n[[ "$a" ]] # [看](b.md) <!-- y -->\n```\n\n    [看](b.md) [[b]]\n\n\\[\\[b]]与\\[看](b.md)\n'
+    links = '[一](b.md "b.md")、[二](<b.md>)、[三][乙]、[四](#p)、[[b]]、[![图](../media/a.png)](b.md)\n\n[乙]: b.md\n\n{#p}\n末段。\n'
+    site.write("content/media/a.png", b"x").article("b").article("a", f"{code}\n{links}").build()
+
+    assert [] == site.codes
+    made = site.page("articles/a/index.md")
+    there = f"{BASE_URL}articles/b/"
+    assert code in made
+    assert (
+        f'[一]({there} "b.md")、[二]({there})、[三][乙]、[四]({BASE_URL}articles/a/#p)、[题目 b]({there})、[![图]({BASE_URL}media/a.png)]({there})'
+        in made
+    )
+    assert f"\n[乙]: {there}\n" in made
+
+
+def test_a_figure_is_its_picture_with_its_caption(site):
+    figures = [{"caption": "渡口。", "credit": "林岚", "src": "media/a b.png", "alt": "一条[船]"}, {"caption": "1. 没有图"}]
+    site.write("content/media/a b.png", b"x").article("a", "文。\n\n![](#fig-1)\n\n![](#fig-2)\n\n![](#fig-3)", figures=figures).build()
+
+    assert f"文。\n\n![一条\\[船\\]](<{BASE_URL}media/a b.png>)\\\n渡口。 林岚\n\n1\\. 没有图\n\n<!-- -->\n" in site.page(
+        "articles/a/index.md"
+    )
+
+
+@pytest.mark.parametrize("title", ["R*D*", "[[b]]", "1 <!-- x -->", "#井", "[看](b.md)", "C #", "a_b_c", "&amp;"])
+def test_a_title_is_its_heading(site, title):
+    site.article("b").article("a", title=title).build()
+
+    assert title == parse(site.page("articles/a/index.md")).headings[0].text
+
+
+def test_the_code_in_a_page_keeps_its_blanks(site):
+    site.article("a", "    码  \n\n文\n\n```\n码\n\n\n").build()
+
+    made = site.page("articles/a/index.md")
+    assert ["码  \n", "码\n\n\n\n"] == [token.content for token in parse(made).tokens() if token.type in ("code_block", "fence")]

@@ -32,9 +32,11 @@ from site_builder.model.text import Marker
 LEAD_PARAGRAPHS = 2
 OPENING = 120
 """Characters of the text that stand in for a summary."""
-_BLANK_LINES = re.compile(r"\A(?:[ \t]*\n)+")
+_BLANK_LINES = re.compile(r"(?:[ \t]*\n)+")
+_MARKED = re.compile(r"[\\`*_\[<&^{#\n]|\A\s|\s\Z")
+"""What can mean something in a heading."""
+_LAST_SIGN = re.compile(r"#\Z")
 _AT_START = re.compile(r"\A(\d*)([-+#:~=.)])")
-_LAST_LINES = re.compile(r"(?:\n[ \t]*)+\Z")
 
 
 def clear(
@@ -209,8 +211,8 @@ def _updated(article: Article, settings: Settings, anchors: Sequence[Anchor], wh
 def _markdown(article: Article, document: Document, woven: Woven) -> str:
     """The article's Markdown under its title; links to this site carry the marks of `model.body`."""
     title = article.front.title
-    if parse(f"# {title}").text != title:
-        title = escaped(title)
+    if _MARKED.search(title) and parse(f"# {title}").text != title:
+        title = _LAST_SIGN.sub(r"\\#", escaped(title))
     figures = [_figure_markdown(one) for one in article.front.figures]
     text = published(document, article.prose.text, woven.addresses, f"{ROOT}{article_address(article.stem)}", figures)
     return f"# {title}\n\n{_trimmed(text)}\n"
@@ -218,8 +220,12 @@ def _markdown(article: Article, document: Document, woven: Woven) -> str:
 
 def _trimmed(text: str) -> str:
     """The text without blank lines at its ends; those at the end stay where they may be a code's."""
-    begun = _BLANK_LINES.sub("", text, count=1)
-    return begun.removesuffix("\n") if "```" in begun or "~~~" in begun else _LAST_LINES.sub("", begun)
+    blank = _BLANK_LINES.match(text)
+    begun = text[blank.end() :] if blank else text
+    if "```" in begun or "~~~" in begun:
+        return begun.removesuffix("\n")
+    bare = begun.rstrip(" \t\n")
+    return bare + begun[len(bare) :].partition("\n")[0]
 
 
 def _figure_markdown(figure: Figure) -> str:

@@ -89,7 +89,7 @@ def _note(
         id=annotation.id,
         number=number,
         kind=annotation.kind,
-        html=html_of(document.render({}, resolved.addresses)),
+        html=html_of(document.render_whole({}, resolved.addresses)),
         quote=annotation.quote,
         verdict=annotation.verdict or "",
         sources=annotation.sources,
