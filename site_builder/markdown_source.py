@@ -258,14 +258,16 @@ class _Draft:
             return
         rows = hypertext.clean(token.content).strip("\n").split("\n")
         spans = self._lines.block(token)
+        last = self._lines.starts[token.map[0] + len(spans) - 1]
+        nothing = f"<!--\n{self._lines.source[last : spans[-1][0]]}-->" if len(spans) > 1 else NOTHING
         begins, began = _FIRST_TAG.match(rows[0]), _FIRST_TAG.match(token.content)
         if not any(row.strip() for row in rows):
-            self._put(*(self._set_off(token.map[0], spans) if self._bare else (spans[0][0], spans[-1][1])), "" if self._bare else NOTHING)
+            self._put(*(self._set_off(token.map[0], spans) if self._bare else (spans[0][0], spans[-1][1])), "" if self._bare else nothing)
         elif self._bare and begins and began and begins[1].lower() == began[1].lower() and len(rows) <= len(spans):
             for (start, end), row in zip(spans, (*rows, *[""] * len(spans)), strict=False):
                 self._put(start, end, row)
         else:
-            self._put(spans[0][0], spans[-1][1], f"{NOTHING}<div>{'&#10;'.join(rows)}</div>")
+            self._put(spans[0][0], spans[-1][1], f"{nothing}<div>{'&#10;'.join(rows)}</div>")
         self._dare()
 
     def _set_off(self, first: int, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
