@@ -8,6 +8,7 @@ Whether something uses a definition is known when all is read; so a text with su
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, MutableMapping
 from itertools import accumulate, pairwise
 from typing import Any
@@ -186,10 +187,14 @@ def _escape(state: StateCore) -> None:
     The places of the backslashes in the content of a token stand in its `meta["escapes"]`.
     """
     shown = [one for one in state.env.get("as_text", {}).values() if one.kind == "link"]
-    places = {place for one in shown for place in (one.at, one.angle) if place >= 0}
-    lines = state.src.split("\n") if places else []
+    if not shown:
+        return
+    lines = state.src.split("\n")
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
-    for token in state.tokens if places else ():
+    places: dict[int, list[int]] = {}
+    for place in sorted({place for one in shown for place in (one.at, one.angle) if place >= 0}):
+        places.setdefault(bisect_right(starts, place) - 1, []).append(place)
+    for token in state.tokens:
         if token.type != "inline" or not token.map:
             continue
         escapes: list[int] = []
@@ -197,7 +202,7 @@ def _escape(state: StateCore) -> None:
         offset = 0
         for number, line in enumerate(token.content.split("\n"), token.map[0]):
             begin = starts[number] + len(lines[number].rstrip()) - len(line.rstrip())
-            cuts = sorted({place - begin for place in places if 0 <= place - begin < len(line)})
+            cuts = [place - begin for place in places.get(number, ()) if 0 <= place - begin < len(line)]
             escapes += [offset + cut + count for count, cut in enumerate(cuts)]
             content.append("\\".join(line[start:end] for start, end in pairwise((0, *cuts, len(line)))))
             offset += len(content[-1]) + 1

@@ -1,5 +1,6 @@
 """The lines of a text, and where in it the content of a token stands, from which marks of quotations and lists, and indents, are gone."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -16,7 +17,7 @@ class Row:
 
     def place(self, offset: int) -> int:
         """The place of a character."""
-        first, start = next(one for one in reversed(self._begins) if one[0] <= offset)
+        first, start = self._begins[max(0, bisect_right(self._begins, offset, key=_offset) - 1)]
         return start + offset - first
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -42,6 +43,10 @@ class Row:
         """The row of some content that begins within this one."""
         begins = [(first - start, place) for first, place in self._begins if first > start]
         return Row(content, [(0, self.place(start)), *begins], self._source)
+
+
+def _offset(begin: tuple[int, int]) -> int:
+    return begin[0]
 
 
 class Lines:

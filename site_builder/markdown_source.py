@@ -6,6 +6,7 @@ stay as written.  What is taken out leaves nothing behind where the rest still r
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from itertools import islice
 
 from markdown_it.common.utils import isLinkClose, isLinkOpen
 from markdown_it.helpers import parseLinkDestination
@@ -31,8 +32,8 @@ _HAN = "<b title=\u5b57></b>"
 """The same with a Chinese character in it."""
 _BAR = re.compile(r"(?<!\\)\|")
 _LABEL = re.compile(r"(?<!\\)\[(?:\\[\s\S]|[^\[\]\\])*\]\Z")
-MOST_TRIES = 40
-"""How many parts of a text are tried one by one without marks."""
+MOST_READ = 200_000
+"""How many characters are read again at most to find the parts of a text in which something goes without a mark."""
 _SOMEWHERE = "https://example.org/"
 
 
@@ -52,7 +53,7 @@ def published(document: Document, text: str, addresses: Mapping[str, str], own: 
     if shape_of(draft.read_again(), str) == wanted:
         return draft.text()
     bare: set[int] = set()
-    for part in draft.daring[:MOST_TRIES]:
+    for part in islice(draft.daring, MOST_READ // len(source)):
         if shape_of(_Draft(document, source, addresses, own, figures, {*bare, part}).read_again(), str) == wanted:
             bare.add(part)
     return _Draft(document, source, addresses, own, figures, bare).text()
@@ -75,7 +76,7 @@ class _Draft:
         """Figures, which are no part of the text."""
         self._han = ""
         """What stands in a line that holds Han only in what goes."""
-        self.daring: list[int] = []
+        self.daring: dict[int, None] = {}
         """The parts in which something goes, or stands elsewhere, without a mark."""
         for token, figure in document.altered:
             self._part += 1
@@ -115,11 +116,7 @@ class _Draft:
     def _put(self, start: int, end: int, new: str, *, dares: bool = False) -> None:
         self._edits.append((start, end, new))
         if dares:
-            self._dare()
-
-    def _dare(self) -> None:
-        if self._part not in self.daring:
-            self.daring.append(self._part)
+            self.daring[self._part] = None
 
     def _take(self, row: Row, start: int, end: int, new: str = "", apart: str = APART) -> None:
         """Put something in the place of a part of a line, with marks around it unless all is to be bare."""
@@ -153,7 +150,7 @@ class _Draft:
         self._lead_on(children, dropped, lead, row)
         if "*" not in row.content or len(self._edits) == count or not self._changes_script(row, self._edits[count:]):
             return
-        self._dare()
+        self.daring[self._part] = None
         if not self._bare and holds_han(row.content):
             del self._edits[count:]
             self._han = _HAN
@@ -175,12 +172,13 @@ class _Draft:
             if not at or at[0] < done:
                 continue
             if child.type == "link_open":
-                done = self._link(children, index, row) or done
+                if after := self._link(children, index, row):
+                    done = after
+                    dropped = [tag for tag in dropped if not at[0] <= tag.meta["at"][0] < done]
             elif child.type == "image":
                 self._image(child, row)
             else:
                 self._note(child, row)
-            dropped = [tag for tag in dropped if not at[0] <= tag.meta["at"][0] < done]
         for tag in dropped:
             if tag.meta["at"][0] >= lead:
                 in_link = "<a>" if isLinkOpen(tag.content) else "</a>" if isLinkClose(tag.content) else APART
@@ -268,7 +266,7 @@ class _Draft:
                 self._put(start, end, row)
         else:
             self._put(spans[0][0], spans[-1][1], f"{nothing}<div>{'&#10;'.join(rows)}</div>")
-        self._dare()
+        self.daring[self._part] = None
 
     def _set_off(self, first: int, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
         """The range of a block: its lines and the blank ones behind it where it stands by itself, its line where it stands in a list."""

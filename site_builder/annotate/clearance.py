@@ -44,7 +44,7 @@ def clear(
 ) -> Checked[PublishedArticle]:
     """The article for an audience, `public` or `editor`.  No marker sees a text that is withheld from it.
 
-    Faults: those of links and of plug-ins, and the warnings `annotation-orphan`, `excerpt-exceeded`, `html-removed`.
+    Faults: those of links, of definitions and of plug-ins, and the warnings `annotation-orphan`, `excerpt-exceeded`, `html-removed`.
     """
     state = publishing(article.front, settings)
     whole = state == "full" or (audience == "editor" and state != "withdrawn")
