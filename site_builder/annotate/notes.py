@@ -20,7 +20,7 @@ from site_builder.model.settings import Settings
 
 
 class NotesOf(Struct, frozen=True):
-    """The notes of an article."""
+    """The notes of an article as they are published, and what was learnt while they were made."""
 
     by_language: dict[str, tuple[Note, ...]]
     media: tuple[str, ...]

@@ -114,7 +114,7 @@ class FrontPage(Struct, frozen=True):
 
 
 class Corrected(Struct, frozen=True):
-    """One correction and its article."""
+    """One entry of an article's record of corrections, with the stem of that article."""
 
     stem: str
     correction: Correction
