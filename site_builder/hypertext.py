@@ -20,6 +20,8 @@ from site_builder.markdown_token import new_token
 BARE_TAGS = frozenset(["sub", "sup", "kbd", "ruby", "rt", "rp", "b", "i", "u", "s", "small", "del", "ins"])
 POINTING = frozenset(("link_open", "image", "footnote_ref"))
 """Tokens that lead somewhere; most lines of news have none."""
+LISTED = -1
+"""The slot of a footnote that stands in a list under its text."""
 VOID_TAGS = frozenset(("br", "wbr"))
 SCHEMES = ("http:", "https:", "mailto:")
 MAX_DEPTH = 100
@@ -91,8 +93,8 @@ def _inventory(html: str) -> Counter[str]:
     return found
 
 
-def keep_harmless(children: Sequence[Token]) -> tuple[list[Token], list[str]]:
-    """The tokens of a line with only bare, balanced tags of its raw HTML left, and the tags that were dropped."""
+def keep_harmless(children: Sequence[Token]) -> tuple[list[Token], list[Token]]:
+    """The tokens of a line with only bare, balanced tags of its raw HTML left, and those of the tags and comments that were dropped."""
     if not any(child.type == "html_inline" for child in children):
         return children if isinstance(children, list) else list(children), []
     keep: set[int] = set()
@@ -113,8 +115,7 @@ def keep_harmless(children: Sequence[Token]) -> tuple[list[Token], list[str]]:
         elif open_tags and open_tags[-1][0] == name and open_tags[-1][2] == level:
             keep |= {open_tags.pop()[1], index}
     kept = [child for index, child in enumerate(children) if child.type != "html_inline" or index in keep]
-    dropped = [child.content for index, child in enumerate(children) if child.type == "html_inline" and index not in keep]
-    return kept, [tag for tag in dropped if not tag.startswith("<!--")]
+    return kept, [child for index, child in enumerate(children) if child.type == "html_inline" and index not in keep]
 
 
 def html_of(tokens: Sequence[Token], md: MarkdownIt, env: Any) -> str:
@@ -150,7 +151,7 @@ def _closes(token: Token, after: Token) -> bool:
 def address(children: Sequence[Token], addresses: Mapping[str, str], footnotes: Mapping[str, tuple[int, int]]) -> list[Token]:
     """The tokens with the addresses of links and images put in; a link without an address leaves its words.
 
-    `footnotes` gives for each label the note's number and its margin slot; a number inside a link waits for the link's end.
+    `footnotes` gives for each label the note's number and its margin slot, or `LISTED`; a number inside a link waits for the link's end.
     """
     if not any(child.type in POINTING for child in children):
         return list(children)
@@ -254,6 +255,8 @@ def _note_number(self: Any, tokens: Sequence[Token], index: int, options: Any, e
 def _footnote_ref(self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
     meta = tokens[index].meta
     number = meta["number"]
+    if meta["slot"] == LISTED:
+        return f"<sup>{number}</sup>"
     identity = "" if meta["repeat"] else f' id="q-fn-{number}"'
     slot = f' data-slot="{meta["slot"]}"' if meta["slot"] and not meta["repeat"] else ""
     return f'\u2060<a class="q-ref"{identity} href="#n-fn-{number}" data-kind="footnote"{slot} role="doc-noteref">{number}</a>'
@@ -275,10 +278,15 @@ def _table_close(self: Any, tokens: Sequence[Token], index: int, options: Any, e
     return "</table>\n</div>\n"
 
 
+def alternative(image: Token) -> str:
+    """The text that stands for an image."""
+    return "".join(child.content for child in image.children or () if child.type != "html_inline")
+
+
 def _image(self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
     token = tokens[index]
     src = str(token.attrs.get("src", ""))
-    alt = "".join(child.content for child in token.children or () if child.type != "html_inline")
+    alt = alternative(token)
     if not src:
         return f'<span class="withheld">{escape(alt)}</span>' if alt else ""
     return f'<img src="{escape(src)}" alt="{escape(alt)}" loading="lazy">'

@@ -54,7 +54,7 @@ def _wikilink(state: StateInline, silent: bool) -> bool:
     if not silent:
         opening = state.push("link_open", "a", 1)
         opening.attrs = {"href": target}
-        opening.meta = {"wiki": True}
+        opening.meta = {"wiki": True, "at": found.span()}
         state.push("text", "", 0).content = words
         state.push("link_close", "a", -1)
     state.pos = found.end()

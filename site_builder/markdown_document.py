@@ -1,7 +1,8 @@
 """A parsed text: its blocks of words, its links, notes and headings, and the HTML of its blocks with marks woven in."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -10,6 +11,7 @@ from msgspec import Struct
 from site_builder import hypertext
 from site_builder.engine.fingerprint import of_bytes
 from site_builder.hantext import fold
+from site_builder.markdown_definitions import AsText, Definition, shown_as_text
 from site_builder.model.annotation import Mark
 from site_builder.model.body import Block, Heading
 from site_builder.model.text import TextBlock
@@ -56,7 +58,7 @@ class _Top(Struct, frozen=True):
 class Document:
     """A parsed text: its text blocks, links, footnotes and headings, and the tokens to render it from."""
 
-    def __init__(self, md: MarkdownIt, tokens: Sequence[Token], env: dict[str, object], first_line: int, gives_ids: bool) -> None:
+    def __init__(self, md: MarkdownIt, tokens: Sequence[Token], env: dict[str, Any], first_line: int, gives_ids: bool) -> None:
         self._md = md
         self._env = env
         self._first_line = first_line
@@ -69,6 +71,8 @@ class Document:
         self.removed_html: list[tuple[int, str]] = []
         """Line and tag of raw HTML that is not shown."""
         self.has_code = False
+        self.altered: list[tuple[Token, int]] = []
+        """Tokens that may stand otherwise in the source as it is published, and which figure each places, 0 for none."""
         taken: dict[str, int] = {}
         groups, self._notes = _split(tokens)
         self._tops = self._read_tops(groups, taken, gives_ids)
@@ -102,6 +106,8 @@ class Document:
             if gives_ids:
                 for token in group:
                     hypertext.settle_ids(token, taken)
+            if figure:
+                self.altered[-1] = group[1], figure
             tops.append(_Top(kind, identity, shown, figure, group))
         return tops
 
@@ -114,6 +120,7 @@ class Document:
                 text, plain = self._read_line(token, len(self.texts) + len(lines))
                 lines.append((_INNER.get(before, "item"), text, plain, self._line_of(token)))
             elif token.type == "html_block":
+                self.altered.append((token, 0))
                 self.removed_html += [(self._line_of(token), tag) for tag in hypertext.removed_by_cleaning(token.content)]
             elif token.type in _CODE:
                 self.has_code = True
@@ -130,10 +137,15 @@ class Document:
         if not hypertext.POINTING.isdisjoint(kinds):
             self._pointing.add(block)
             self._read_links(token, pieces(children), block)
+            if "link_open" in kinds or "image" in kinds or "^[" in token.content:
+                self.altered.append((token, 0))
         if "html_inline" in kinds:
             line = self._line_of(token)
             token.children, dropped = hypertext.keep_harmless(children)
-            self.removed_html += [(line, tag) for tag in dropped]
+            token.meta = {**token.meta, "dropped": dropped}
+            if dropped and (not self.altered or self.altered[-1][0] is not token):
+                self.altered.append((token, 0))
+            self.removed_html += [(line, one.content) for one in dropped if not one.content.startswith("<!--")]
         return text, plain
 
     def _read_links(self, token: Token, texts: Sequence[str], block: int) -> None:
@@ -160,9 +172,37 @@ class Document:
                     hypertext.settle_ids(token, taken)
                 if token.type == "inline":
                     self._read_line(token, -1)
+                elif token.type == "html_block":
+                    self.altered.append((token, 0))
 
     def _line_of(self, token: Token) -> int:
         return self._first_line + (token.map[0] if token.map else 0)
+
+    @property
+    def definitions(self) -> tuple[Definition, ...]:
+        """The definitions of links that count."""
+        return tuple(self._env.get("definitions", ()))
+
+    @property
+    def as_text(self) -> tuple[AsText, ...]:
+        """Definitions that are shown as text, and references to footnotes that are not there."""
+        return shown_as_text(self._env)
+
+    @property
+    def first_line(self) -> int:
+        """Line of the file on which the text begins."""
+        return self._first_line
+
+    def tokens(self) -> Iterator[Token]:
+        """The tokens of all blocks, then those of the footnotes."""
+        for top in self._tops:
+            yield from top.tokens
+        for note in self._notes.values():
+            yield from note
+
+    def note(self, label: str) -> Sequence[Token]:
+        """The tokens of a footnote."""
+        return self._notes.get(label, ())
 
     @property
     def text(self) -> str:
@@ -200,6 +240,16 @@ class Document:
                 index += 1
             blocks.append(Block(top.kind, top.id, top.number, html, figure=top.figure))
         return tuple(blocks)
+
+    def render_whole(self, marks: Mapping[int, Sequence[Mark]], addresses: Mapping[str, str]) -> tuple[Block, ...]:
+        """The same with the footnotes in a list under them, for a text that has no margin."""
+        numbers = {label: number for number, label in enumerate(dict.fromkeys(use.label for use in self.footnotes), 1)}
+        blocks = self.render(marks, addresses, {label: (number, hypertext.LISTED) for label, number in numbers.items()})
+        if not numbers:
+            return blocks
+        items = "".join(f"<li>{self.footnote_html(label, addresses)}</li>\n" for label in numbers)
+        identity = hypertext.unique_id("footnotes", {block.id: 1 for block in blocks})
+        return (*blocks, Block("flow", identity, 0, f'<ol class="footnotes">\n{items}</ol>\n'))
 
     def _drawn(
         self,

@@ -115,19 +115,27 @@ def _code(mark: re.Match[str], _env: MutableMapping[str, Any]) -> tuple[Token, .
 
 
 def _link(mark: re.Match[str], _env: MutableMapping[str, Any]) -> tuple[Token, ...]:
-    opening = new_token("link_open", "a", 1, attrs={"href": _encoded(mark["address"])}, meta={})
+    opening = new_token(
+        "link_open", "a", 1, attrs={"href": _encoded(mark["address"])}, meta={"at": (mark.start(), mark.end("label"), mark.end())}
+    )
     return opening, new_token("text", level=1, content=mark["label"]), _LINK_CLOSE
 
 
 def _image(mark: re.Match[str], _env: MutableMapping[str, Any]) -> tuple[Token, ...]:
-    image = new_token("image", "img", content=mark["alt"], attrs={"src": _encoded(mark["source"]), "alt": ""}, meta={})
+    image = new_token(
+        "image",
+        "img",
+        content=mark["alt"],
+        attrs={"src": _encoded(mark["source"]), "alt": ""},
+        meta={"at": (mark.start(), mark.end("alt"), mark.end())},
+    )
     image.children = [new_token("text", content=mark["alt"])] if mark["alt"] else None
     return (image,)
 
 
 def _wikilink(mark: re.Match[str], env: MutableMapping[str, Any]) -> tuple[Token, ...]:
     target, words = wikilink(mark, env)
-    opening = new_token("link_open", "a", 1, attrs={"href": target}, meta={"wiki": True})
+    opening = new_token("link_open", "a", 1, attrs={"href": target}, meta={"wiki": True, "at": mark.span()})
     return (opening, new_token("text", level=1, content=words), _LINK_CLOSE) if target else ()
 
 

@@ -68,6 +68,7 @@ nasty = st.lists(
 @given(st.one_of(st.text(max_size=120), signs, nasty))
 @example("\ud800")
 @example("\x00")
+@example("> *\n> \n> ")
 @example("[^1]\n\n[^1]: [^1]")
 @example("[^a]\n\n[^a]: [^b]\n\n[^b]: [^a]")
 @example("^[^[^[a]]]")

@@ -17,10 +17,14 @@ from site_builder.annotate.mentions import NameIndex
 from site_builder.annotate.notes import claims_of, note_facts, notes_of
 from site_builder.annotate.texts import Woven, read, shown_media, weave_text
 from site_builder.hantext import count, cut
-from site_builder.model.article import Article, Provenance
-from site_builder.model.body import Note
+from site_builder.markdown import Document, parse
+from site_builder.markdown_source import NOTHING, published
+from site_builder.markdown_written import destination, escaped
+from site_builder.model.article import Article, Figure, Provenance
+from site_builder.model.body import ROOT, STATIC, Note
 from site_builder.model.fault import Checked, Fault
 from site_builder.model.published import ArticleBody, ArticleFacts, ArticlePassages, Mention, PublishedArticle, TranslatedTitle
+from site_builder.model.routes import article_address
 from site_builder.model.settings import ExcerptLimits, Settings, publishing
 from site_builder.model.source import Span
 from site_builder.model.text import Marker
@@ -28,6 +32,11 @@ from site_builder.model.text import Marker
 LEAD_PARAGRAPHS = 2
 OPENING = 120
 """Characters of the text that stand in for a summary."""
+_BLANK_LINES = re.compile(r"(?:[ \t]*\n)+")
+_MARKED = re.compile(r"[\\`*_\[<&^{#\n]|\A\s|\s\Z")
+"""What can mean something in a heading."""
+_LAST_SIGN = re.compile(r"#\Z")
+_AT_START = re.compile(r"\A(\d*)([-+#:~=.)])")
 
 
 def clear(
@@ -35,7 +44,7 @@ def clear(
 ) -> Checked[PublishedArticle]:
     """The article for an audience, `public` or `editor`.  No marker sees a text that is withheld from it.
 
-    Faults: those of links and of plug-ins, and the warnings `annotation-orphan`, `excerpt-exceeded`, `html-removed`.
+    Faults: those of links, of definitions and of plug-ins, and the warnings `annotation-orphan`, `excerpt-exceeded`, `html-removed`.
     """
     state = publishing(article.front, settings)
     whole = state == "full" or (audience == "editor" and state != "withdrawn")
@@ -77,7 +86,7 @@ def clear(
     quotes = tuple(f"q-{one.annotation.id}" for one in anchors)
     lead = woven.paragraphs[:LEAD_PARAGRAPHS]
     media = {*notes.media, *shown_media(one.addresses for one in texts), *(one.src for one in article.front.figures if one.src)}
-    markdown = _markdown(article, woven, directory) if state == "full" else ""
+    markdown = _markdown(article, document, woven) if state == "full" else ""
     return Checked(
         PublishedArticle(
             _whole_facts(article, facts, woven, state, tuple(sorted(media)), gives_markdown=bool(markdown)),
@@ -199,17 +208,28 @@ def _updated(article: Article, settings: Settings, anchors: Sequence[Anchor], wh
     return max([settings.local(front.date or front.provenance.dateline.date or ""), *created, *corrected])
 
 
-def _markdown(article: Article, woven: Woven, directory: Directory) -> str:
-    """The article's Markdown under its title; links to pages of this site carry the marks of `model.body`."""
+def _markdown(article: Article, document: Document, woven: Woven) -> str:
+    """The article's Markdown under its title; links to this site carry the marks of `model.body`."""
+    title = article.front.title
+    if _MARKED.search(title) and parse(f"# {title}").text != title:
+        title = _LAST_SIGN.sub(r"\\#", escaped(title))
+    figures = [_figure_markdown(one) for one in article.front.figures]
+    text = published(document, article.prose.text, woven.addresses, f"{ROOT}{article_address(article.stem)}", figures)
+    return f"# {title}\n\n{_trimmed(text)}\n"
 
-    def wiki(found: re.Match[str]) -> str:
-        target, _, words = found.group(1).partition("|")
-        href = woven.addresses.get(target.strip(), "")
-        shown = words or directory.labels.get(target, target)
-        return f"[{shown}]({href})" if href else shown
 
-    text = re.sub(r"\[\[([^\[\]\n]+)\]\]", wiki, article.prose.text.strip())
-    for target, href in woven.addresses.items():
-        if href:
-            text = text.replace(f"]({target})", f"]({href})")
-    return f"# {article.front.title}\n\n{text}\n"
+def _trimmed(text: str) -> str:
+    """The text without blank lines at its ends; those at the end stay where they may be a code's."""
+    blank = _BLANK_LINES.match(text)
+    begun = text[blank.end() :] if blank else text
+    if "```" in begun or "~~~" in begun:
+        return begun.removesuffix("\n")
+    bare = begun.rstrip(" \t\n")
+    return bare + begun[len(bare) :].partition("\n")[0]
+
+
+def _figure_markdown(figure: Figure) -> str:
+    """A figure with its caption, or the caption alone."""
+    caption = escaped(" ".join(one for one in (figure.caption, figure.credit, figure.rights) if one))
+    picture = f"![{escaped(figure.alt or figure.caption)}]({destination(STATIC + figure.src)})" if figure.src else ""
+    return f"{picture}\\\n{caption}" if picture and caption else picture or _AT_START.sub(r"\1\\\2", caption) or NOTHING

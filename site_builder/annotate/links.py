@@ -26,7 +26,7 @@ SENTENCE_LENGTH = 160
 
 
 class Resolved(Struct, frozen=True):
-    """What became of a text's links."""
+    """What became of the links and images of one text: where each leads, the ones to pages of this site, and the faults of the others."""
 
     addresses: dict[str, str]
     """For each target as written the address to put in its place, "" for none."""

@@ -18,7 +18,7 @@ from site_builder.weave import WHOLE
 
 
 class Drawn(Struct, frozen=True):
-    """What a text gets."""
+    """All that is drawn into one text, the entities that are linked by it, and what went wrong in plug-ins."""
 
     marks: dict[int, list[Mark]]
     """By the index of their block; a block without marks is not in here."""
@@ -28,7 +28,7 @@ class Drawn(Struct, frozen=True):
 
 
 def mark_annotations(text: Text) -> Marks:
-    """The annotations, each on its words."""
+    """A mark for each annotation that found its words, with its number and margin slot; a claim's has the number 0."""
     marks: dict[int, list[Mark]] = {}
     for one in text.notes:
         marks.setdefault(one.block, []).append(Mark(one.start, one.end, one.kind, one.id, one.number, one.slot))

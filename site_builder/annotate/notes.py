@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from site_builder.annotate.anchor import Anchor
+from site_builder.annotate.definitions import shown_as_text
 from site_builder.annotate.directory import Directory
 from site_builder.annotate.links import resolve
 from site_builder.annotate.texts import Numbered, Woven, removed_html, shown_media
@@ -19,7 +20,7 @@ from site_builder.model.settings import Settings
 
 
 class NotesOf(Struct, frozen=True):
-    """The notes of an article."""
+    """The notes of an article as they are published, and what was learnt while they were made."""
 
     by_language: dict[str, tuple[Note, ...]]
     media: tuple[str, ...]
@@ -83,11 +84,12 @@ def _note(
     addresses.append(resolved.addresses)
     faults += resolved.faults
     faults += removed_html(article.annotation_path, document)
+    faults += shown_as_text(article.annotation_path, document)
     return Note(
         id=annotation.id,
         number=number,
         kind=annotation.kind,
-        html=html_of(document.render({}, resolved.addresses)),
+        html=html_of(document.render_whole({}, resolved.addresses)),
         quote=annotation.quote,
         verdict=annotation.verdict or "",
         sources=annotation.sources,

@@ -20,7 +20,7 @@ def clear_text(
     first_language: str,
     markers: Sequence[tuple[str, Marker]],
 ) -> Checked[PublishedText]:
-    """The text at an address in all its languages.  Faults: those of links and of plug-ins, `html-removed`."""
+    """The text at an address in all its languages.  Faults: those of links, of definitions and of plug-ins, `html-removed`."""
     faults: list[Fault] = []
     written = [(first_language, prose), *((one.lang, one.prose) for one in translations if one.prose.text.strip())]
     woven = [weave_text(read(one, directory), one, lang, directory, names, markers) for lang, one in written]

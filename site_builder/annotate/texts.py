@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from site_builder.annotate.anchor import Anchor
+from site_builder.annotate.definitions import shown_as_text
 from site_builder.annotate.directory import Directory
 from site_builder.annotate.links import resolve
 from site_builder.annotate.marks import draw
@@ -81,14 +82,16 @@ def weave_text(
     directory: Directory,
     names: NameIndex,
     markers: Sequence[tuple[str, Marker]],
-    anchors: Sequence[Anchor] = (),
+    anchors: Sequence[Anchor] | None = None,
 ) -> Woven:
     """The text of `document` with what the markers find and with addresses put in.
 
-    Faults: those of links and of plug-ins, and the warning `html-removed`.
+    With `anchors`, its annotations, it has a margin, and its footnotes are given beside it; else they stand in a list under it.
+
+    Faults: those of links and of plug-ins, the warning `html-removed`, and those of `shown_as_text`.
     """
     resolved = resolve(document, prose.path, directory, prose)
-    numbered = _number(document, anchors)
+    numbered = _number(document, anchors) if anchors is not None else Numbered({}, {}, {})
     found = names.find_in([block.text for block in document.texts])
     mentions: list[Mention] = []
     counts: dict[str, int] = {}
@@ -96,9 +99,12 @@ def weave_text(
         counts[name.entity] = counts.get(name.entity, 0) + 1
         if counts[name.entity] <= KWIC_LINES:
             mentions.append(_mention(document.texts[name.block], name))
-    text = Text(prose.path, lang, tuple(document.texts), _placed(anchors, numbered), tuple(found))
+    text = Text(prose.path, lang, tuple(document.texts), _placed(anchors or (), numbered), tuple(found))
     drawn = draw(text, markers)
-    blocks = document.render(drawn.marks, resolved.addresses, numbered.footnotes)
+    if anchors is None:
+        blocks = document.render_whole(drawn.marks, resolved.addresses)
+    else:
+        blocks = document.render(drawn.marks, resolved.addresses, numbered.footnotes)
     return Woven(
         text=BodyText(lang, blocks, tuple(document.headings), document.has_code),
         numbered=numbered,
@@ -111,7 +117,7 @@ def weave_text(
         ids=tuple(block.id for block in blocks),
         paragraphs=tuple(block.text for block in document.texts if block.kind == "p"),
         plain=document.text,
-        faults=resolved.faults + removed_html(prose.path, document) + drawn.faults,
+        faults=resolved.faults + removed_html(prose.path, document) + shown_as_text(prose.path, document, prose) + drawn.faults,
     )
 
 

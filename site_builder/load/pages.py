@@ -44,7 +44,7 @@ def load_article(sources: PageSources, first_language: str) -> Checked[Article |
 
 
 def card_of(article: Article, settings: Settings) -> Card:
-    """The index card of an article."""
+    """What the rest of the site must know of an article before any text is read; times are those of the site's zone."""
     front = article.front
     source = front.provenance.imported
     publish = publishing(front, settings)

@@ -114,7 +114,7 @@ class FrontPage(Struct, frozen=True, array_like=True, gc=False):
 
 
 class Corrected(Struct, frozen=True, array_like=True, gc=False):
-    """One correction and its article."""
+    """One entry of an article's record of corrections, with the stem of that article."""
 
     stem: str
     correction: Correction

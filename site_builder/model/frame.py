@@ -4,7 +4,7 @@ from msgspec import Struct
 
 
 class Link(Struct, frozen=True):
-    """Words and where they lead."""
+    """A link of the furniture: its words, its final address, and whether it leads to the very page."""
 
     label: str
     href: str
@@ -13,7 +13,7 @@ class Link(Struct, frozen=True):
 
 
 class Feed(Struct, frozen=True):
-    """A feed to subscribe to."""
+    """A feed that a page names in its head: title, address, media type."""
 
     title: str
     href: str

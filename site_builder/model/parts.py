@@ -9,7 +9,7 @@ from site_builder.model.body import Note
 
 
 class Item(Struct, frozen=True):
-    """An article as lists show it."""
+    """An article as lists show it: final address, title in `lang`, `date` as ISO 8601 day or time, "" for none."""
 
     href: str
     title: str
@@ -53,7 +53,7 @@ class Claim(Struct, frozen=True):
 
 
 class ClaimGroup(Struct, frozen=True):
-    """The claims on one question."""
+    """The claims of an article on one question, under the words of that question."""
 
     question: str
     claims: tuple[Claim, ...]
@@ -91,7 +91,7 @@ class Card(Struct, frozen=True):
 
 
 class CorrectionView(Struct, frozen=True):
-    """One correction."""
+    """One entry of a record of corrections: its day, the old wording and the new one, and, outside its article, the article."""
 
     date: str
     was: str
@@ -103,7 +103,7 @@ class CorrectionView(Struct, frozen=True):
 
 
 class Colophon(Struct, frozen=True):
-    """Where an article comes from."""
+    """Where an article comes from, as words in the page's language; reading time in minutes, length in Han characters and in words."""
 
     publication: str = ""
     section: str = ""
@@ -173,14 +173,14 @@ class Cell(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """One question of the positions matrix."""
+    """A row of the positions matrix: a question, and a cell for each party in the order of the hub."""
 
     question: str
     cells: tuple[Cell, ...]
 
 
 class EventView(Struct, frozen=True):
-    """One event of a timeline."""
+    """One event of a timeline, with the language of its words."""
 
     text: str
     lang: str
@@ -198,7 +198,7 @@ class Day(Struct, frozen=True):
 
 
 class EntityItem(Struct, frozen=True):
-    """An entity as lists show it."""
+    """An entity as lists show it: its name in the page's language, its address, its kind."""
 
     label: str
     href: str
@@ -230,7 +230,7 @@ class KwicLine(Struct, frozen=True):
 
 
 class KwicGroup(Struct, frozen=True):
-    """The mentions in one article."""
+    """The mentions of an entity in one article: some with their sentence, and how many there are in all."""
 
     item: Item
     lines: tuple[KwicLine, ...]
@@ -246,7 +246,7 @@ class Name(Struct, frozen=True):
 
 
 class RoleView(Struct, frozen=True):
-    """An office with its time."""
+    """An office of a person, with the days on which it began and ended; "" where they are not known."""
 
     title: str
     since: str
@@ -269,7 +269,7 @@ class SourceGroup(Struct, frozen=True):
 
 
 class Letter(Struct, frozen=True):
-    """The entities filed under one letter."""
+    """The entities filed under one letter: the first of the name in Latin letters, Chinese by pinyin, `#` for all else."""
 
     letter: str
     entities: tuple[EntityItem, ...]

@@ -129,7 +129,7 @@ class ArticleFacts(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class BodyText(Struct, frozen=True, gc=False):
-    """A body in one language."""
+    """A body in one language: its blocks in their order, its headings for the table of contents, whether code stands in it."""
 
     lang: str
     blocks: tuple[Block, ...]
@@ -162,7 +162,7 @@ class ArticlePassages(Struct, frozen=True, array_like=True, gc=False):
 
 
 class PublishedArticle(Struct, frozen=True, array_like=True, gc=False):
-    """An article for an audience."""
+    """An article for an audience, in the parts in which it is stored and read: what of it is withheld is in none of them."""
 
     facts: ArticleFacts
     passages: ArticlePassages

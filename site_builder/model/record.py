@@ -38,7 +38,7 @@ class Cleared(Struct, frozen=True, array_like=True, gc=False):
 
 
 class Record(Struct, frozen=True, array_like=True, gc=False):
-    """One article in the store."""
+    """One article in the store: what it was made from, what it became, and what was wrong with it; its parts are stored beside it."""
 
     sources: str
     """Fingerprint of its files, and of all that decides about its text but what it asks."""
@@ -55,5 +55,5 @@ class Record(Struct, frozen=True, array_like=True, gc=False):
 
 
 def decoded(raw: msgspec.Raw) -> Article:
-    """The article of a `Loaded`."""
+    """The article of a `Loaded`.  Raises `msgspec.DecodeError` for the bytes of anything else."""
     return msgspec.msgpack.decode(raw, type=Article)

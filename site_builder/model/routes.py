@@ -27,17 +27,17 @@ class Routes(Struct, frozen=True, gc=False):
 
 
 def article_address(stem: str) -> str:
-    """Address of an article."""
+    """Address of an article, relative to base path and language folder as all here: `articles/<stem>/`."""
     return f"articles/{stem}/"
 
 
 def hub_address(identity: str) -> str:
-    """Address of a topic hub."""
+    """Address of a topic hub: `topics/<id>/`."""
     return f"topics/{identity}/"
 
 
 def entity_address(identity: str) -> str:
-    """Address of an entity's page."""
+    """Address of an entity's page: `entities/<id>/`."""
     return f"entities/{identity}/"
 
 
@@ -47,7 +47,7 @@ def month_address(month: str, hub: str = "") -> str:
 
 
 def page_address(stem: str) -> str:
-    """Address of a page of content/pages/."""
+    """Address of a page of content/pages/: `<stem>/`."""
     return f"{stem}/"
 
 

@@ -23,7 +23,7 @@ class Span(Struct, frozen=True):
 
 
 class PageSources(Struct, frozen=True):
-    """The texts of one page."""
+    """The files of one page as they were read: its original, its translations by language, its annotations if it has any."""
 
     stem: str
     original: SourceFile

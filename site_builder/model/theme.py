@@ -24,7 +24,7 @@ class ThemeFile(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Template(Struct, frozen=True):
-    """One template of the chain."""
+    """A template as it stands in the theme of a chain that is the first to have it."""
 
     name: str
     path: str

@@ -20,7 +20,7 @@ AROUND = 12
 
 
 class Nearness(Struct, frozen=True):
-    """Who is near whom."""
+    """For each article by its stem the articles near it, nearest first, and for which of them that is another answer than before."""
 
     related: Mapping[str, tuple[Related, ...]]
     changed: frozenset[str] | None = None

@@ -28,7 +28,7 @@ def named(setting: Setting, name: str) -> str:
 
 
 def listed(setting: Setting, names: tuple[str, ...]) -> str:
-    """Several names in one line."""
+    """Several names in one line, each as the page's language has it, with the commas of that language; "" for none."""
     return in_line(setting, [named(setting, name) for name in names])
 
 
@@ -91,7 +91,7 @@ def hub_title(setting: Setting, identity: str) -> str:
 
 
 def hub_link(setting: Setting, identity: str) -> Link:
-    """Link to a hub."""
+    """A link to a hub under its title, or under its id where there is no such hub."""
     return Link(hub_title(setting, identity), setting.to(hub_address(identity)))
 
 

@@ -32,7 +32,7 @@ NOT_FOUND_ITEMS = 5
 
 
 def home_view(setting: Setting, _: str = "") -> HomeView:
-    """The home page."""
+    """The home page: the lead, the articles beside it, the newest notes, and a card for each hub."""
     ask = setting.ask
     settings, chosen = ask.common().settings, ask.front_page()
     above = frozenset((chosen.lead, *chosen.seconds))
@@ -175,7 +175,7 @@ def search_view(setting: Setting, _: str = "") -> SearchView:
 
 
 def plain_view(setting: Setting, stem: str) -> PlainView:
-    """A page of content/pages/."""
+    """A page of content/pages/ in the page's language, its original's text where that is not translated."""
     page, text = setting.ask.plain(stem), setting.ask.text(page_address(stem))
     shown, blocks = final_text(setting, text.texts)
     title, summary = page.translations.get(setting.lang, (page.title, page.summary))

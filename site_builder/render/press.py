@@ -18,7 +18,7 @@ HASHED = ("theme.css", "theme.js", "code.css")
 
 
 class Made(Struct, frozen=True):
-    """A page as it was made."""
+    """A page as it was made: the bytes of its file, and what was asked for it."""
 
     data: bytes
     asked: frozenset[str]

@@ -20,7 +20,7 @@ SHOWN = 100
 
 
 def review_view(setting: Setting, _: str = "") -> ReviewView:
-    """What waits for the editor."""
+    """The preview's page of what waits for the editor, in piles by reason; a pile that is empty is left out."""
     review = setting.ask.review()
     drafts: list[Callable[[], Pending]] = [
         *(partial(_draft, setting, one) for one in review.draft_pages),

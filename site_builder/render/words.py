@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 
 class Words:
-    """The strings of one language."""
+    """A theme's strings in one language.  Its methods raise `KeyError` for a string that the theme lacks."""
 
     def __init__(self, strings: Mapping[str, str]) -> None:
         self._strings = strings
@@ -27,7 +27,7 @@ class Words:
         return self._worded(date, "date_day")
 
     def short_day(self, date: str) -> str:
-        """Month and day without the year."""
+        """The same, without year and time where the date is a day; "" stays ""."""
         return self._worded(date, "date_short")
 
     def weekday(self, date: str) -> str:

@@ -25,7 +25,7 @@ OWN_FILES = (".gitignore", ".gitkeep", ROSTER)
 
 
 class Placed(Struct, frozen=True):
-    """What became of one output."""
+    """What became of one output: put, left as it was, or refused with a fault."""
 
     path: str
     line: Line | None = None
