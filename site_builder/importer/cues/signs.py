@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from site_builder.importer.cues.captions import Caption, caption
-from site_builder.importer.cues.credits import bare_credit, byline, dateline, end_credit, is_rights, page_credit
+from site_builder.importer.cues.credits import bare_credit, byline, dateline, end_credit, is_rights, opening_byline, page_credit
 from site_builder.importer.cues.notices import is_notice, is_notice_title
 from site_builder.model.clipping import Block
 
@@ -73,7 +73,7 @@ class Sign(Struct, frozen=True):
     open: bool = False
     """Prose that does not end like a paragraph: its other half is to be found."""
     wired: bool = False
-    """Begins with a dateline: an article begins here."""
+    """Begins with a dateline or a byline in brackets: an article begins here."""
     closed: bool = False
     """Ends with a credit: an article ends here."""
     caption: Caption | None = None
@@ -104,7 +104,7 @@ def sign(block: Block) -> Sign:
         return Sign("byline")
     if is_foot(text):
         return Sign("rest", why="a line of the page's head or foot")
-    wired = bool(dateline(text))
+    wired = bool(dateline(text) or opening_byline(text))
     if (found := caption(text)) and not wired:
         return Sign("caption", caption=found)
     if (box := BOX.match(text) or _SUMMARY.match(text)) and len(text) > box.end() + 20:

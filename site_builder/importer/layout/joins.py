@@ -36,6 +36,8 @@ _SPEAKER_FIRST = re.compile(r"^[^：，。“]{2,8}(?<![说称道示为])： ?[^
 _SAYS = re.compile(
     r"^(?:(?:评价|回忆|补充|解释|介绍|抱怨|坦言|回应|告诉记者)?[说称]|表示|认为|指出|透露|强调|宣布|告诉|援引|获悉|写道|坦言|直言|感叹)"
 )
+_RAN_ON = re.compile(r"^(?:[报報][道導导]|称|稱|说|說|援引|消息(?:称|人士|说)?|网站|记者获悉)(?!\S{0,4}[：:])")
+"""What no text begins with, for somebody must stand before it."""
 _ENDS_IN_TIME = re.compile(r"(?:\d日|当[天日晚]|凌晨|上午|下午|晚间|时间|期间|之[后前]|以来|同时|目前|近日|日前)$")
 _NAMES_A_DAY = re.compile(r"(?<!\d)\d{1,2}日")
 _DAY = re.compile(r"^\d{1,2}[日月]")
@@ -88,6 +90,11 @@ def join_points(left: str, right: str, page: str) -> float:
     if wired and wired.month and wired.end >= len(left):
         points += 8.0
     return points
+
+
+def credit_goes_on(credit: str, right: str) -> bool:
+    """Whether what looks like a credit at the end of a text is the beginning of a sentence that `right` goes on with: 据…报 + 道，…"""
+    return bool(_RAN_ON.match(right)) or (credit[-1:] in "报報" and right[:1] in "道導导告")
 
 
 def begins_no_heading(text: str) -> bool:

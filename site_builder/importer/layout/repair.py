@@ -6,13 +6,15 @@ as well be a heading; it takes more points to join one.
 
 import re
 from collections import deque
+from collections.abc import Iterable
 from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
+from site_builder.hantext import joint
 from site_builder.importer.cues.signs import Sign, is_complete, sign
-from site_builder.importer.layout.joins import LONGEST_PAGE, TWO_CLAUSES, join_points
+from site_builder.importer.layout.joins import LONGEST_PAGE, TWO_CLAUSES, credit_goes_on, join_points
 from site_builder.model.clipping import Block, Inline
 from site_builder.model.strip import paste, replaced
 
@@ -22,6 +24,8 @@ REACH = 9
 """Blocks that may stand between two halves."""
 LONG, SHORT = 1.0, 3.0
 """Points that it takes to join a paragraph that is too long for a heading, and a line that could be one."""
+BETWEEN = ("caption", "picture", "box", "rest", "quote")
+"""Kinds of blocks that may stand between two halves."""
 _DISPLAY_LENGTH = 32
 _HYPHEN = re.compile(r"[A-Za-z]{2}-$")
 _INSIDE = re.compile(r"[，、；：。“”]")
@@ -55,7 +59,7 @@ def repair(blocks: tuple[Block, ...]) -> list[Item]:
     waiting = deque(items)
     whole: list[Item] = []
     while waiting:
-        item = waiting.popleft()
+        item = _reopened(waiting.popleft(), waiting)
         before = whole[-1] if whole else None
         for _ in range(MOST_HALVES):
             found = _other_half(item, before, list(islice(waiting, REACH)), page, is_marked=is_marked) if _is_open(item) else None
@@ -63,10 +67,19 @@ def repair(blocks: tuple[Block, ...]) -> list[Item]:
                 break
             place, points = found
             between = [with_changes(waiting.popleft(), bridged=True) for _ in range(place)]
-            item = _joined(item, waiting.popleft(), points)
+            item = _reopened(_joined(item, waiting.popleft(), points), waiting)
             waiting.extendleft(reversed(between))
         whole.append(item)
     return whole
+
+
+def _reopened(item: Item, waiting: Iterable[Item]) -> Item:
+    """The item; one whose credit is the beginning of the next one's sentence does not end."""
+    if not item.sign.closed or item.sign.kind not in ("prose", "credit"):
+        return item
+    after = next((one for one in waiting if one.sign.kind not in BETWEEN), None)
+    goes_on = after is not None and after.sign.kind in ("prose", "display") and credit_goes_on(item.text, after.text)
+    return with_changes(item, sign=Sign("prose", open=True, wired=item.sign.wired)) if goes_on else item
 
 
 def _marks_its_titles(items: list[Item]) -> bool:
@@ -110,17 +123,16 @@ def _other_half(left: Item, before: Item | None, ahead: list[Item], page: str, *
                 passed += 1
             if passed > 1 or right.sign.closed or (right.sign.kind == "prose" and best[0] >= needed):
                 break  # the nearest paragraph that can be the other half is it
-        elif right.sign.kind not in ("caption", "picture", "box", "rest", "quote"):
+        elif right.sign.kind not in BETWEEN:
             break
     return (best[1], best[0]) if best and best[0] >= needed else None
 
 
 def _joined(left: Item, right: Item, points: float) -> Item:
-    latin = left.text[-1:].isascii() and left.text[-1:].isalpha() and right.text[:1].isascii() and right.text[:1].isalpha()
-    glue = " " if latin else ""
+    glue = joint(left.text, right.text)
     strip = paste((left.block.strip, right.block.strip), glue)
     shift = len(left.text) + len(glue)
-    if _HYPHEN.search(left.text) and right.text[:1].islower() and right.text[:1].isascii():  # a word that the end of a column has cut
+    if not glue and _HYPHEN.search(left.text) and right.text[:1].islower() and right.text[:1].isascii():  # a word that a column has cut
         strip = replaced(strip, len(left.text) - 1, len(left.text), "")
         shift -= 1
     moved = tuple(Inline(one.start + shift, one.end + shift, one.kind, one.href) for one in right.block.inline)

@@ -1,0 +1,106 @@
+"""Newspaper pages as text, by kinds of what goes wrong on them.  All papers, people and places are invented; a `|` stands for a blank line."""
+
+import pytest
+from import_kit import compose_text
+
+from site_builder.hantext import joint
+from site_builder.importer.output.entry import Entry
+
+
+def articles(text: str, name: str = "page.txt") -> tuple[Entry, ...]:
+    """The articles that import finds on a page."""
+    composed = compose_text(text.replace("|", "\n\n"), name)
+    assert composed is not None
+    return composed.entries
+
+
+def titles(text: str) -> list[str]:
+    return [one.front.title for one in articles(text)]
+
+
+def body(entry: Entry) -> list[str]:
+    return [part.text for part in entry.body if part.role == "body"]
+
+
+FERRY = "渡轮公司昨天宣布，从下个月起增开两班夜航，末班船半夜才从对岸返回。"
+FARES = "票价不变，月票也照用，船上的小卖部延长到末班船靠岸为止。"
+
+
+# A blank at a join.
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "glue"),
+    [
+        ("in 2026", "and another", " "),
+        ("the ferry carried", "3,000 people", " "),
+        ("for 2027", "12 million", " "),
+        ("said “no”", "and left", " "),
+        ("渡轮", "公司", ""),
+        ("用了 AI", "之后", ""),
+        ("一共20", "26 艘船", ""),
+        ("只有24.", "3%", ""),
+        ("他说：“好”", "和“不好”", ""),
+        ("the price", ", he said", ""),
+        ("한국", "사람", " "),
+    ],
+)
+def test_a_blank_belongs_between_what_is_not_chinese(left, right, glue):
+    assert glue == joint(left, right)
+
+
+def test_lines_of_an_english_paragraph_are_joined_with_a_blank_also_at_a_number():
+    text = "Harbour opens again|The town said on Tuesday that it had spent 40 million on the quay by 2026\nand 12 million on the two ferries that sail at night."
+    (paragraph,) = body(articles(text)[0])
+
+    assert "by 2026 and 12 million" in paragraph
+
+
+# A report that a medium is named in.
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("据本地媒体报", "道，夜航的船票前一天就卖完了。"),
+        ("据灯塔晚报", "报道，夜航的船票前一天就卖完了。"),
+        ("据港口通讯社", "称，夜航的船票前一天就卖完了。"),
+        ("據對岸媒體報", "導，夜航的船票前一天就賣完了。"),
+    ],
+)
+def test_a_medium_that_is_quoted_across_columns_ends_no_article(left, right):
+    (only,) = articles(f"渡轮增开夜航|{FERRY}{left}|{right}|{FARES}")
+
+    assert [f"{FERRY}{left}{right}", FARES] == body(only)
+
+
+@pytest.mark.parametrize("credit", ["据灯塔社", "综合灯塔社、对岸社报道", "(据灯塔社报道)", "据灯塔社电"])
+def test_a_credit_still_ends_an_article(credit):
+    first, second = articles(f"渡轮增开夜航|{FERRY}|{FARES} {credit}|水表换新一半免费|水务所从明天起给老城区换水表，旧表还能用的可以自选。")
+
+    assert [FERRY, FARES] == body(first)
+    assert "水表换新一半免费" == second.front.title
+
+
+# Bylines in brackets.
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("【本報記者林嵐報導】", ("林嵐",)),
+        ("【本报记者林岚报道】", ("林岚",)),
+        ("【記者錢大桅南嶼報導】", ("錢大桅",)),
+        ("【本报记者林岚、钱大桅综合报道】", ("林岚", "钱大桅")),
+        ("【记者林岚/南屿报道】", ("林岚",)),
+    ],
+)
+def test_a_reporter_in_brackets_is_the_byline(byline, names):
+    (only,) = articles(f"渡轮增开夜航|{byline}{FERRY}|{FARES}")
+
+    assert names == only.front.provenance.byline
+
+
+@pytest.mark.parametrize("column", ["国际观察", "瞭望", "纵深"])
+def test_a_column_that_looks_at_something_holds_reports(column):
+    assert "report" == articles(f"# 渡轮增开夜航|### {column}|{FERRY}|{FARES}")[0].front.kind
