@@ -104,3 +104,43 @@ def test_a_reporter_in_brackets_is_the_byline(byline, names):
 @pytest.mark.parametrize("column", ["国际观察", "瞭望", "纵深"])
 def test_a_column_that_looks_at_something_holds_reports(column):
     assert "report" == articles(f"# 渡轮增开夜航|### {column}|{FERRY}|{FARES}")[0].front.kind
+
+
+# A standfirst without a mark, in a sentence that a column has cut.
+
+
+@pytest.mark.parametrize(
+    ("title", "left", "standfirst", "right"),
+    [
+        (
+            "渡轮增开夜航",
+            "渡轮公司昨天宣布，从下个月起增开两班夜航，末班船半夜才从对岸返",
+            "渡轮增开夜航。本报记者登上头班夜船，听乘客和船工说他们的打算。",
+            "回，票价比白天贵一元。",
+        ),
+        (
+            "老城水表换新",
+            "水务所的工人从清早起挨家挨户敲门，把用了二十年的旧表一只一只拆下来装进木",
+            "老城水表换新，一户一户地换。住户关心的是水费会不会涨，工人关心的是楼梯有多高。",
+            "箱里，贴上门牌号码。",
+        ),
+        (
+            "灯塔 今夜重新点亮",
+            "守塔人在傍晚六点拉下电闸，海面上的渔船一起鸣了汽",
+            "灯塔停了三年，今夜重新点亮。谁在守它，谁又离不开它？",
+            "笛，孩子们在堤上拍手。",
+        ),
+    ],
+)
+def test_what_repeats_the_title_within_a_cut_sentence_is_the_standfirst(title, left, standfirst, right):
+    (only,) = articles(f"{title}|{left}|{standfirst}|{right}|{FARES}")
+
+    assert [left + right, FARES] == body(only)
+    assert standfirst == only.front.standfirst
+
+
+def test_a_paragraph_that_goes_on_is_the_other_half_although_the_title_is_taken_from_it():
+    left, right = "会谈结束以后，镇长和船东的代表都没有回答记者的提", "问。知情的人说，渡轮增开夜航的事谈成了，票价还没有谈成。"
+    (only,) = articles(f"渡轮增开夜航|{FERRY}|{left}|{right}|{FARES}")
+
+    assert [FERRY, left + right, FARES] == body(only)

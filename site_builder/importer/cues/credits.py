@@ -182,7 +182,7 @@ def byline(text: str) -> Credit | None:
     if found := _ENGLISH_BYLINE.match(text):
         return Credit(0, end, (), tuple(re.split(r", and |, | and | & ", found["names"])), raw=text)
     if opening := opening_byline(text):
-        return opening
+        return opening if opening.end >= len(text) else None
     found = _BYLINE.match(text)
     if not found:
         return None

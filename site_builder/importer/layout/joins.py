@@ -6,11 +6,13 @@ and what a sentence can and cannot begin or end with.  Words are told apart by r
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from site_builder.importer.cues.credits import dateline
 from site_builder.importer.cues.names import begins_like_a_name
 from site_builder.importer.cues.signs import ends_softly, is_complete
 
+_HAN_RUN = re.compile("[\u4e00-\u9fff]+")
 LONGEST_PAGE = 50_000
 """Characters of a page whose wording counts."""
 _LONGEST_TITLE = 70
@@ -20,7 +22,8 @@ TWO_CLAUSES = re.compile(r"[\u4e00-\u9fff”’？！」][ \u3000]+[\u4e00-\u9ff
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "（": "）", "(": ")", "〈": "〉", "【": "】"}
 _CLOSERS = {close: opener for opener, close in _PAIRS.items()} | {")": "（", "）": "（"}
 _CONTINUES = re.compile(r"[，、；：“‘《（(「·—\-－/]$")
-_CANNOT_BEGIN = re.compile(r"^[，。、；：！？”’》）)」』%％‰℃…·]")
+_CANNOT_BEGIN = re.compile(r"^[，。、；：！？”’》）)」』%％‰℃…·]|^[\u4e00-\u9fff](?<![但而是对不唉看哦嗯好啊喂来])[，。、；！？”’》）]")
+"""A mark that closes something, or the last character of a word and a mark."""
 _HARDLY_BEGINS = re.compile(r"^(?:[的了着过们吗呢吧得地]|等(?!待|到|于|候))")
 _WEAKLY_BEGINS = re.compile(
     r"^(?:[和与及或并]|以及|以来|之间|之一|之后|之前|之中|方面|期间|左右|以上|以下|至今|时[，。]|后[，。]|中[，。])"
@@ -90,6 +93,11 @@ def join_points(left: str, right: str, page: str) -> float:
     if wired and wired.month and wired.end >= len(left):
         points += 8.0
     return points
+
+
+def pairs_of(text: str) -> set[str]:
+    """Pairs of neighbouring Han characters: what a text speaks of, roughly."""
+    return {pair for run in _HAN_RUN.findall(text) for pair in map("".join, pairwise(run))}
 
 
 def credit_goes_on(credit: str, right: str) -> bool:

@@ -12,10 +12,9 @@ from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
 from site_builder.importer.cues.signs import DISPLAY, TEXT, Sign
-from site_builder.importer.layout.joins import TWO_CLAUSES, begins_no_heading
+from site_builder.importer.layout.joins import TWO_CLAUSES, begins_no_heading, pairs_of
 from site_builder.importer.layout.repair import Item
 
-_HAN_RUN = re.compile("[\u4e00-\u9fff]+")
 _SPEAKER = re.compile(r"^[^：:，。]{1,12}[：:]")
 _BY_WORDS = 2.5
 """Points that the words of two texts can give or take."""
@@ -180,8 +179,8 @@ def _by_shape(lines: list[str], stretch: Stretch) -> float:
 
 def _by_words(stretch: Stretch, previous: Segment) -> float:
     """Whether the text goes on speaking of the same things."""
-    old = _pairs("".join(item.text for section in previous.sections for item in section.text if item.sign.kind in TEXT))
-    new = _pairs("".join(item.text for item in stretch.text if item.sign.kind in TEXT))
+    old = pairs_of("".join(item.text for section in previous.sections for item in section.text if item.sign.kind in TEXT))
+    new = pairs_of("".join(item.text for item in stretch.text if item.sign.kind in TEXT))
     if len(old) < 60 or len(new) < 30:
         return 0.0
     shared = len(old & new) / len(new)
@@ -191,11 +190,6 @@ def _by_words(stretch: Stretch, previous: Segment) -> float:
     if shared < expected * 1.2:
         return 1.0
     return -2.0 if shared > expected * 1.8 else 0.0
-
-
-def _pairs(text: str) -> set[str]:
-    """Pairs of neighbouring Han characters."""
-    return {pair for run in _HAN_RUN.findall(text) for pair in map("".join, pairwise(run))}
 
 
 def _for_the_one_before(previous: Segment | None, stretch: Stretch, *, is_last: bool) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
@@ -210,14 +204,14 @@ def _for_the_one_before(previous: Segment | None, stretch: Stretch, *, is_last: 
         return display[:label], display[label:]
     if len(display) == 1:
         return ((), display) if stretch.has_text else (display, ())
-    above = _pairs("".join(item.text for section in previous.sections for item in section.text))
-    below = _pairs("".join(item.text for item in stretch.text))
+    above = pairs_of("".join(item.text for section in previous.sections for item in section.text))
+    below = pairs_of("".join(item.text for item in stretch.text))
     best = max(range(1, len(display)), key=lambda cut: _fit(display[:cut], above) + _fit(display[cut:], below))
     return display[:best], display[best:]
 
 
 def _fit(lines: tuple[Item, ...], pairs: set[str]) -> float:
-    own = [pair for item in lines for pair in _pairs(item.text)]
+    own = [pair for item in lines for pair in pairs_of(item.text)]
     return sum(pair in pairs for pair in own) / max(1, len(own)) * len(lines)
 
 
