@@ -144,3 +144,49 @@ def test_a_paragraph_that_goes_on_is_the_other_half_although_the_title_is_taken_
     (only,) = articles(f"渡轮增开夜航|{FERRY}|{left}|{right}|{FARES}")
 
     assert [FERRY, left + right, FARES] == body(only)
+
+
+# Titles below their article.
+
+LAMPS = "路灯昨天亮了，大家都下楼来看，孩子们围着灯柱跑来跑去。|电工说，一共装了四十盏，另外二十盏月底装好。"
+WATER = "连日来，青石水库的水位持续下降，管理处每天派船巡查取水口。|管理处的人说，备用泵站已经启动，城里供水暂时不受影响。"
+SAILS = "渡口贴出告示，因为大风，渡船停航两天，退票在窗口办理。|船工说，风小了就开。"
+
+
+@pytest.mark.parametrize("heading", ["便民信息 分类广告", "信息超市 欢迎刊登", "广告热线"])
+@pytest.mark.parametrize("credit", ["", " 据灯塔社"])
+def test_the_last_title_before_the_advertisements_is_the_title_of_the_text_above_it(heading, credit):
+    text = f"镇里开灯|{LAMPS}{credit}|{WATER} 据灯塔社|青石水库水位降到十年最低|{heading}|遗失声明\n●某店遗失营业执照正本，声明作废。"
+
+    assert ["镇里开灯", "青石水库水位降到十年最低"] == titles(text)
+    assert [LAMPS.split("|"), WATER.split("|")] == [body(one) for one in articles(text)]
+
+
+@pytest.mark.parametrize("credit", ["", " 据灯塔社"])
+@pytest.mark.parametrize(
+    ("late", "own", "after"),
+    [
+        ("青石水库水位降到十年最低", "渡船停航两天", SAILS),
+        ("水库管理处启动备用泵站", "渡口大风 渡船停航", SAILS),
+        ("青石水库取水口告急", "镇里渡船又停了两天", SAILS),
+    ],
+)
+def test_of_two_titles_in_a_row_one_may_belong_to_the_text_above_and_one_to_the_text_below(credit, late, own, after):
+    text = f"镇里开灯|{LAMPS}{credit}|{WATER}|{late}|{own}|{after}"
+
+    assert ["镇里开灯", late, own] == titles(text)
+    assert [LAMPS.split("|"), WATER.split("|"), after.split("|")] == [body(one) for one in articles(text)]
+
+
+@pytest.mark.parametrize("mark", ["## 渡船停航两天", "国际观察|渡船停航两天"])
+def test_a_title_below_its_text_ends_where_a_marked_title_or_a_column_begins(mark):
+    first, second = articles(f"{LAMPS} 据灯塔社|街灯不再昏黄|{mark}|{SAILS}")
+
+    assert ("街灯不再昏黄", "渡船停航两天") == (first.front.title, second.front.title)
+
+
+def test_a_heading_stays_with_the_text_below_it():
+    (only,) = articles(f"镇里开灯|{LAMPS}|夜里的街|夜里的街比从前亮，街角的面馆开到半夜。|灯下的路灯工人说，夜里的街还要再亮一点。")
+
+    assert "镇里开灯" == only.front.title
+    assert ["夜里的街"] == [part.text for part in only.body if part.role == "heading"]
