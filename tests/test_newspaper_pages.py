@@ -190,3 +190,76 @@ def test_a_heading_stays_with_the_text_below_it():
 
     assert "镇里开灯" == only.front.title
     assert ["夜里的街"] == [part.text for part in only.body if part.role == "heading"]
+
+
+# What an author wrote in Markdown, and particulars above a text.
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        (f"# 渡轮增开夜航|{FERRY}见[告示](https://paper.example/a.html)。", f"{FERRY}见告示。"),
+        (f"# 渡轮增开夜航|{FERRY}*下午三点*开始卖票。", f"{FERRY}下午三点开始卖票。"),
+        (f"# 渡轮增开夜航|{FERRY}票号是`A12`。", f"{FERRY}票号是A12。"),
+        (f"# 渡轮增开夜航|{FERRY}<strong>月票</strong>也照用。", f"{FERRY}月票也照用。"),
+    ],
+)
+def test_a_clipping_in_markdown_without_front_matter_is_read_as_markdown(source, shown):
+    (only,) = articles(source, "clipping.md")
+
+    assert "渡轮增开夜航" == only.front.title
+    assert [shown] == body(only)
+
+
+def test_tables_and_lists_of_such_a_clipping_stay_what_they_are():
+    table = "| 谁 | 票 |\n|---|---|\n| 船工 | 两张 |"
+    composed = compose_text(f"# 渡轮增开夜航\n\n**记者 林岚**\n\n{FERRY}\n\n{table}\n\n1. 先买票。\n2. 后上船。", "clipping.md")
+    assert composed is not None
+    (only,) = composed.entries
+
+    assert ("林岚",) == only.front.provenance.byline
+    assert ["谁", "票", "船工", "两张"] == [part.text for part in only.body if part.role == "cell"]
+    assert ["先买票。", "后上船。"] == [part.text for part in only.body if part.role == "item"]
+
+
+@pytest.mark.parametrize("head", ["# 某台晚间新闻 (20260105)", "# 灯塔早报 2026-01-05", "# 今日要闻 2026年1月5日"])
+@pytest.mark.parametrize("section", ["", "## 详细新闻|"])
+def test_several_items_in_one_file_of_markdown_are_several_articles(head, section):
+    text = f"{head}|{section}### 渡轮增开夜航|<p><strong>某台消息</strong>：{FERRY}</p><p>{FARES}</p>|### 水表换新|<p>水务所从明天起给老城换水表。</p><p>旧表可以自选。</p>"
+    first, second = articles(text, "transcript.md")
+
+    assert ("渡轮增开夜航", "水表换新") == (first.front.title, second.front.title)
+    assert [f"某台消息：{FERRY}", FARES] == body(first)
+    assert "2026-01-05" == first.front.date
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "标题：渡轮增开夜航\n来源：灯塔晚报\n链接：https://paper.example/a.html\n日期：2026-04-13",
+        "来源：灯塔晚报\n标题：渡轮增开夜航\n时间：2026年4月13日\n网址：https://paper.example/a.html",
+        "標題：渡轮增开夜航|來源：灯塔晚报|連結：https://paper.example/a.html|日期：2026-04-13",
+        "【标题】：渡轮增开夜航\n【来源】：灯塔晚报\n【链接】：https://paper.example/a.html\n【日期】：2026-04-13",
+    ],
+)
+def test_particulars_above_a_text_are_fields(head):
+    (only,) = articles(f"{head}|{FERRY}|{FARES}")
+
+    assert ("渡轮增开夜航", "灯塔晚报") == (only.front.title, only.front.provenance.publication)
+    assert ("https://paper.example/a.html", "2026-04-13") == (only.front.provenance.url, only.front.date)
+    assert [FERRY, FARES] == body(only)
+
+
+def test_particulars_again_begin_another_article():
+    text = f"标题：渡轮增开夜航\n来源：灯塔晚报|{FERRY}|标题：水表换新\n来源：对岸日报|水务所从明天起给老城换水表。"
+    first, second = articles(text)
+
+    assert [("渡轮增开夜航", "灯塔晚报"), ("水表换新", "对岸日报")] == [
+        (one.front.title, one.front.provenance.publication) for one in (first, second)
+    ]
+    assert [FERRY] == body(first)
+
+
+@pytest.mark.parametrize("text", [f"渡轮增开夜航|来源：灯塔晚报|{FERRY}", f"渡轮增开夜航|{FERRY}|标题：写给夜航的人"])
+def test_one_such_line_in_a_page_is_no_head(text):
+    assert "渡轮增开夜航" == articles(text)[0].front.title

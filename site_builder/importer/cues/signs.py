@@ -90,6 +90,8 @@ def sign(block: Block) -> Sign:
     if len(text) <= 80 and is_rights(text):
         return Sign("rights")
     if block.bold:
+        if byline(text):
+            return Sign("byline")
         return Sign("notice-title") if is_notice_title(text) else _bold(text)
     if is_label(text):
         return Sign("label")

@@ -151,8 +151,9 @@ def _title_level(stretches: list[Stretch]) -> int:
 
 
 def _level(stretch: Stretch) -> int:
-    """The highest level among a stretch's display lines (1 is the highest); 0 when none has one."""
-    return min((item.block.level for item in stretch.display if item.block.form == "heading"), default=0)
+    """The highest level among a stretch's display lines (1 is the highest), names of columns aside; 0 when none has one."""
+    marked = [item for item in stretch.display if item.block.form == "heading"]
+    return min((item.block.level for item in [one for one in marked if one.sign.kind != "label"] or marked), default=0)
 
 
 def _is_closed(stretch: Stretch) -> bool:
