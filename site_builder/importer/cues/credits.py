@@ -68,6 +68,7 @@ _OPENING_BYLINE = re.compile(
     rf"(?:[ \u3000、/／]*(?:{HAN}{{2,6}}?)?(?:[综綜]合)?(?:[报報][道導导]|[专專]?[电電])|[ \u3000]*[/／]\s*{HAN}{{2,6}})\s*[】〕\]]"
     r"|^【\s*(?:文|撰文|作者|编译|編譯|整理|(?:本[报報]\s*)?[记記]者)\s*[/／丨|：:]?\s*(?P<inner>[^】]{2,60})】|^[（(]\s*(?:文|撰文|作者)\s*[/／丨|：:]\s*(?P<inner2>[^）)]{2,60})[)）]"
 )
+_OPENS = ("【", "〔", "[", "（", "(")
 _FILED = re.compile(r"[报報][道導]$")
 """From where a text was sent, beside the names: 山城報導."""
 _ENGLISH_BYLINE = re.compile(r"^By (?P<names>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3}(?:(?:,| and| &) [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3})*)$")
@@ -196,7 +197,7 @@ def byline(text: str) -> Credit | None:
 
 def opening_byline(text: str) -> Credit | None:
     """The byline in brackets with which a paragraph begins: 【文/… …】.  What stands before the names is the house, in `agencies`."""
-    found = _OPENING_BYLINE.match(text)
+    found = _OPENING_BYLINE.match(text) if text[:1] in _OPENS else None
     if not found:
         return None
     if (found["inner"] or "").startswith("手"):

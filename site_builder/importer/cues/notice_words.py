@@ -24,7 +24,34 @@ LABELS = (
 """What persons are called, and words before which somebody is named."""
 KIN = "父|母|夫|妻|子|女|兄|弟|姐|妹|致|系|洽"
 LABEL = re.compile(LABELS)
-AFTER_LABEL = re.compile(rf"(?:{LABELS}|{KIN})(?:姓名)?(?P<colon>\s*(?:[：:]|[为是系](?!统))\s*)?[（(]?$")
+AFTER_LABEL = re.compile(rf"(?P<label>(?:{LABELS}|{KIN})(?:姓名)?)(?P<colon>\s*(?:[：:]|[为是系](?!统))\s*)?[（(]?")
+BEFORE_STRANGERS = (
+    "",
+    "●",
+    "■",
+    "◆",
+    "▲",
+    "★",
+    "○",
+    "□",
+    "；",
+    "。",
+    "给",
+    "找",
+    "由",
+    "系",
+    "有",
+    "为",
+    "、",
+    "和",
+    "及",
+    "与",
+    "(",
+    "（",
+    " ",
+    "\u3000",
+)
+"""What stands before names that no list has."""
 STARTS = re.compile(r"(?:^|[●■◆▲★○□；;。！!\n])\s*$")
 IN_LIST = re.compile(r"\s*(?:[（(][^（）()]{1,6}[)）])?\s*(?:[、和及与跟]|以及|夫妇|夫妻)\s*")
 WEAK = re.compile(

@@ -5,7 +5,7 @@ ends.  Family names are the Hundred, and the characters that rjieba's dictionary
 begin like one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -16,15 +16,35 @@ from site_builder.importer.cues.names import DOUBLE, SURNAMES
 def private_names(text: str) -> list[tuple[int, int]]:
     """Where names of persons stand in a notice, each whole, in order."""
     inner = {place for label in near.NO_PART.finditer(text) for place in range(*label.span())}
+    after = _after_labels(text)
+    dotted = {place for dot in near.DOTTED.finditer(text) for place in range(*dot.span())}
     words = _Words(text)
     found: list[tuple[int, int]] = []
     at = 0
     while at < len(text):
-        length = 0 if at in inner else _length_at(text, at, found[-1][1] if found else -1, words)
+        last = found[-1][1] if found else -1
+        hopeful = (
+            _is_family(text[at])
+            or bool(DOUBLE.match(text, at))
+            or at in after
+            or at in dotted
+            or text[at - 1 : at] in near.BEFORE_STRANGERS
+            or 0 <= at - last < 3
+        )
+        length = _length_at(text, at, last, words, after) if hopeful and at not in inner else 0
         if length:
             found.append((at, at + length))
         at += length or 1
     return _apart([*found, *_again(text, found)])
+
+
+def _after_labels(text: str) -> dict[int, int]:
+    """Places behind words that somebody is called by: 4 with a colon between, 2 without."""
+    found: dict[int, int] = {}
+    for label in near.AFTER_LABEL.finditer(text):
+        found.setdefault(label.end("label"), 2)
+        found[label.end()] = 4 if label["colon"] else 2
+    return found
 
 
 def _again(text: str, found: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -86,9 +106,9 @@ def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return found
 
 
-def _length_at(text: str, at: int, last: int, words: _Words) -> int:
+def _length_at(text: str, at: int, last: int, words: _Words, after: Mapping[int, int]) -> int:
     """Length of the name that stands at a place, 0 for none; the last name that was found ends at `last`."""
-    left = _left(text, at, last)
+    left = _left(text, at, last, after)
     if left and (whole := near.FOREIGN.match(text, at)):
         return whole.end() - at
     if left > 1 and (parted := near.APART.match(text, at)) and _is_family(parted[1]):
@@ -120,13 +140,13 @@ def _length_at(text: str, at: int, last: int, words: _Words) -> int:
     return 0 if no_name or near.ENTITY.match(text, at + length) or near.PLACE.match(text, at + length) else length
 
 
-def _left(text: str, at: int, last: int) -> int:
+def _left(text: str, at: int, last: int, after: Mapping[int, int]) -> int:
     """How much what stands before a place says that a name begins there: 4 a label, 3 a sentence begins, 2 a list goes on, 1 a little, 0 not."""
     before = text[max(0, at - near.REACH) : at]
     if last >= 0 and at - last < near.REACH and near.IN_LIST.fullmatch(text, last, at):
         return 2
-    if label := near.AFTER_LABEL.search(before):
-        return 4 if label["colon"] else 2
+    if at in after:
+        return after[at]
     if near.STARTS.search(before):
         return 3
     return 2 if near.TO.search(before) else int(bool(near.WEAK.search(before)))
@@ -143,6 +163,8 @@ def _points(text: str, at: int, length: int, left: int) -> int:
     sure = bool(near.PERSONAL.match(text, end))
     loses = bool(near.LOSES.match(text, end))
     points = 4 if sure or loses else 3 if near.DOES.match(text, end) else 2 if near.MARK.match(text, end) else _goes_on(text, end)
+    if not points:
+        return 0
     paper = bool(near.PAPERS.match(text, end))
     clear = left in (2, 4) and points > 2
     if near.COMMON.match(word) and not (length == 3 and family and left in (2, 4) and points > 1):

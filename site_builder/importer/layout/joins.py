@@ -6,7 +6,6 @@ and what a sentence can and cannot begin or end with.  Words are told apart by r
 
 import re
 from functools import lru_cache
-from itertools import pairwise
 
 from site_builder.importer.cues.credits import dateline
 from site_builder.importer.cues.names import begins_like_a_name
@@ -95,9 +94,10 @@ def join_points(left: str, right: str, page: str) -> float:
     return points
 
 
-def pairs_of(text: str) -> set[str]:
+@lru_cache(maxsize=1024)
+def pairs_of(text: str) -> frozenset[str]:
     """Pairs of neighbouring Han characters: what a text speaks of, roughly."""
-    return {pair for run in _HAN_RUN.findall(text) for pair in map("".join, pairwise(run))}
+    return frozenset(run[at : at + 2] for run in _HAN_RUN.findall(text) for at in range(len(run) - 1))
 
 
 def credit_goes_on(credit: str, right: str) -> bool:

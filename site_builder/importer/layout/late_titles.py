@@ -35,16 +35,16 @@ class Late(Struct, frozen=True):
     border: int = 0
 
 
-def fit(lines: Sequence[Item], pairs: set[str]) -> float:
-    """The share of the pairs of characters of some display lines that a text holds; 0.0 for lines that are too short to tell."""
-    own = {pair for item in lines for pair in pairs_of(item.text)}
-    common = len(own & pairs)
+def fit(lines: Sequence[Item], text: str, without: str = "") -> float:
+    """The share of the pairs of characters of some display lines that stand in a text, and not in one `without` them; 0.0 for too few."""
+    own = frozenset().union(*(pairs_of(item.text) for item in lines))
+    common = sum(pair in text and pair not in without for pair in own)
     return common / len(own) if len(own) >= _LEAST_PAIRS and common >= _SHARED else 0.0
 
 
-def words_of(items: Sequence[Item]) -> set[str]:
-    """What the texts among some items speak of."""
-    return {pair for item in items if item.sign.kind in TEXT for pair in pairs_of(item.text)}
+def words_of(items: Sequence[Item]) -> str:
+    """The texts among some items, one after the other."""
+    return "\n".join(item.text for item in items if item.sign.kind in TEXT)
 
 
 def late_title(above: Sequence[Item], titled: Sequence[Item], lines: Sequence[Item], below: Sequence[Item]) -> Late:
@@ -61,33 +61,41 @@ def late_title(above: Sequence[Item], titled: Sequence[Item], lines: Sequence[It
     lines = lines[: own + 1]
     if len(lines) == 1 and any(item.sign.kind in TEXT for item in below) and not any(item.sign.wired for item in below[:1]):
         return Late()
-    after = words_of(below)
-    if not titled:
-        return Late(_cut(lines, words_of(above), after, below))
+    whole, after = words_of(above), words_of(below)
+    count = _cut(lines, whole, "", after, below)
+    return Late(count) if not titled or not count else _with_border(above, titled, lines, below, after)
+
+
+def _with_border(above: Sequence[Item], titled: Sequence[Item], lines: Sequence[Item], below: Sequence[Item], after: str) -> Late:
+    """The same for a text that has another title above it: where in it the article of that title ends."""
     best, most = Late(), -1.0
     prose = [place for place, item in enumerate(above) if item.sign.kind in TEXT]
     for place in prose[1:][-_MOST:]:
         head, tail = words_of(above[:place]), words_of(above[place:])
-        shared = len(head & tail) / max(1, min(len(head), len(tail)))
-        if shared > _MOST_SHARED or fit(titled, tail) >= max(0.01, fit(titled, head)):
+        if fit(lines, head) > fit(lines, tail) / 2 or fit(titled, tail) >= max(0.01, fit(titled, head)):
             continue
-        begins = fit(lines, words_of(above[place : place + 1])) - _NO_LEAD * bool(_SAYS.match(above[place].text))
+        speaks, spoke = pairs_of(tail), pairs_of(head)
+        shared = len(spoke & speaks) / max(1, min(len(spoke), len(speaks)))
+        begins = fit(lines, above[place].text) - _NO_LEAD * bool(_SAYS.match(above[place].text))
         points = fit(lines, tail) - fit(lines, head) - shared + begins
-        if points > most and fit(lines, head) <= fit(lines, tail) / 2 and (count := _cut(lines, tail - head, after, below)):
+        if points > most and shared <= _MOST_SHARED and (count := _cut(lines, tail, head, after, below)):
             best, most = Late(count, place), points
     return best
 
 
-def _cut(lines: Sequence[Item], above: set[str], after: set[str], below: Sequence[Item]) -> int:
-    """How many of some display lines fit the text above them better than the one below; the others must fit that at least as well."""
+def _cut(lines: Sequence[Item], above: str, before: str, after: str, below: Sequence[Item]) -> int:
+    """How many of some display lines fit the text above them, and none `before` it, better than the one below; the others must fit that."""
     starts = any(item.sign.wired for item in below[:1])
     alone = not after
     found, best = 0, 0.0
     for count in range(1, len(lines) + 1 if alone or starts else len(lines)):
         least = _BETWEEN if count < len(lines) else _AT_THE_END if alone else _BEFORE_A_START
-        own, other = fit(lines[:count], above), fit(lines[:count], after)
-        kept = fit(lines[count:], after) - fit(lines[count:], above) if count < len(lines) else 0.0
-        if own >= least and own >= 2 * other and kept >= 0 and own - other + kept > best:
+        own = fit(lines[:count], above, before)
+        if own < least:
+            continue
+        other = fit(lines[:count], after)
+        kept = fit(lines[count:], after) - fit(lines[count:], above, before) if count < len(lines) else 0.0
+        if own >= 2 * other and kept >= 0 and own - other + kept > best:
             found, best = count, own - other + kept
     return found
 

@@ -7,6 +7,7 @@ as well be a heading; it takes more points to join one.
 import re
 from collections import deque
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from msgspec import Struct
@@ -31,7 +32,7 @@ PASSED, PASSED_BOX, REPEATED, CLEAR = 3.5, 2.0, 4.0, 6.0
 _LONGEST_BOX, _LEAST_CLAUSE, _LEAST_PAIRS, _REPEATED = 220, 6, 6, 0.8
 """Characters of a box; of a clause of a title, or pairs of them, that can be repeated, and the share of these pairs that is."""
 _CLAUSE = re.compile(r"[\s，。：；！？、“”‘’「」]+")
-_TITLES_KEPT = 4
+_TITLES_KEPT = 3
 _HARDLY_ALONE = re.compile(r"[，。、；：！？”’》）)」』%％‰℃…·的了着过们]|[\u4e00-\u9fff][，。、；！？”’》）]")
 _DISPLAY_LENGTH = 32
 _HYPHEN = re.compile(r"[A-Za-z]{2}-$")
@@ -136,13 +137,14 @@ def _other_half(
             break
         if right.sign.kind in ("prose", "display") and not right.sign.wired:
             points = join_points(left.text, right.text, page) + (2.0 if is_marked and left.block.form == "text" else 0.0)
-            repeated = repeats_title(right, titles)
-            points -= REPEATED * repeated + 4.0 * as_title + passed + (3.0 if left.sign.kind == right.sign.kind == "display" else 0.0)
+            points -= 4.0 * as_title + passed + (3.0 if left.sign.kind == right.sign.kind == "display" else 0.0)
             points -= (4.0 if right.block.gap > 2 else 2.5) if right.sign.kind == "display" and not _INSIDE.search(right.text) else 0.0
+            if points >= needed and repeats_title(right, titles):
+                points -= REPEATED
             if best is None or points > best[0] + 0.5:
                 best = (points, place)
             if right.sign.kind == "prose" or len(right.text) > 14:
-                passed += PASSED_BOX if repeated or _may_be_a_box(right) else PASSED
+                passed += PASSED_BOX if _may_be_a_box(right) else PASSED
             if passed > PASSED or right.sign.closed or (right.sign.kind == "prose" and best[0] >= needed + CLEAR):
                 break  # the nearest paragraph that is clearly the other half is it
         elif right.sign.kind not in BETWEEN:
@@ -161,15 +163,20 @@ def repeats_title(item: Item, titles: Sequence[str]) -> bool:
         return False
     if _HARDLY_ALONE.match(item.text):
         return False
-    own = pairs_of(item.text)
-    return any(_repeats(item.text, own, title) for title in titles)
+    return any(_repeats(item.text, title) for title in titles)
 
 
-def _repeats(text: str, own: set[str], title: str) -> bool:
+@lru_cache(maxsize=1024)
+def _clauses(title: str) -> tuple[str, ...]:
+    return tuple(one for one in _CLAUSE.split(title) if len(one) >= _LEAST_CLAUSE)
+
+
+def _repeats(text: str, title: str) -> bool:
     """Whether a text holds a clause of a title as it stands, or nearly all of its pairs of characters."""
+    if any(one in text for one in _clauses(title)):
+        return True
     words = pairs_of(title)
-    clauses = (one for one in _CLAUSE.split(title) if len(one) >= _LEAST_CLAUSE)
-    return any(one in text for one in clauses) or (len(words) >= _LEAST_PAIRS and len(words & own) >= _REPEATED * len(words))
+    return len(words) >= _LEAST_PAIRS and sum(pair in text for pair in words) >= _REPEATED * len(words)
 
 
 def _joined(left: Item, right: Item, points: float) -> Item:

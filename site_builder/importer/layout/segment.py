@@ -233,16 +233,14 @@ def _for_the_one_before(previous: Segment | None, stretch: Stretch, *, is_last: 
         return display[:label], display[label:]
     if len(display) == 1:
         return ((), display) if stretch.has_text else (display, ())
-    above = pairs_of("".join(item.text for section in previous.sections for item in section.text))
-    below = pairs_of("".join(item.text for item in stretch.text))
     above = words_of([item for section in previous.sections for item in section.text])
     below = words_of(stretch.text)
     best = max(range(1, len(display)), key=lambda cut: _share(display[:cut], above) + _share(display[cut:], below))
     return display[:best], display[best:]
 
 
-def _share(lines: tuple[Item, ...], pairs: set[str]) -> float:
-    return fit(lines, pairs) * len(lines)
+def _share(lines: tuple[Item, ...], text: str) -> float:
+    return fit(lines, text) * len(lines)
 
 
 def _with_bare_captions(items: list[Item]) -> list[Item]:

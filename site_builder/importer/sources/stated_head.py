@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from site_builder.importer.cues.names import names_of, publication_of
 from site_builder.importer.cues.timestamps import stated
@@ -26,6 +27,8 @@ _FIRST = 6
 
 def stated_heads(lines: Sequence[str]) -> list[range]:
     """The numbers of the lines of each group of particulars; none where the text does not begin with one that states a title."""
+    if not any(_FIELD.match(line) for line in islice((line for line in lines if line.strip()), _FIRST)):
+        return []
     groups: list[range] = []
     at = 1
     while at <= len(lines):
