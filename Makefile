@@ -30,6 +30,7 @@ bench: bytecode           ## whole-process figures on the synthetic corpus
 bench-import: $(READY)    ## what import gets right of random invented newspaper and saved pages, and how fast it is
 	$(BIN)/python bench/imports.py
 	$(BIN)/python bench/saved.py --all
+	$(BIN)/python bench/private.py
 	$(BIN)/python bench/import_speed.py
 
 .PHONY: node

@@ -7,7 +7,7 @@ character becomes ＊, so that the receipt can say how many there were.
 import re
 
 from site_builder.importer.cues.private_names import private_names
-from site_builder.model.strip import Strip, replaced
+from site_builder.model.strip import Strip, cut, paste, replaced
 
 MASK = "＊"
 
@@ -68,11 +68,14 @@ def masked(strip: Strip) -> tuple[Strip, int]:
     spans = {(found.start() + (_KIND if len(found.group()) >= _LONG else 0), found.end()) for found in _NUMBER.finditer(strip.text)}
     spans |= {(found.start(), found.end()) for found in _TELEPHONE.finditer(strip.text)}
     spans |= set(private_names(strip.text))
-    count = 0
-    for start, end in sorted(_merged(spans), reverse=True):
-        strip = replaced(strip, start, end, MASK * (end - start))
+    parts: list[Strip] = []
+    count = position = 0
+    for start, end in _merged(spans):
+        hidden = cut(strip, start, end)
+        parts += (cut(strip, position, start), replaced(hidden, 0, end - start, MASK * (end - start)))
         count += end - start
-    return strip, count
+        position = end
+    return paste((*parts, cut(strip, position))), count
 
 
 def _merged(spans: set[tuple[int, int]]) -> list[tuple[int, int]]:
