@@ -263,3 +263,11 @@ def test_particulars_again_begin_another_article():
 @pytest.mark.parametrize("text", [f"渡轮增开夜航|来源：灯塔晚报|{FERRY}", f"渡轮增开夜航|{FERRY}|标题：写给夜航的人"])
 def test_one_such_line_in_a_page_is_no_head(text):
     assert "渡轮增开夜航" == articles(text)[0].front.title
+
+
+@pytest.mark.parametrize("line", ["“末班船也等你”", "“夜航”来了", "“一张票也不多卖”", "「半夜也有船」"])
+def test_a_line_in_quotation_marks_is_a_heading_and_not_half_a_sentence(line):
+    (only,) = articles(f"渡轮增开夜航|{FERRY}|{line}|船工们在码头上议论了一下午，说法不一。|{FARES}")
+
+    assert [line] == [part.text for part in only.body if part.role == "heading"]
+    assert [FERRY, "船工们在码头上议论了一下午，说法不一。", FARES] == body(only)

@@ -55,6 +55,8 @@ _UNFINISHED = re.compile(
 """What no heading ends with."""
 _ENGLISH_LINE = 60
 """Characters of an English line that is too long for a heading."""
+_QUOTED = re.compile(r"[“「][^“”「」。]{2,24}[”」](?:[^“”「」。，]{1,12}|[\s　]*[“「][^“”「」。]{2,24}[”」])?")
+"""A line that begins with words in quotation marks and goes on with a few more or none: a title or a heading, hardly half a sentence."""
 _CUT_NUMBER = re.compile(r"\d[.．]$")
 _BEGINS_NO_HEADING = re.compile(rf"^(?:{_NO_HEADING}|在(?!一起|哪|何)|[^，。：“]{{2,14}}(?:说|表示|认为|指出|称|透露|期间)，)")
 """Beginnings of sentences with which hardly any heading begins."""
@@ -81,7 +83,9 @@ def join_points(left: str, right: str, page: str) -> float:
     points += 4.0 if len(left) >= 45 else 2.0 if len(left) >= 26 else 0.0
     if len(left) <= _LONGEST_TITLE and TWO_CLAUSES.search(left) and not wired:
         points -= 5.0
-    if ends_softly(left):
+    if _QUOTED.fullmatch(left):
+        points -= 5.0
+    elif ends_softly(left):
         points -= 2.0
     if _OPENS_SENTENCE.match(right):
         points -= 2.0
