@@ -32,6 +32,7 @@ bench-import: $(READY)    ## what import gets right of random invented newspaper
 	$(BIN)/python bench/saved.py --all
 	$(BIN)/python bench/databases.py
 	$(BIN)/python bench/databases.py --held
+	$(BIN)/python bench/private.py
 	$(BIN)/python bench/import_speed.py
 
 .PHONY: node

@@ -12,7 +12,7 @@ from pathlib import Path
 import yaml
 
 FOLDER = Path(__file__).resolve().parent / "stock"
-NOT_TOPICS = ("general", "names", "furniture", "notices", "english", "portal")
+NOT_TOPICS = ("general", "names", "furniture", "notices", "private", "english", "portal")
 BLANK = re.compile(r"<([A-Za-z]+)>")
 ORDERED = ("announced", "sentences", "leads", "titles", "headings", "points", "captions", "summaries")
 

@@ -47,6 +47,24 @@ def is_chinese(char: str, beyond: str) -> bool:
     return bool(char) and (is_wide(char) or (char in SHARED_MARKS and (not beyond or is_wide(beyond) or beyond in SHARED_MARKS)))
 
 
+def joint(left: str, right: str) -> str:
+    """What belongs between two lines that are one: a blank, or nothing where either side is Chinese or a number was cut in Chinese text."""
+    before, after = left[-1:], right[:1]
+    if not before or not after or is_unspaced(before) or is_unspaced(after):
+        return ""
+    if before in SHARED_MARKS and is_chinese(before, left[-2:-1]):
+        return ""
+    if after in SHARED_MARKS and is_chinese(after, right[1:2]):
+        return ""
+    if after in ",.;:!?)]}%’”" or before in "([{‘“$/" or (before == "-" and after.isalnum()):
+        return ""
+    if before == "." and left[-2:-1].isdigit() and after.isdigit():
+        return ""
+    if before.isdigit() and (after.isdigit() or after == "."):
+        return "" if _HAN_RUN.search(left, max(0, len(left) - 40)) or _HAN_RUN.search(right, 0, 40) else " "
+    return " "
+
+
 def cells(text: str) -> int:
     """Width of a text in terminal cells: two for a wide character, none for a combining one."""
     return sum(2 if is_wide(char) else 0 if unicodedata.combining(char) else 1 for char in text)

@@ -244,7 +244,7 @@ def test_the_name_of_a_column_is_a_kicker(label, place):
     assert () == first.front.kicker
 
 
-@pytest.mark.parametrize("label", ["时事观察", "纵深观察", "国际快评"])
+@pytest.mark.parametrize("label", ["时事快评", "国际分析", "国际快评"])
 def test_a_column_of_opinion_makes_an_analysis(label):
     assert "analysis" == article(f"# 渡船停航一天|### {label}|{LEAD}|{END}").front.kind
     assert "report" == article(f"# 渡船停航一天|### 简讯|{LEAD}|{END}").front.kind

@@ -4,7 +4,7 @@ A strip is cut, trimmed and pasted to others, and its characters may be replaced
 `text` is the texts of its pieces, joined by glue that consists of blanks alone.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -75,12 +75,14 @@ def trimmed(strip: Strip) -> Strip:
     return cut(strip, start, max(start, len(text.rstrip()))) if start or text != text.rstrip() else strip
 
 
-def paste(strips: Iterable[Strip], glue: str = "") -> Strip:
-    """Strips one after the other; the glue between them is made of blanks."""
-    text = ""
+def paste(strips: Iterable[Strip], glue: str | Callable[[str, str], str] = "") -> Strip:
+    """Strips one after the other; the glue between them is made of blanks, or told for the texts on both sides."""
+    text = last = ""
     pieces: list[Piece] = []
     for number, strip in enumerate(strips):
-        text += glue if number else ""
+        if number:
+            text += glue if isinstance(glue, str) else glue(last, strip.text)
+        last = strip.text
         pieces += (replace(piece, at=piece.at + len(text)) for piece in strip.pieces)
         text += strip.text
     return Strip(text, tuple(pieces))

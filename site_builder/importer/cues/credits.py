@@ -14,6 +14,7 @@ from site_builder.importer.cues.names import begins_like_a_name, names_in
 
 _HOUSES = rf"{HOUSE}(?:\s*(?:[、，,和及]|\s)\s*{HOUSE})*"
 _NAME = rf"(?:{HAN}{{2,4}}|{HAN}{{1,6}}·{HAN}{{1,8}})"
+_NAME_LAZY = rf"(?:{HAN}{{2,4}}?|{HAN}{{1,6}}·{HAN}{{1,8}})"
 _PEOPLE = rf"{_NAME}(?:[\s、，,]+{_NAME})*"
 _REPORTER = rf"(?:本[报報刊网網]|{HOUSE})?\s*(?:特[约約派]|见习|[实實][习習]|[驻駐]{HAN}{{1,8}}?)?(?:[记記]者|通[讯訊][员員]|评论员|撰稿人?|作者|实习生)"
 _OPEN, _CLOSE = r"[(（\[【]", r"[)）\]】]"
@@ -62,8 +63,12 @@ _OTHERS = re.compile(
 )
 """Who else had a hand in it, after the author: editors, proof-readers, designers."""
 _OPENING_BYLINE = re.compile(
-    r"^【\s*(?:文|撰文|作者|编译|編譯|整理|[记記]者)\s*[/／丨|：:]?\s*(?P<inner>[^】]{2,60})】|^[（(]\s*(?:文|撰文|作者)\s*[/／丨|：:]\s*(?P<inner2>[^）)]{2,60})[)）]"
+    rf"^[【〔\[]\s*(?P<house>{HOUSE})?\s*(?:特[约約派]|[实實见見][习習])?(?:[驻駐]{HAN}{{2,6}}?)?[记記]者[：:/ \u3000]*"
+    rf"(?P<named>{_NAME_LAZY}(?:[ \u3000、，,]+{_NAME_LAZY}){{0,5}}(?=\s*(?:[综綜]合)?[报報][道導导]\s*[】〕\]])|{HAN}{{3}}(?={HAN}{{2}}[报報][道導导])|{_NAME_LAZY}(?:[ \u3000、，,]+{_NAME_LAZY}){{0,5}})"
+    rf"(?:[ \u3000、/／]*(?:{HAN}{{2,6}}?)?(?:[综綜]合)?(?:[报報][道導导]|[专專]?[电電])|[ \u3000]*[/／]\s*{HAN}{{2,6}})\s*[】〕\]]"
+    r"|^【\s*(?:文|撰文|作者|编译|編譯|整理|(?:本[报報]\s*)?[记記]者)\s*[/／丨|：:]?\s*(?P<inner>[^】]{2,60})】|^[（(]\s*(?:文|撰文|作者)\s*[/／丨|：:]\s*(?P<inner2>[^）)]{2,60})[)）]"
 )
+_OPENS = ("【", "〔", "[", "（", "(")
 _FILED = re.compile(r"[报報][道導]$")
 """From where a text was sent, beside the names: 山城報導."""
 _ENGLISH_BYLINE = re.compile(r"^By (?P<names>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3}(?:(?:,| and| &) [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3})*)$")
@@ -178,7 +183,7 @@ def byline(text: str) -> Credit | None:
     if found := _ENGLISH_BYLINE.match(text):
         return Credit(0, end, (), tuple(re.split(r", and |, | and | & ", found["names"])), raw=text)
     if opening := opening_byline(text):
-        return opening
+        return opening if opening.end >= len(text) else None
     found = _BYLINE.match(text)
     if not found:
         return None
@@ -192,9 +197,13 @@ def byline(text: str) -> Credit | None:
 
 def opening_byline(text: str) -> Credit | None:
     """The byline in brackets with which a paragraph begins: 【文/… …】.  What stands before the names is the house, in `agencies`."""
-    found = _OPENING_BYLINE.match(text)
+    found = _OPENING_BYLINE.match(text) if text[:1] in _OPENS else None
     if not found:
         return None
+    if (found["inner"] or "").startswith("手"):
+        return None
+    if found["named"]:
+        return Credit(0, found.end(), _agencies(found["house"] or "本报"), names_in(found["named"]), raw=found.group())
     inner = (found["inner"] or found["inner2"]).strip()
     words = [word for word in re.split(r"[ \u3000/／丨|]+", inner) if word and not _FILED.search(word)]
     houses = tuple(word for word in words if re.fullmatch(rf"{HOUSE}|{HAN}{{2,8}}(?:者网|周刊|杂志)", word) and len(word) > 2)

@@ -67,7 +67,7 @@ def masthead_evidence(strips: Iterable[Strip], clipping: Clipping) -> list[Evide
     """Full dates on lines that hold little else: 2026年4月13日 星期一 第3版."""
     found = []
     for strip in strips:
-        match = _MASTHEAD.search(strip.text) if len(strip.text) <= 48 else None
+        match = (_MASTHEAD.search(strip.text) or _PATH.search(strip.text)) if len(strip.text) <= 48 else None
         rest = (
             re.sub(r"[\d\s]|星期|周|[一二三四五六日天]|农历|第|版|期|责编|编辑|美编|校对", "", strip.text.replace(match.group(), ""))
             if match

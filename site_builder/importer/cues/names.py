@@ -15,8 +15,9 @@ SURNAMES = (
     "趙錢孫鄭馮陳衛蔣韓楊許呂張嚴華謝鄒竇雲蘇魯韋馬鳳費賀羅畢鄔樂時齊餘顧黃蕭湯貝計談龐項樑閔賈婁顏鍾駱淩萬盧繆應單龔龍葉劉陸榮賴藍關蘭"
 )
 """The Hundred Family Names and the commonest that are not among them."""
-_DOUBLE = re.compile(
-    "欧阳|太史|端木|上官|司马|东方|独孤|南宫|夏侯|诸葛|尉迟|公羊|赫连|皇甫|宇文|长孙|慕容|司徒|司空|轩辕|令狐|西门|百里|呼延|闻人|钟离|申屠|公孙|澹台|淳于|单于|濮阳"
+DOUBLE = re.compile(
+    "欧阳|歐陽|太史|端木|上官|司马|司馬|东方|東方|独孤|南宫|夏侯|诸葛|諸葛|尉迟|公羊|赫连|皇甫|宇文|长孙|慕容|司徒|司空|轩辕|令狐|西门|百里|呼延|闻人|钟离|申屠|公孙|澹台|淳于|单于|濮阳|"
+    "亓官|左丘|闾丘|哥舒|完颜|纳兰|拓跋|公冶|宗政|太叔|仲孙|鲜于|万俟|东郭|南门|梁丘|贺兰"
 )
 """Family names of two characters."""
 # fmt: off
@@ -57,7 +58,7 @@ _WORK = ("整合", "综合", "文图", "图文", "摄影报道", "报道", "報�
 
 def begins_like_a_name(text: str) -> bool:
     """Whether a run of characters begins with a family name, or is a foreign name with its dot."""
-    return bool(text) and bool(text[0] in SURNAMES or "·" in text or _DOUBLE.match(text))
+    return bool(text) and bool(text[0] in SURNAMES or "·" in text or DOUBLE.match(text))
 
 
 def is_people(text: str) -> bool:

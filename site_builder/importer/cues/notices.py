@@ -6,8 +6,8 @@ character becomes ＊, so that the receipt can say how many there were.
 
 import re
 
-from site_builder.importer.cues.names import SURNAMES, begins_like_a_name
-from site_builder.model.strip import Strip, replaced
+from site_builder.importer.cues.private_names import private_names
+from site_builder.model.strip import Strip, cut, paste, replaced
 
 MASK = "＊"
 
@@ -34,23 +34,6 @@ _CALLS = re.compile(
 _NUMBER = re.compile(r"(?<![\d.])(?=[A-Za-z()（）\d*-]*\d{4})(?:[A-Z]{0,4}[(（]?\d[A-Za-z\d()（）-]{4,}[A-Za-z\d])")
 _LONG, _KIND = 14, 4
 """A number of so many characters begins with so many that name the kind of paper or the region, and no person: those stay."""
-_PERSON = r"[\u4e00-\u9fff]{2,4}?"
-_LABEL = (
-    "联系人|法定代表人|法人代表|法人|负责人|经营者|投资人|姓名|持证人|持有人|失主|寻人|走失者|死者|家属|申请人|清算组(?:成员|负责人)?|组长|成员|组员|经办人|经手人|股东|监护人|委托人|"
-    "父亲?|母亲?|婴儿|产权人|债务人|债权人|受让人|转让人|承租人|出租人|当事人|被告人?|原告人?|联系|联络|请|对|向|由|给|与|兹有|现有|本人|选举|指定|推选|委派|找"
-)
-_PEOPLE = re.compile(
-    rf"(?:(?:{_LABEL})(?:姓名|为|是)?[：:\s]*|^|[●■◆▲★○；;。]\s*|(?<=\d)[ \u3000]|[、和及])(?P<name>{_PERSON})"
-    r"(?=[、，和及。；;：:（(\s]|$|等|组成|担任|负责|成立|不慎|遗失|丢失|将|因|于|请|联系|电话|手机|警官|先生|女士|见报|经理|自|身份证|系|的)"
-)
-_ADDRESSED = re.compile(
-    rf"[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?=警官|先生|女士|小姐|经理|律师|医生|师傅)|[\u4e00-\u9fff]{{2,4}}(?=\s*[，,（(]\s*[男女]\s*[，,）)])"
-)
-_ENTITY = re.compile(r"公司|中心|协会|学校|医院|酒店|商行|超市|餐饮|合作社|委员会|研究|经营部|工作室|事务所|有限|集团|幼儿园|俱乐部")
-_COMMON = re.compile(
-    r"公告|方式|地址|电话|手机|申请|经营|时间|登记|公司|以上|有关|相关|权利|全部|应当|于本|清算|安排|成立|何人|任何|单位|单方|万元|解除|和解|严重|明确|满意"
-)
-_NO_NAME = re.compile(r"[证号章照票区县市省镇乡村路街店厂]$")
 
 
 def is_notice_title(text: str) -> bool:
@@ -84,39 +67,15 @@ def masked(strip: Strip) -> tuple[Strip, int]:
     """The notice with everything personal masked, and how many characters were."""
     spans = {(found.start() + (_KIND if len(found.group()) >= _LONG else 0), found.end()) for found in _NUMBER.finditer(strip.text)}
     spans |= {(found.start(), found.end()) for found in _TELEPHONE.finditer(strip.text)}
-    spans |= set(_names(strip.text))
-    count = 0
-    for start, end in sorted(_merged(spans), reverse=True):
-        strip = replaced(strip, start, end, MASK * (end - start))
+    spans |= set(private_names(strip.text))
+    parts: list[Strip] = []
+    count = position = 0
+    for start, end in _merged(spans):
+        hidden = cut(strip, start, end)
+        parts += (cut(strip, position, start), replaced(hidden, 0, end - start, MASK * (end - start)))
         count += end - start
-    return strip, count
-
-
-def _names(text: str) -> list[tuple[int, int]]:
-    """Where names of persons stand."""
-    import rjieba  # its dictionary costs a third of a second, and few clippings hold notices
-
-    spans: list[tuple[int, int]] = []
-    at = 0
-    while found := _PEOPLE.search(text, at):
-        name = found["name"]
-        if begins_like_a_name(name) and not _ENTITY.search(name) and not _NO_NAME.search(name) and not _COMMON.search(name):
-            spans.append(found.span("name"))
-            at = found.end("name")
-        else:
-            at = found.start() + 1
-    spans += [found.span() for found in _ADDRESSED.finditer(text)]
-    position = 0
-    for word, tag in rjieba.tag(text):
-        if (
-            tag.startswith("nr")
-            and 2 <= len(word) <= 4
-            and begins_like_a_name(word)
-            and not (_ENTITY.search(word) or _NO_NAME.search(word))
-        ):
-            spans.append((position, position + len(word)))
-        position += len(word)
-    return spans
+        position = end
+    return paste((*parts, cut(strip, position))), count
 
 
 def _merged(spans: set[tuple[int, int]]) -> list[tuple[int, int]]:

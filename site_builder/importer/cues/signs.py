@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from site_builder.importer.cues.captions import Caption, caption
-from site_builder.importer.cues.credits import bare_credit, byline, dateline, end_credit, is_rights, page_credit
+from site_builder.importer.cues.credits import bare_credit, byline, dateline, end_credit, is_rights, opening_byline, page_credit
 from site_builder.importer.cues.notices import is_notice, is_notice_title
 from site_builder.model.clipping import Block
 
@@ -48,7 +48,7 @@ _SUMMARY = re.compile(
 """Words before a standfirst that say what it is."""
 _COLUMN = re.compile(
     r"(?:观察|纵深|新闻|链接|短评|分析|手记|背景|阅读|快评|时评|锐评|述评|特稿|连线|关注|视点|聚焦|焦点|热点|热评|解读|访谈|专访|对话|调查|评论|社论|要闻|简讯|简报|"
-    r"快讯|短讯|专题|专栏|速览|速递|图说|资讯|天下|环球|综述|瞭望|视野|追踪|探访|特写|纪事|札记|随笔|札记|摘编|文摘|动态|进展|延伸|提示|说法|回应|声音|数据|名片|人物|"
+    r"快讯|短讯|专题|专栏|速览|速递|图说|资讯|天下|环球|综述|瞭望|透视|广角|快报|视野|追踪|探访|特写|纪事|札记|随笔|札记|摘编|文摘|动态|进展|延伸|提示|说法|回应|声音|数据|名片|人物|"
     r"一线|现场|纵横|论坛|圆桌|专版|副刊|导读|前瞻|看点|问答|辟谣|释疑|记者观察|国际|国内|时政|体育|财经|社会|文化|科技)$"
 )
 _FOOT = re.compile(
@@ -73,7 +73,7 @@ class Sign(Struct, frozen=True):
     open: bool = False
     """Prose that does not end like a paragraph: its other half is to be found."""
     wired: bool = False
-    """Begins with a dateline: an article begins here."""
+    """Begins with a dateline or a byline in brackets: an article begins here."""
     closed: bool = False
     """Ends with a credit: an article ends here."""
     caption: Caption | None = None
@@ -90,6 +90,8 @@ def sign(block: Block) -> Sign:
     if len(text) <= 80 and is_rights(text):
         return Sign("rights")
     if block.bold:
+        if byline(text):
+            return Sign("byline")
         return Sign("notice-title") if is_notice_title(text) else _bold(text)
     if is_label(text):
         return Sign("label")
@@ -104,7 +106,7 @@ def sign(block: Block) -> Sign:
         return Sign("byline")
     if is_foot(text):
         return Sign("rest", why="a line of the page's head or foot")
-    wired = bool(dateline(text))
+    wired = bool(dateline(text) or opening_byline(text))
     if (found := caption(text)) and not wired:
         return Sign("caption", caption=found)
     if (box := BOX.match(text) or _SUMMARY.match(text)) and len(text) > box.end() + 20:

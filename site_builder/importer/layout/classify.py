@@ -157,7 +157,7 @@ def parts_of(item: Item) -> list[Part]:
         case "box":
             mark = BOX.match(strip.text)
             block = _cut(item.block, mark.end() if mark else 0)
-            return [Part("standfirst", block, min(item.confidence, 85), "a box with a mark of its own")]
+            return [Part("standfirst", block, min(item.confidence, 85), item.sign.why or "a box with a mark of its own")]
         case "credit":
             return [Part("credit", item.block)]
         case "byline":

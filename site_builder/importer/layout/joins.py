@@ -11,6 +11,7 @@ from site_builder.importer.cues.credits import dateline
 from site_builder.importer.cues.names import begins_like_a_name
 from site_builder.importer.cues.signs import ends_softly, is_complete
 
+_HAN_RUN = re.compile("[\u4e00-\u9fff]+")
 LONGEST_PAGE = 50_000
 """Characters of a page whose wording counts."""
 _LONGEST_TITLE = 70
@@ -20,7 +21,8 @@ TWO_CLAUSES = re.compile(r"[\u4e00-\u9fff”’？！」][ \u3000]+[\u4e00-\u9ff
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "（": "）", "(": ")", "〈": "〉", "【": "】"}
 _CLOSERS = {close: opener for opener, close in _PAIRS.items()} | {")": "（", "）": "（"}
 _CONTINUES = re.compile(r"[，、；：“‘《（(「·—\-－/]$")
-_CANNOT_BEGIN = re.compile(r"^[，。、；：！？”’》）)」』%％‰℃…·]")
+_CANNOT_BEGIN = re.compile(r"^[，。、；：！？”’》）)」』%％‰℃…·]|^[\u4e00-\u9fff](?<![但而是对不唉看哦嗯好啊喂来])[，。、；！？”’》）]")
+"""A mark that closes something, or the last character of a word and a mark."""
 _HARDLY_BEGINS = re.compile(r"^(?:[的了着过们吗呢吧得地]|等(?!待|到|于|候))")
 _WEAKLY_BEGINS = re.compile(
     r"^(?:[和与及或并]|以及|以来|之间|之一|之后|之前|之中|方面|期间|左右|以上|以下|至今|时[，。]|后[，。]|中[，。])"
@@ -36,6 +38,8 @@ _SPEAKER_FIRST = re.compile(r"^[^：，。“]{2,8}(?<![说称道示为])： ?[^
 _SAYS = re.compile(
     r"^(?:(?:评价|回忆|补充|解释|介绍|抱怨|坦言|回应|告诉记者)?[说称]|表示|认为|指出|透露|强调|宣布|告诉|援引|获悉|写道|坦言|直言|感叹)"
 )
+_RAN_ON = re.compile(r"^(?:[报報][道導导]|称|稱|说|說|援引|消息(?:称|人士|说)?|网站|记者获悉)(?!\S{0,4}[：:])")
+"""What no text begins with, for somebody must stand before it."""
 _ENDS_IN_TIME = re.compile(r"(?:\d日|当[天日晚]|凌晨|上午|下午|晚间|时间|期间|之[后前]|以来|同时|目前|近日|日前)$")
 _NAMES_A_DAY = re.compile(r"(?<!\d)\d{1,2}日")
 _DAY = re.compile(r"^\d{1,2}[日月]")
@@ -51,6 +55,8 @@ _UNFINISHED = re.compile(
 """What no heading ends with."""
 _ENGLISH_LINE = 60
 """Characters of an English line that is too long for a heading."""
+_QUOTED = re.compile(r"[“「][^“”「」。]{2,24}[”」](?:[^“”「」。，]{1,12}|[\s　]*[“「][^“”「」。]{2,24}[”」])?")
+"""A line that begins with words in quotation marks and goes on with a few more or none: a title or a heading, hardly half a sentence."""
 _CUT_NUMBER = re.compile(r"\d[.．]$")
 _BEGINS_NO_HEADING = re.compile(rf"^(?:{_NO_HEADING}|在(?!一起|哪|何)|[^，。：“]{{2,14}}(?:说|表示|认为|指出|称|透露|期间)，)")
 """Beginnings of sentences with which hardly any heading begins."""
@@ -77,7 +83,9 @@ def join_points(left: str, right: str, page: str) -> float:
     points += 4.0 if len(left) >= 45 else 2.0 if len(left) >= 26 else 0.0
     if len(left) <= _LONGEST_TITLE and TWO_CLAUSES.search(left) and not wired:
         points -= 5.0
-    if ends_softly(left):
+    if _QUOTED.fullmatch(left):
+        points -= 5.0
+    elif ends_softly(left):
         points -= 2.0
     if _OPENS_SENTENCE.match(right):
         points -= 2.0
@@ -88,6 +96,17 @@ def join_points(left: str, right: str, page: str) -> float:
     if wired and wired.month and wired.end >= len(left):
         points += 8.0
     return points
+
+
+@lru_cache(maxsize=1024)
+def pairs_of(text: str) -> frozenset[str]:
+    """Pairs of neighbouring Han characters: what a text speaks of, roughly."""
+    return frozenset(run[at : at + 2] for run in _HAN_RUN.findall(text) for at in range(len(run) - 1))
+
+
+def credit_goes_on(credit: str, right: str) -> bool:
+    """Whether what looks like a credit at the end of a text is the beginning of a sentence that `right` goes on with: 据…报 + 道，…"""
+    return bool(_RAN_ON.match(right)) or (credit[-1:] in "报報" and right[:1] in "道導导告")
 
 
 def begins_no_heading(text: str) -> bool:

@@ -5,14 +5,17 @@ import re
 from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
-from site_builder.importer.cues.notices import may_be_notice
+from site_builder.importer.cues.notices import is_notice_title, may_be_notice
 from site_builder.importer.cues.signs import DISPLAY, Sign, is_display
+from site_builder.importer.layout.late_titles import fit, lacks_title, words_of
 from site_builder.importer.layout.repair import Item
 from site_builder.model.clipping import Block
 from site_builder.model.proposal import OF_ADVERTISEMENTS, Part
 from site_builder.model.strip import cut, trimmed
 
 _HEADS = ("notice-title", *DISPLAY)
+_NEAR, _OF_THE_TEXT = 14, 0.15
+"""Blocks above a line to which it can belong, and the share of its pairs of characters that they hold then."""
 _MARK = re.compile(r"^[●■◆▲★○]\s*")
 
 
@@ -95,7 +98,10 @@ def _as_notices(heads: list[Item], bodies: list[Item], leftovers: list[Part]) ->
 
 
 def _furniture(kept: list[Item]) -> list[Item]:
-    """The display lines right above a notice, taken out of `kept`: headings of the advertisements, unless an article still lacks its title."""
+    """The headings of the advertisements right above a notice, taken out of `kept`: not what can be the title of an article.
+
+    That is a line whose words are those of the text above it, or one above which no article has a title.
+    """
     start = len(kept)
     while start and kept[start - 1].sign.kind in DISPLAY:
         start -= 1
@@ -104,6 +110,13 @@ def _furniture(kept: list[Item]) -> list[Item]:
         before -= 1
     if start and not before:
         return []
+    above = kept[max(before, start - _NEAR) : start]
+    words, is_wanted = words_of(above), lacks_title(above)
+    while (
+        start < len(kept) and not is_notice_title(kept[start].text) and (is_wanted or fit(kept[start : start + 1], words) >= _OF_THE_TEXT)
+    ):
+        start += 1
+        is_wanted = False
     found = kept[start:]
     del kept[start:]
     return found

@@ -6,13 +6,16 @@ as well be a heading; it takes more points to join one.
 
 import re
 from collections import deque
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
-from site_builder.importer.cues.signs import Sign, is_complete, sign
-from site_builder.importer.layout.joins import LONGEST_PAGE, TWO_CLAUSES, join_points
+from site_builder.hantext import joint
+from site_builder.importer.cues.signs import DISPLAY, Sign, is_complete, sign
+from site_builder.importer.layout.joins import LONGEST_PAGE, TWO_CLAUSES, credit_goes_on, join_points, pairs_of
 from site_builder.model.clipping import Block, Inline
 from site_builder.model.strip import paste, replaced
 
@@ -22,6 +25,15 @@ REACH = 9
 """Blocks that may stand between two halves."""
 LONG, SHORT = 1.0, 3.0
 """Points that it takes to join a paragraph that is too long for a heading, and a line that could be one."""
+BETWEEN = ("caption", "picture", "box", "rest", "quote")
+"""Kinds of blocks that may stand between two halves."""
+PASSED, PASSED_BOX, REPEATED, CLEAR = 3.5, 2.0, 4.0, 6.0
+"""Points that a half loses for a paragraph that it passes, for one that may be a box, for saying what the title says; those of a clear half."""
+_LONGEST_BOX, _LEAST_CLAUSE, _LEAST_PAIRS, _REPEATED = 220, 6, 6, 0.8
+"""Characters of a box; of a clause of a title, or pairs of them, that can be repeated, and the share of these pairs that is."""
+_CLAUSE = re.compile(r"[\s，。：；！？、“”‘’「」]+")
+_TITLES_KEPT = 3
+_HARDLY_ALONE = re.compile(r"[，。、；：！？”’》）)」』%％‰℃…·的了着过们]|[\u4e00-\u9fff][，。、；！？”’》）]")
 _DISPLAY_LENGTH = 32
 _HYPHEN = re.compile(r"[A-Za-z]{2}-$")
 _INSIDE = re.compile(r"[，、；：。“”]")
@@ -54,19 +66,39 @@ def repair(blocks: tuple[Block, ...]) -> list[Item]:
     is_marked = _marks_its_titles(items)
     waiting = deque(items)
     whole: list[Item] = []
+    titles: list[str] = []
     while waiting:
-        item = waiting.popleft()
+        item = _reopened(waiting.popleft(), waiting)
         before = whole[-1] if whole else None
         for _ in range(MOST_HALVES):
-            found = _other_half(item, before, list(islice(waiting, REACH)), page, is_marked=is_marked) if _is_open(item) else None
+            ahead = list(islice(waiting, REACH))
+            found = _other_half(item, before, ahead, page, titles, is_marked=is_marked) if _is_open(item) else None
             if not found:
                 break
             place, points = found
-            between = [with_changes(waiting.popleft(), bridged=True) for _ in range(place)]
-            item = _joined(item, waiting.popleft(), points)
+            between = [_between(waiting.popleft(), titles) for _ in range(place)]
+            item = _reopened(_joined(item, waiting.popleft(), points), waiting)
             waiting.extendleft(reversed(between))
         whole.append(item)
+        if item.sign.kind in DISPLAY:
+            titles = [*titles[-_TITLES_KEPT:], item.text]
     return whole
+
+
+def _between(item: Item, titles: Sequence[str]) -> Item:
+    """An item that stood between two halves; one that repeats a title is a standfirst."""
+    if repeats_title(item, titles):
+        return with_changes(item, bridged=True, sign=Sign("box", why="it repeats the title, and stood in a paragraph"))
+    return with_changes(item, bridged=True)
+
+
+def _reopened(item: Item, waiting: Iterable[Item]) -> Item:
+    """The item; one whose credit is the beginning of the next one's sentence does not end."""
+    if not item.sign.closed or item.sign.kind not in ("prose", "credit"):
+        return item
+    after = next((one for one in waiting if one.sign.kind not in BETWEEN), None)
+    goes_on = after is not None and after.sign.kind in ("prose", "display") and credit_goes_on(item.text, after.text)
+    return with_changes(item, sign=Sign("prose", open=True, wired=item.sign.wired)) if goes_on else item
 
 
 def _marks_its_titles(items: list[Item]) -> bool:
@@ -87,40 +119,71 @@ def _is_open(item: Item) -> bool:
     return item.sign.open and item.sign.kind in ("prose", "display", "box") and not (item.sign.kind == "box" and len(item.text) < 20)
 
 
-def _other_half(left: Item, before: Item | None, ahead: list[Item], page: str, *, is_marked: bool) -> tuple[int, float] | None:
+def _other_half(
+    left: Item, before: Item | None, ahead: Sequence[Item], page: str, titles: Sequence[str], *, is_marked: bool
+) -> tuple[int, float] | None:
     """Place in `ahead` and points of the text that goes on where an open one breaks off; None where no text does.
 
-    `before` is the item before the open one.
+    `before` is the item before the open one, `titles` are the last lines of display type above it: a paragraph that repeats one is a
+    standfirst and no half.
     """
     short = left.sign.kind == "display" and (len(left.text) < _DISPLAY_LENGTH or bool(TWO_CLAUSES.search(left.text)))
     needed = SHORT if short and not is_marked else LONG
     best: tuple[float, int] | None = None
-    passed = 0
+    passed = 0.0
     as_title = short and (before is None or before.sign.kind == "label" or before.sign.closed)
     for place, right in enumerate(ahead):
         if left.text[-1:] in "：:；;" and _POINT.match(right.text):
             break
         if right.sign.kind in ("prose", "display") and not right.sign.wired:
             points = join_points(left.text, right.text, page) + (2.0 if is_marked and left.block.form == "text" else 0.0)
-            points -= 4.0 * as_title + 3.5 * passed + (3.0 if left.sign.kind == right.sign.kind == "display" else 0.0)
+            points -= 4.0 * as_title + passed + (3.0 if left.sign.kind == right.sign.kind == "display" else 0.0)
             points -= (4.0 if right.block.gap > 2 else 2.5) if right.sign.kind == "display" and not _INSIDE.search(right.text) else 0.0
+            if points >= needed and repeats_title(right, titles):
+                points -= REPEATED
             if best is None or points > best[0] + 0.5:
                 best = (points, place)
             if right.sign.kind == "prose" or len(right.text) > 14:
-                passed += 1
-            if passed > 1 or right.sign.closed or (right.sign.kind == "prose" and best[0] >= needed):
-                break  # the nearest paragraph that can be the other half is it
-        elif right.sign.kind not in ("caption", "picture", "box", "rest", "quote"):
+                passed += PASSED_BOX if _may_be_a_box(right) else PASSED
+            if passed > PASSED or right.sign.closed or (right.sign.kind == "prose" and best[0] >= needed + CLEAR):
+                break  # the nearest paragraph that is clearly the other half is it
+        elif right.sign.kind not in BETWEEN:
             break
     return (best[1], best[0]) if best and best[0] >= needed else None
 
 
+def _may_be_a_box(item: Item) -> bool:
+    """Whether a paragraph could be set by itself between two halves: a whole one, of a few sentences."""
+    return item.sign.kind == "prose" and not item.sign.open and len(item.text) <= _LONGEST_BOX and not _HARDLY_ALONE.match(item.text)
+
+
+def repeats_title(item: Item, titles: Sequence[str]) -> bool:
+    """Whether a whole paragraph says once more what a title above it says: then it is a standfirst that columns put anywhere."""
+    if item.sign.kind != "prose" or item.sign.open or item.sign.closed or item.sign.wired or not 16 <= len(item.text) <= _LONGEST_BOX:
+        return False
+    if _HARDLY_ALONE.match(item.text):
+        return False
+    return any(_repeats(item.text, title) for title in titles)
+
+
+@lru_cache(maxsize=1024)
+def _clauses(title: str) -> tuple[str, ...]:
+    return tuple(one for one in _CLAUSE.split(title) if len(one) >= _LEAST_CLAUSE)
+
+
+def _repeats(text: str, title: str) -> bool:
+    """Whether a text holds a clause of a title as it stands, or nearly all of its pairs of characters."""
+    if any(one in text for one in _clauses(title)):
+        return True
+    words = pairs_of(title)
+    return len(words) >= _LEAST_PAIRS and sum(pair in text for pair in words) >= _REPEATED * len(words)
+
+
 def _joined(left: Item, right: Item, points: float) -> Item:
-    latin = left.text[-1:].isascii() and left.text[-1:].isalpha() and right.text[:1].isascii() and right.text[:1].isalpha()
-    glue = " " if latin else ""
+    glue = joint(left.text, right.text)
     strip = paste((left.block.strip, right.block.strip), glue)
     shift = len(left.text) + len(glue)
-    if _HYPHEN.search(left.text) and right.text[:1].islower() and right.text[:1].isascii():  # a word that the end of a column has cut
+    if not glue and _HYPHEN.search(left.text) and right.text[:1].islower() and right.text[:1].isascii():  # a word that a column has cut
         strip = replaced(strip, len(left.text) - 1, len(left.text), "")
         shift -= 1
     moved = tuple(Inline(one.start + shift, one.end + shift, one.kind, one.href) for one in right.block.inline)

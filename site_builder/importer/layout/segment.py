@@ -12,13 +12,14 @@ from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
 from site_builder.importer.cues.signs import DISPLAY, TEXT, Sign
-from site_builder.importer.layout.joins import TWO_CLAUSES, begins_no_heading
+from site_builder.importer.layout.joins import TWO_CLAUSES, begins_no_heading, pairs_of
+from site_builder.importer.layout.late_titles import fit, late_title, words_of
 from site_builder.importer.layout.repair import Item
 
-_HAN_RUN = re.compile("[\u4e00-\u9fff]+")
 _SPEAKER = re.compile(r"^[^：:，。]{1,12}[：:]")
 _BY_WORDS = 2.5
 """Points that the words of two texts can give or take."""
+_BELOW = "its title stands below it"
 _NEEDED = 3.0
 """Points from which a run of display lines begins an article."""
 
@@ -28,6 +29,8 @@ class Stretch(Struct, frozen=True):
 
     display: tuple[Item, ...] = ()
     text: tuple[Item, ...] = ()
+    below: tuple[Item, ...] = ()
+    """Display lines that stand after its text and are its title."""
     confidence: int = 100
     """How sure it is that its display lines are headings and begin no article."""
 
@@ -49,26 +52,50 @@ class Segment(Struct, frozen=True):
 
 def segments(items: list[Item]) -> list[Segment]:
     """The articles of a page, in the order of their text."""
-    stretches = _stretches(_with_bare_captions(items))
+    stretches = _with_late_titles(_stretches(_with_bare_captions(items)))
     level = _title_level(stretches)
     maybe = 2 if level == 1 and [_level(one) for one in stretches].count(1) == 1 else 0
     found: list[Segment] = []
     for number, stretch in enumerate(stretches):
         previous = found[-1] if found else None
         points, why = _points(stretch, previous, stretches[number - 1] if number else None, level, maybe)
+        if stretch.below or (number and stretches[number - 1].below):
+            points, why = 9.0, _BELOW if stretch.below else "the text before it has its title below it"
         if previous is None or points >= _NEEDED:
             given, kept = _for_the_one_before(previous, stretch, is_last=number == len(stretches) - 1 and not stretch.has_text)
             if given and previous is not None:
-                found[-1] = with_changes(previous, after=given, confidence=min(previous.confidence, 75), why="its title stands below it")
+                found[-1] = with_changes(previous, after=given, confidence=min(previous.confidence, 75), why=_BELOW)
             if kept or stretch.has_text or not given:
-                confidence = 100 if previous is None else max(50, min(99, 55 + round(9 * (points - _NEEDED))))
-                found.append(Segment(kept, (Stretch((), stretch.text),), (), confidence, why))
+                confidence = 75 if stretch.below else 100 if previous is None else max(50, min(99, 55 + round(9 * (points - _NEEDED))))
+                found.append(Segment(kept, (Stretch((), stretch.text),), stretch.below, confidence, why))
             elif stretch.text:
                 found[-1] = with_changes(found[-1], sections=(*found[-1].sections, Stretch((), stretch.text)))
         else:
             doubt = max(50, min(99, 55 + round(9 * (_NEEDED - points))))
             section = with_changes(stretch, confidence=doubt)
             found[-1] = with_changes(previous, sections=(*previous.sections, section))
+    return found
+
+
+def _with_late_titles(stretches: list[Stretch]) -> list[Stretch]:
+    """The stretches; lines that are the title of the text above them stand with it, in a stretch of its own where another title is above."""
+    found: list[Stretch] = []
+    for stretch in stretches:
+        before = found[-1] if found else None
+        if before is None or before.below or not before.has_text:
+            found.append(stretch)
+            continue
+        late = late_title(before.text, before.display, stretch.display, stretch.text)
+        if not late.lines:
+            found.append(stretch)
+            continue
+        if late.border:
+            found[-1] = with_changes(before, text=before.text[: late.border])
+            found.append(Stretch((), before.text[late.border :], below=stretch.display[: late.lines]))
+        else:
+            found[-1] = with_changes(before, below=stretch.display[: late.lines])
+        rest = with_changes(stretch, display=stretch.display[late.lines :])
+        found += [rest] if rest.display or rest.text else []
     return found
 
 
@@ -124,8 +151,9 @@ def _title_level(stretches: list[Stretch]) -> int:
 
 
 def _level(stretch: Stretch) -> int:
-    """The highest level among a stretch's display lines (1 is the highest); 0 when none has one."""
-    return min((item.block.level for item in stretch.display if item.block.form == "heading"), default=0)
+    """The highest level among a stretch's display lines (1 is the highest), names of columns aside; 0 when none has one."""
+    marked = [item for item in stretch.display if item.block.form == "heading"]
+    return min((item.block.level for item in [one for one in marked if one.sign.kind != "label"] or marked), default=0)
 
 
 def _is_closed(stretch: Stretch) -> bool:
@@ -180,8 +208,8 @@ def _by_shape(lines: list[str], stretch: Stretch) -> float:
 
 def _by_words(stretch: Stretch, previous: Segment) -> float:
     """Whether the text goes on speaking of the same things."""
-    old = _pairs("".join(item.text for section in previous.sections for item in section.text if item.sign.kind in TEXT))
-    new = _pairs("".join(item.text for item in stretch.text if item.sign.kind in TEXT))
+    old = pairs_of("".join(item.text for section in previous.sections for item in section.text if item.sign.kind in TEXT))
+    new = pairs_of("".join(item.text for item in stretch.text if item.sign.kind in TEXT))
     if len(old) < 60 or len(new) < 30:
         return 0.0
     shared = len(old & new) / len(new)
@@ -193,15 +221,10 @@ def _by_words(stretch: Stretch, previous: Segment) -> float:
     return -2.0 if shared > expected * 1.8 else 0.0
 
 
-def _pairs(text: str) -> set[str]:
-    """Pairs of neighbouring Han characters."""
-    return {pair for run in _HAN_RUN.findall(text) for pair in map("".join, pairwise(run))}
-
-
 def _for_the_one_before(previous: Segment | None, stretch: Stretch, *, is_last: bool) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
     """The display lines of a stretch, divided: those that are the title of the article above them, and those of its own."""
     display = stretch.display
-    if previous is None or previous.headline or not display:
+    if previous is None or previous.headline or previous.after or not display:
         return (), display
     if is_last:
         return display, ()
@@ -210,15 +233,14 @@ def _for_the_one_before(previous: Segment | None, stretch: Stretch, *, is_last: 
         return display[:label], display[label:]
     if len(display) == 1:
         return ((), display) if stretch.has_text else (display, ())
-    above = _pairs("".join(item.text for section in previous.sections for item in section.text))
-    below = _pairs("".join(item.text for item in stretch.text))
-    best = max(range(1, len(display)), key=lambda cut: _fit(display[:cut], above) + _fit(display[cut:], below))
+    above = words_of([item for section in previous.sections for item in section.text])
+    below = words_of(stretch.text)
+    best = max(range(1, len(display)), key=lambda cut: _share(display[:cut], above) + _share(display[cut:], below))
     return display[:best], display[best:]
 
 
-def _fit(lines: tuple[Item, ...], pairs: set[str]) -> float:
-    own = [pair for item in lines for pair in _pairs(item.text)]
-    return sum(pair in pairs for pair in own) / max(1, len(own)) * len(lines)
+def _share(lines: tuple[Item, ...], text: str) -> float:
+    return fit(lines, text) * len(lines)
 
 
 def _with_bare_captions(items: list[Item]) -> list[Item]:

@@ -42,7 +42,8 @@ SURE = 80
 LONGEST_STEM = 60
 _SYLLABLES = 16
 """Characters of a title that fill a stem."""
-_OPINION = re.compile(r"观察|分析|述评|评论|时评|锐评|快评|短评|社论|解读|瞭望|纵深|札记|热评")
+_OPINION = re.compile(r"分析|述评|评论|时评|锐评|快评|短评|社论|社评|解读|札记|热评")
+"""Names of columns that say what kind of text stands in them; 观察, 瞭望 and 纵深 say where it looks."""
 _TRADITIONAL = re.compile("[個們這裡說還會對國時來東車長門馬開關發現經過學習無與為於體點應當從後]")
 _SIMPLIFIED = re.compile("[个们这里说还会对国时来东车长门马开关发现经过学习无与为于体点应当从后]")
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace as with_changes
 
-from site_builder.hantext import cells
+from site_builder.hantext import cells, joint
 from site_builder.model.clipping import Block, Inline, Picture, Sheet
 from site_builder.model.strip import Strip, cut, of_line, paste, replaced, trimmed
 
@@ -46,7 +46,7 @@ def read_dump(lines: tuple[str, ...], first: int = 1) -> Sheet:
             row = of_line(group[0] + first - 1, lines[group[0] - 1])
             blocks.append(Block(row, "rest", gap=gap, why="a head or foot that runs through the pages"))
         else:
-            strip = paste([of_line(number + first - 1, lines[number - 1]) for number in group], _glue(lines, group))
+            strip = paste([of_line(number + first - 1, lines[number - 1]) for number in group], joint)
             blocks += (with_changes(block, gap=gap) for block in _blocks(words.whole(strip), marked=marked))
         gap = 0
     return Sheet(tuple(blocks))
@@ -94,11 +94,6 @@ class _Words:
             is_whole = f"{found[1]}-{found[3]}".lower() in self._known
             strip = replaced(strip, found.end(1) + is_whole, end, "")
         return strip
-
-
-def _glue(lines: Sequence[str], group: list[int]) -> str:
-    """What stands between the lines of a wrapped paragraph: nothing in Chinese, a blank in English."""
-    return " " if all(lines[number - 1].strip()[-1:].isascii() for number in group) else ""
 
 
 def _paragraphs(lines: Sequence[str], running: frozenset[int]) -> list[list[int]]:

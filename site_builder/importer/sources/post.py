@@ -38,6 +38,8 @@ _PICTURES = (
     "img", "top_img", "og_image", "photos", "images", "header.image", "header.teaser",
 )  # fmt: skip
 _NAMED_BY_DAY = re.compile(r"(?:19|20)\d{2}-\d{1,2}-\d{1,2}(?=[-_ .])")
+_HEADING = re.compile(r"^#{1,6}[ \t]+[^\s<]", re.MULTILINE)
+"""A heading of Markdown, which has no business in HTML."""
 _BLOCK_TAG = re.compile(
     r"\s*</?(?:p|div|br|img|h[1-6]|ul|ol|table|blockquote|figure|section|article|center|font|span|strong|a|iframe|!--)\b", re.IGNORECASE
 )
@@ -73,7 +75,9 @@ def is_html(body: str) -> bool:
     """Whether a body is HTML rather than Markdown with some HTML in it."""
     parts = [part for part in re.split(r"\n[ \t]*\n", body) if part.strip()]
     tagged = sum(bool(_BLOCK_TAG.match(part)) for part in parts)
-    return bool(parts) and (tagged * 2 > len(parts) or len(re.findall(r"<(?:p|br)\b", body, re.IGNORECASE)) >= max(3, len(parts) // 2))
+    if not parts or tagged * 2 > len(parts):
+        return bool(parts)
+    return not _HEADING.search(body) and len(re.findall(r"<(?:p|br)\b", body, re.IGNORECASE)) >= max(3, len(parts) // 2)
 
 
 def _head(lines: Sequence[str], front: Front, name: str) -> Head:

@@ -9,15 +9,18 @@ from typing import Any
 from msgspec.structs import replace
 
 from site_builder.importer.cues.characters import in_a_line
+from site_builder.importer.cues.markdown_marks import is_markdown
 from site_builder.importer.sources.containers import Container, container_of
 from site_builder.importer.sources.decode import MAX_BYTES, decode
 from site_builder.importer.sources.dump import read_dump
 from site_builder.importer.sources.feed import read_feed
+from site_builder.importer.sources.markdown_page import read_markdown_page
 from site_builder.importer.sources.opened import Read, opened, page_of_many, text_of_many
 from site_builder.importer.sources.post import read_post
 from site_builder.importer.sources.site_readers import Reader
+from site_builder.importer.sources.stated_head import read_stated, stated_heads
 from site_builder.importer.sources.web_page import read_page
-from site_builder.model.clipping import Clipping, Head
+from site_builder.model.clipping import Clipping, Head, Sheet
 from site_builder.model.fault import Checked, Fault
 from site_builder.model.output import CannotMake
 from site_builder.model.source import SourceFile, Span
@@ -139,6 +142,11 @@ def _read(text: str, name: str) -> Read:
         return Read("web-page", shown, origins, (sheet,))
     if many := text_of_many(text, name):
         return many
+    if heads := stated_heads(lines):
+        return Read("dump", lines, (), read_stated(lines, read_dump(lines).blocks, heads))
+    if is_markdown(text):
+        marked = read_markdown_page(text)
+        return Read("dump", marked.lines, marked.origins, (Sheet(marked.blocks),))
     return Read("dump", lines, (), (read_dump(lines),))
 
 

@@ -1,0 +1,121 @@
+"""Public notices keep their secret: names of persons are masked whole, and nothing else is."""
+
+import random
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_builder.importer.cues.notices import masked
+from site_builder.importer.cues.private_names import private_names
+from site_builder.model.strip import of_line
+
+sys.path.append(str(Path(__file__).resolve().parent.parent / "bench"))
+
+from private import judged, notice
+from stock import lines
+
+
+def names(text: str) -> list[str]:
+    return [text[start:end] for start, end in private_names(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("旧书三百册低价转让，有意者请洽卞若冰 13800000000。", ["卞若冰"]),
+        ("看房请洽佘望，电话另议。", ["佘望"]),
+        ("门面出租，联系电话：13800000000(甄巧)", ["甄巧"]),
+        ("求购旧船一条，闾丘山：13800000000", ["闾丘山"]),
+    ],
+)
+def test_who_answers_the_telephone(text, found):
+    assert found == names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("●茅小桥遗失身份证，声明作废。", ["茅小桥"]),
+        ("●税立新遗失驾驶证，声明作废。", ["税立新"]),
+        ("港前街居民卓安不慎将户口簿遗失，声明作废。", ["卓安"]),
+        ("●聂清、柏云舟遗失出生证明，声明作废。", ["聂清", "柏云舟"]),
+        ("遗失戚海平的学生证，声明作废。", ["戚海平"]),
+    ],
+)
+def test_who_lost_something(text, found):
+    assert found == names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("●亓山遗失残疾证，声明作废。", ["亓山"]),
+        ("联系人：禤文若，特此公告。", ["禤文若"]),
+        ("清算组由缑明、逄自强组成，特此公告。", ["缑明", "逄自强"]),
+        ("兹有尉迟小舟，男，9岁，昨日走失。", ["尉迟小舟"]),
+        ("●阿依努尔·吐尔洪遗失学生证，声明作废。", ["阿依努尔·吐尔洪"]),
+    ],
+)
+def test_rare_family_names_and_names_of_other_peoples(text, found):
+    assert found == names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("请与家属易水寒联系。", ["易水寒"]),
+        ("清算组由匡和平担任组长。", ["匡和平"]),
+        ("其子左长江申请继承登记。", ["左长江"]),
+        ("债务人柯成功尚欠货款。", ["柯成功"]),
+        ("将债权转让给安宁，请知悉。", ["安宁"]),
+        ("法定代表人变更为骆有为，原章作废。", ["骆有为"]),
+    ],
+)
+def test_a_name_is_masked_whole_also_where_its_half_is_a_word(text, found):
+    assert found == names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "●江记茶庄遗失营业执照副本，声明作废。",
+        "●高家桥五金店遗失公章一枚，声明作废。",
+        "拾得钱包一只，失主请到黄河路派出所认领。",
+        "位于马家屯的仓库对外招租，水电齐全。",
+        "康和医疗器械有限公司决定注销，请债权人申报债权。",
+        "于本公告之日起四十五日内提出，逾期视为放弃，特此公告。",
+        "金额较大，单位公章和支票同时作废，全体股东应当知悉。",
+    ],
+)
+def test_firms_places_and_the_words_of_the_trade_stay(text):
+    assert [] == names(text)
+
+
+def test_a_name_is_masked_wherever_it_stands_again():
+    assert ["屠苏", "屠苏"] == names("寻人：屠苏，女，七十岁，走失。邻居说屠苏常去码头。")
+
+
+def test_a_family_name_and_a_given_one_with_a_blank_between_are_one_name():
+    assert ["邝 岚"] == names("联系人：邝 岚，电话另议。")
+
+
+@pytest.mark.parametrize(("forms", "shown", "touched"), [("forms", 0, 0.01), ("held", 3, 0.01), ("last", 3, 0.01)])
+def test_of_random_notices_no_name_is_shown_and_other_words_stay(forms, shown, touched):
+    figures = [judged(notice(random.Random(f"test {number}"), lines("private", forms)))[0] for number in range(800)]
+
+    assert shown >= sum(one["shown"] for one in figures)
+    assert 0.002 * sum(one["names"] for one in figures) >= sum(one["half"] for one in figures)
+    assert touched * sum(one["other"] for one in figures) >= sum(one["masked"] for one in figures)
+
+
+@given(st.text(alphabet="王张于和与、，。：遗失身份证联系人 先生的·1（）●请洽公司安全高明", max_size=80))
+def test_names_lie_in_the_text_and_never_overlap(text):
+    position = 0
+    for start, end in private_names(text):
+        assert position <= start < end <= len(text)
+        position = end
+    strip, count = masked(of_line(1, text))
+    assert count == strip.text.count("＊") - text.count("＊")
