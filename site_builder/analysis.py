@@ -220,7 +220,7 @@ def analyse(
     told = of_value((register, sorted(hidden)))
     same = (memory.told.encode() or store.get("told", wishes.audience)) == told.encode()
     memory.told = told
-    aloud = readings()  # before processes part, so that it takes no memory beside them
+    aloud = readings()  # by now its program has ended, and takes no memory beside processes that part
     progress.at("clear")
     articles = clear_articles(loading, reading, inventory.articles, clearing, glossary, kept, store, executor, same=same)
     store.put("told", {wishes.audience: told.encode()})

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.engine.executor import Executor, here
+from site_builder.engine.executor import Executor
 from site_builder.engine.fingerprint import of_value
 from site_builder.engine.snapshot import Snapshot
 from site_builder.engine.spool import Spool
@@ -26,9 +26,6 @@ PARTS = ("passages", "body", "text")
 """What is kept of an article that the audience gets, beside its record."""
 ASKED = "asked"
 """What it asked the directory, and was told: read only when something else may be told now."""
-MANY = 2000
-"""Fewer articles are read from their files in this process: one takes a quarter of a millisecond, and meanwhile another process finds out
-how names are read (`readings`)."""
 AT_ONCE = 32
 """So many articles are put into the store together."""
 _encode = msgspec.msgpack.Encoder().encode
@@ -155,7 +152,7 @@ def load_articles(
     records = {stem: found for stem, key in sources.items() if (found := kept.get(stem)) and found.sources == key}
     missing = [one for one in files if one.stem not in records]
     spool = Spool()
-    return Loading(records, _read(missing, reading, spool, executor if len(missing) >= MANY else here), spool, sources)
+    return Loading(records, _read(missing, reading, spool, executor), spool, sources)
 
 
 def _read(files: Sequence[PageFiles], reading: Reading, spool: Spool, executor: Executor) -> dict[str, Fresh]:

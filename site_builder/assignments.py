@@ -255,7 +255,7 @@ def _press_one(press: Press, page: Page) -> _Made:
 def _settle_pages(common: Pressing, pages: Sequence[Page], answers: bytes) -> Iterator[bytes]:
     """Each page put in its place; what could not be made there is made here, where all is at hand."""
     for page, made in zip(pages, _made.decode(answers), strict=True):
-        yield press_page(common, page) if made.data is None else put_page(common, page, made.data, made.asked)
+        yield press_page(common, page) if made.data is None else put_page(common, page, made.data, made.asked, made.asked)
 
 
 PRESS = Assignment(

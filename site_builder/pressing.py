@@ -5,7 +5,7 @@ is as it was written.  Whatever is made is compared with what stands there befor
 """
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
@@ -86,15 +86,15 @@ def press_page(common: Pressing, page: Page) -> bytes:
         return _encode(Answer(os.getpid(), Placed(page.path, fault=error.fault), [], []))
     except Lost as error:
         return _encode(Answer(os.getpid(), Placed(page.path), [], [], str(error)))
-    return put_page(common, page, made.data, {cell: common.press.inquiry.prints[cell] for cell in made.asked})
+    return put_page(common, page, made.data, made.asked, common.press.inquiry.prints)
 
 
-def put_page(common: Pressing, page: Page, data: bytes, prints: Mapping[str, str]) -> bytes:
-    """Put a page in its place that was made from questions with these fingerprints of their answers; the `Answer`, encoded."""
+def put_page(common: Pressing, page: Page, data: bytes, questions: Iterable[str], prints: Mapping[str, str]) -> bytes:
+    """Put a page in its place that was made from some questions; `prints` has the fingerprints of their answers.  The `Answer`, encoded."""
     placed = common.folder.put(page.path, data, ours=page.path in common.ours)
     cells = []
     asked = []
-    for cell in prints:
+    for cell in questions:
         number = common.cells.get(cell)
         if number is None:
             number = common.cells[cell] = len(common.cells)

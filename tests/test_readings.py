@@ -1,10 +1,14 @@
 """How the names of the glossary are read aloud: worked out once, apart, and kept."""
 
+import importlib.util
+import io
+from types import SimpleNamespace
+
 import pytest
 
 from site_builder.engine.executor import forked, here
 from site_builder.engine.store import Store
-from site_builder.hantext import pinyin
+from site_builder.hantext import main, pinyin
 from site_builder.model.glossary import Entity, EntityEntry
 from site_builder.readings import Reader, readings_of
 
@@ -43,6 +47,26 @@ def test_a_reader_reads_many_names_while_something_else_is_done():
     names = [f"东港{number}号" for number in range(20_000)]
 
     assert {name: pinyin(name) for name in names[::500]}.items() <= Reader(names).readings().items()
+
+
+def test_a_reader_reads_words_as_all_of_them_together_are_read():
+    from pypinyin.phrases_dict import phrases_dict
+
+    words = sorted(phrases_dict)
+    some = [first + second + "港" for first, second in zip(words[::97], words[5::97], strict=False)]
+
+    assert {name: pinyin(name) for name in some} == Reader(some).readings()
+
+
+def test_a_reader_that_finds_no_words_apart_loads_all(monkeypatch, tmp_path):
+    spec = importlib.util.spec_from_loader("pypinyin", None, is_package=True)
+    spec.submodule_search_locations = [str(tmp_path)]
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: spec)
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO('["重庆"]'.encode())))
+    monkeypatch.setattr("sys.stdout", SimpleNamespace(buffer=(said := io.BytesIO())))
+    main()
+
+    assert b'{"\xe9\x87\x8d\xe5\xba\x86":"chong-qing"}' == said.getvalue()
 
 
 def test_a_reader_that_nobody_waits_for_ends():
