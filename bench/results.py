@@ -87,12 +87,12 @@ def main() -> None:
     count = len(list((given.site / "content/articles").glob("*.md")))
     print(f"\n## {count:,} articles\n\n{given.pairs} runs in turn after one that is not counted, {machine()}.\n")
     print("\n".join(_table(runs, BARS.get(count), beside_hugo=hugo is not None)))
-    print("\n### Floors\n")
-    print("\n".join(_floors(given.site.resolve(), given.floor, given.pairs)))
     print("\n### Where the time of a clean build goes\n\n```")
     ours.away("output", ".site_builder")
     print(subprocess.run([*OURS, "--profile"], cwd=given.site, check=False, capture_output=True, text=True).stdout.strip())
     print("```")
+    print("\n### Floors\n")
+    print("\n".join(_floors(given.site.resolve(), given.floor, given.pairs)))
     for tool in (ours, hugo):
         if tool is not None:
             tool.end()

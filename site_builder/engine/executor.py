@@ -29,7 +29,12 @@ Executor = Callable[[Callable[[Any, Any], bytes], Any, Sequence[Any]], Iterator[
 WORTH = 32
 """Fewer items are not worth a process of their own."""
 BATCHES = 32
-"""So many batches for each process, so that all end at about the same time."""
+"""So many batches for each process at least, so that all end at about the same time."""
+LARGEST = 12
+"""Items in a batch, while the batches can be numbered in one pipe: answers of so many find room in the pipe while the process that takes them
+in works on a batch of its own."""
+NUMBERED = 8192
+"""Batches that can be: their numbers find room in a pipe."""
 AHEAD = 1 << 20
 """Bytes of answers that a process may be ahead."""
 _HEAD = struct.Struct("<?IQ")
@@ -73,7 +78,7 @@ def processors() -> int:
 
 
 def _forked(task: Task[C, T], common: C, items: Sequence[T], processes: int) -> Iterator[bytes]:
-    size = max(1, len(items) // (BATCHES * processes))
+    size = max(1, min(LARGEST, len(items) // (BATCHES * processes)), -(-len(items) // NUMBERED))
     batches = [range(start, min(start + size, len(items))) for start in range(0, len(items), size)]
     tokens = _numbers(len(batches))
     if gc.isenabled():

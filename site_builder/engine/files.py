@@ -38,7 +38,7 @@ def read_source(root: Path, path: str, held: Mapping[str, bytes] = {}) -> Checke
 
 def open_plain(path: str, flags: int) -> int:
     """A file for reading that never waits, for `open`: a pipe that took a file's place is read as empty."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
 
 
 def source_of(path: str, data: bytes) -> Checked[SourceFile | None]:
@@ -71,10 +71,14 @@ def inside(root: Path, path: Path) -> bool:
 def write_atomically(path: Path | str, data: bytes) -> None:
     """Put `data` at `path` in one step: a reader sees the old bytes or the new ones, never a part.  Raises `OSError`."""
     name = f"{os.path.dirname(path)}{os.sep}{TEMPORARY}{os.getpid()}-{threading.get_ident()}"
-    handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o644)
+    handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | getattr(os, "O_BINARY", 0), 0o644)
     try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(data)
+        try:
+            waiting = memoryview(data)
+            while waiting:
+                waiting = waiting[os.write(handle, waiting) :]
+        finally:
+            os.close(handle)
         os.replace(name, path)
     except BaseException:
         os.unlink(name)

@@ -119,11 +119,15 @@ def look_again(root: Path, before: Snapshot, paths: Iterable[str], held: dict[st
 def look_at(path: str, full: str, state: os.stat_result, held: dict[str, bytes]) -> Seen:
     """What a file holds now.  It is noted as it was before it was read: one that changes meanwhile differs at the next look."""
     try:
-        with open(full, "rb", opener=open_plain) as file:
-            state = os.fstat(file.fileno())
+        handle = open_plain(full, os.O_RDONLY)
+        try:
+            state = os.fstat(handle)
             if state.st_size > HELD_FILE:
-                return Seen(state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino, of_open(file))
-            data = file.read()
+                with open(handle, "rb", closefd=False) as file:
+                    return Seen(state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino, of_open(file))
+            data = b"".join(iter(lambda: os.read(handle, HELD_FILE), b""))
+        finally:
+            os.close(handle)
     except OSError:
         return Seen(state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino, "")
     fingerprint = of_bytes(data)

@@ -106,5 +106,6 @@ def _nearest(
             if other not in distance or abs(at - here) < distance[other]:
                 distance[other] = abs(at - here)
     score.pop(stem, None)
-    best = sorted(score.items(), key=lambda one: (-one[1], distance[one[0]], one[0]))[:SHOWN]
-    return tuple(Related(other, tuple(name for name in rarest if _names(facts[other], name))[:REASONS]) for other, _ in best)
+    least = sorted(score.values(), reverse=True)[:SHOWN][-1] if score else 0  # most are below it, and need not be put in order
+    best = sorted((-value, distance[other], other) for other, value in score.items() if value >= least)[:SHOWN]
+    return tuple(Related(other, tuple(name for name in rarest if _names(facts[other], name))[:REASONS]) for _, _, other in best)
