@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -474,3 +475,12 @@ def test_ctrl_c_ends_the_command_although_a_page_is_open(site: SiteKit):
     assert 302 == first.status
     assert (0, "") == (command.returncode, faults)
     assert "files rewritten" in rest
+
+
+def test_answers_on_an_open_connection_do_not_wait_for_each_other(site):
+    """Nagle's algorithm and a delayed acknowledgement (RFC 896, RFC 1122 4.2.3.2) would hold each up for 40 ms: the connection has it off."""
+    for one in listen(0):
+        with one, socket.create_connection(one.getsockname()[:2]):
+            accepted, _ = one.accept()
+            with accepted:
+                assert accepted.proto == socket.IPPROTO_TCP
