@@ -1,12 +1,14 @@
 """Builds beside Hugo and beside the floors, in turn, on one corpus; printed as Markdown, for bench/RESULTS.md.
 
-    python bench/results.py --site OUR_SITE [--hugo BINARY --hugo-site SITE] [--floor COMMAND]… [--pairs 3]
+    python bench/results.py --site OUR_SITE… [--hugo BINARY --hugo-site SITE…] [--floor COMMAND]… [--pairs 3]
+        [--sizes 1000,10000,50000] [--saves SITE]… > bench/RESULTS.md
 
-Both sites hold the same articles (`corpus.py --from NEUTRAL` lays ours out).  Stages, ours and Hugo's in turn: a clean build; a clean output
+Both sites of a pair hold the same articles (`corpus.py --from NEUTRAL` lays ours out).  Stages, ours and Hugo's in turn: a clean build; a clean output
 with what was kept (a CI run with a restored cache); nothing to do; a paragraph more in one article; another title of it.  Outputs are moved
 away between runs, never deleted, which would slow the next writes down.  Each edit is looked for in the page afterwards.  A floor is any
-command that builds the same articles with less; in it {site} and {out} stand for folders.  Printed are medians, and the median of the
-ratios pair by pair.  Run it on a machine that does nothing else.
+command that builds the same articles with less; in it {site}, {out} and {count} stand for folders and the number of articles.  Printed are
+medians, and the median of the ratios pair by pair.  `--sizes` and `--saves` add what `sizes.py` and `saves.py` print.  Run it on a machine that
+does nothing else.
 """
 
 import argparse
@@ -75,27 +77,48 @@ class Tool:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--site", type=Path, required=True)
+    parser.add_argument("--site", type=Path, action="append", default=[])
     parser.add_argument("--hugo")
-    parser.add_argument("--hugo-site", type=Path)
+    parser.add_argument("--hugo-site", type=Path, action="append", default=[])
     parser.add_argument("--floor", action="append", default=[], metavar="COMMAND")
     parser.add_argument("--pairs", type=int, default=3)
+    parser.add_argument("--sizes", default="", metavar="1000,10000,50000")
+    parser.add_argument("--saves", type=Path, action="append", default=[], metavar="SITE")
     given = parser.parse_args()
-    ours = Tool(OURS, given.site.resolve(), "output", [".site_builder"])
-    hugo = Tool([given.hugo, "--quiet"], given.hugo_site.resolve(), "public", ["resources", ".hugo_build.lock"]) if given.hugo else None
-    runs = _measured(ours, hugo, given.pairs)
-    count = len(list((given.site / "content/articles").glob("*.md")))
-    print(f"\n## {count:,} articles\n\n{given.pairs} runs in turn after one that is not counted, {machine()}.\n")
+    print(f"# Results\n\n{machine()}.  Made by:\n\n    {_shown(['python', 'bench/results.py', *sys.argv[1:]])}")
+    for number, site in enumerate(given.site):
+        _print_one(site.resolve(), given.hugo, given.hugo_site[number].resolve() if given.hugo else None, given.floor, given.pairs)
+    if given.sizes:
+        print("\n## How a build grows: `bench/sizes.py`\n", flush=True)
+        subprocess.run([sys.executable, HERE / "sizes.py", "--articles", given.sizes], check=True)
+    if given.saves:
+        print("\n## From a save to its words in the browser: `bench/saves.py`\n", flush=True)
+        for site in given.saves:
+            said = subprocess.run([sys.executable, HERE / "saves.py", site], check=True, capture_output=True, text=True).stdout
+            print(f"- {said.strip()}", flush=True)
+
+
+def _print_one(site: Path, hugo_program: str | None, hugo_site: Path | None, floors: Sequence[str], pairs: int) -> None:
+    """Everything about one size."""
+    ours = Tool(OURS, site, "output", [".site_builder"])
+    hugo = Tool([hugo_program, "--quiet"], hugo_site, "public", ["resources", ".hugo_build.lock"]) if hugo_program and hugo_site else None
+    runs = _measured(ours, hugo, pairs)
+    count = count_of(site)
+    print(f"\n## {count:,} articles\n\n{pairs} runs in turn after one that is not counted.\n")
     print("\n".join(_table(runs, BARS.get(count), beside_hugo=hugo is not None)))
     print("\n### Where the time of a clean build goes\n\n```")
     ours.away("output", ".site_builder")
-    print(subprocess.run([*OURS, "--profile"], cwd=given.site, check=False, capture_output=True, text=True).stdout.strip())
-    print("```")
-    print("\n### Floors\n")
-    print("\n".join(_floors(given.site.resolve(), given.floor, given.pairs)))
+    print(subprocess.run([*OURS, "--profile"], cwd=site, check=False, capture_output=True, text=True).stdout.strip())
+    print("```\n\n### Floors\n")
+    print("\n".join(_floors(site, floors, pairs)), flush=True)
     for tool in (ours, hugo):
         if tool is not None:
             tool.end()
+
+
+def _shown(words: Sequence[str]) -> str:
+    """A command as it was given, without the folders of this machine."""
+    return shlex.join(Path(word).name if word.startswith(os.sep) else word for word in words)
 
 
 def _measured(ours: Tool, hugo: Tool | None, pairs: int) -> dict[tuple[str, str], list[Run]]:
@@ -132,6 +155,11 @@ def _table(runs: dict[tuple[str, str], list[Run]], bars: Sequence[float] | None,
     return lines
 
 
+def count_of(site: Path) -> int:
+    """How many articles a site has."""
+    return len(list((site / "content/articles").glob("*.md")))
+
+
 def _floors(site: Path, floors: Sequence[str], count: int) -> list[str]:
     bare = f"{shlex.quote(sys.executable)} {shlex.quote(str(HERE / 'floor.py'))} {{site}} {{out}}"
     lines = ["| | s | processor s | MiB, all processes |", "| --- | --- | --- | --- |"]
@@ -140,7 +168,9 @@ def _floors(site: Path, floors: Sequence[str], count: int) -> list[str]:
         with tempfile.TemporaryDirectory(dir=site.parent) as folder:
             for number in range(count):
                 out = Path(folder, str(number))
-                runs.append(Run(shlex.split(command.format(site=shlex.quote(str(site)), out=shlex.quote(str(out)))), site))
+                runs.append(
+                    Run(shlex.split(command.format(site=shlex.quote(str(site)), out=shlex.quote(str(out)), count=count_of(site))), site)
+                )
         shown = " ".join(Path(word).name if os.sep in word and "{" not in word else word for word in shlex.split(command))
         row = [f"`{shown}`", _median([run.wall for run in runs]), _median([run.cpu for run in runs])]
         lines.append(f"| {' | '.join([*row, f'{max(run.together for run in runs):.0f}'])} |")
