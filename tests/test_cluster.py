@@ -430,7 +430,6 @@ def by_assignments(task, common, items):
 
 
 def built_by(executor, site: SiteKit, monkeypatch) -> Report:
-    monkeypatch.setattr("site_builder.articles.MANY", 0)  # a few are read from their files at home
     monkeypatch.setattr("site_builder.pipeline._executor", lambda _: nullcontext(executor))
     return Session(site.root, Options(as_of="2026-06-01")).build()
 
