@@ -118,7 +118,7 @@ def _print_one(site: Path, hugo_program: str | None, hugo_site: Path | None, flo
 
 def _shown(words: Sequence[str]) -> str:
     """A command as it was given, without the folders of this machine."""
-    return shlex.join(Path(word).name if word.startswith(os.sep) else word for word in words)
+    return shlex.join(re.sub(r"/\S*/", "", word) if os.sep in word and not word.startswith(("bench/", "{")) else word for word in words)
 
 
 def _measured(ours: Tool, hugo: Tool | None, pairs: int) -> dict[tuple[str, str], list[Run]]:
@@ -171,7 +171,7 @@ def _floors(site: Path, floors: Sequence[str], count: int) -> list[str]:
                 runs.append(
                     Run(shlex.split(command.format(site=shlex.quote(str(site)), out=shlex.quote(str(out)), count=count_of(site))), site)
                 )
-        shown = " ".join(Path(word).name if os.sep in word and "{" not in word else word for word in shlex.split(command))
+        shown = _shown(shlex.split(command)).replace("'", "")
         row = [f"`{shown}`", _median([run.wall for run in runs]), _median([run.cpu for run in runs])]
         lines.append(f"| {' | '.join([*row, f'{max(run.together for run in runs):.0f}'])} |")
     return lines
