@@ -166,6 +166,7 @@ class Session:
             store.commit()  # before processes part: each reads with a connection of its own
             if analysis.site is None or analysis.theme is None or (analysis.has_errors and options.audience == "public"):
                 base = analysis.settings.settings.base if analysis.settings else "/"
+                memory.traces = None  # the outputs stand as before this analysis: what changed in it is not made yet
                 self._memory = memory
                 return Report(in_file_order(analysis.faults), folder=str(self._folder), base=base, stopped=True)
             target = Folder(self._folder, self._folder.relative_to(self._home).as_posix())

@@ -728,3 +728,30 @@ def test_what_could_not_be_written_down_is_done_again(site, monkeypatch, what):
 
 def _full(*_, **__):
     raise OSError(28, "no space left")
+
+
+BREAKS = {
+    "an article": ("content/articles/b.md", "---\ntitle: 乙\nkind: novel\n---\n正文。\n"),
+    "the theme": ("themes/own/theme.yaml", "name: [own\n"),
+    "the settings": ("content/site.yaml", "title: [\n"),
+}
+
+
+@pytest.mark.parametrize("audience", ["public", "editor"])
+@pytest.mark.parametrize("broken", BREAKS)
+def test_what_was_edited_while_a_build_was_stopped_is_not_forgotten_when_it_goes_on(site, audience, broken):
+    path, text = BREAKS[broken]
+    site.article("a").article("b").theme(home="<p>一</p>")
+    session = Session(site.root, Options(as_of=TODAY, audience=audience))
+    session.build()
+    sound = (site.root / path).read_text("utf-8")
+    site.article("a", "新的一句。").write(path, text)
+    session.build(["content/articles/a.md", path])
+    site.write(path, sound)
+    session.build([path])
+
+    clean = site.copy_to(site.root.parent / "clean")
+    clean.build(audience)
+    site.build(audience)
+    assert [] == [*site.report.rewritten]
+    assert clean.tree() == site.tree()

@@ -1,5 +1,6 @@
 """The preview: it answers as GitHub Pages does, on this machine alone, and tells open pages of every save."""
 
+import io
 import os
 import signal
 import socket
@@ -8,15 +9,17 @@ import sys
 import threading
 from pathlib import Path
 
+import msgspec
 import pytest
 from preview_kit import PATIENCE, Answer, RunningPreview, Visitor, running
 from site_kit import BASE, SiteKit
 
+from site_builder import pipeline
 from site_builder.cli import main
 from site_builder.model.fault import Fault
 from site_builder.model.source import Span
-from site_builder.serve import ports
-from site_builder.serve.builder import BuildFailed
+from site_builder.serve import builder, ports
+from site_builder.serve.builder import BuildFailed, Outcome
 from site_builder.serve.error_page import POLICY, STYLE, error_page
 from site_builder.serve.ports import Taken, listen, listen_somewhere
 from site_builder.serve.preview import Preview, Standing
@@ -484,3 +487,59 @@ def test_answers_on_an_open_connection_do_not_wait_for_each_other(site):
             accepted, _ = one.accept()
             with accepted:
                 assert accepted.proto == socket.IPPROTO_TCP
+
+
+def asked_of_the_builder(root, *requests) -> list[Outcome]:
+    """What the builder's process answers to some requests, one after the other."""
+    frames = b"".join(builder._LENGTH.pack(len(one)) + one for one in map(msgspec.msgpack.encode, requests))
+    answers = io.BytesIO()
+    builder.work(root, io.BytesIO(frames), answers)
+    answers.seek(0)
+    return [msgspec.msgpack.decode(frame, type=Outcome) for frame in iter(lambda: builder._receive(answers), b"")]
+
+
+def test_the_builder_answers_when_the_pages_stand_and_before_it_writes_down(site, monkeypatch):
+    site.article("a")
+    sent = []
+    monkeypatch.setattr(builder, "_send", lambda pipe, frame: sent.append("answer"))
+    write = pipeline.write_ledger
+    monkeypatch.setattr(pipeline, "write_ledger", lambda *given: (sent.append("ledger"), write(*given)))
+    asked_of_the_builder(site.root, None)
+
+    assert ["answer", "ledger"] == sent
+
+
+def test_the_builder_answers_each_request_once_also_with_nothing_to_do(site):
+    [first, second] = asked_of_the_builder(site.article("a").root, None, [])
+
+    assert first.report is not None
+    assert first.report.rewritten
+    assert second.report is not None
+    assert () == second.report.rewritten
+
+
+def test_what_the_builder_cannot_write_down_is_told_on_the_terminal_and_built_again(site, monkeypatch, capfd):
+    def full(*_):
+        raise OSError(28, "no space left")
+
+    site.article("a")
+    monkeypatch.setattr(pipeline, "write_ledger", full)
+    [first, second] = asked_of_the_builder(site.root, None, [])
+
+    assert first.report is not None
+    assert second.report is not None
+    assert first.report.made == second.report.made
+    assert 2 == capfd.readouterr().err.count("the pages stand, but what the next build needs to know was not written")
+
+
+def test_a_build_that_fails_before_its_pages_stand_is_answered_by_its_crash(site, monkeypatch, capfd):
+    def full(*_, **__):
+        raise OSError(28, "no space left")
+
+    site.article("a")
+    monkeypatch.setattr("site_builder.write.tree.write_atomically", full)
+    [outcome] = asked_of_the_builder(site.root, None)
+
+    assert outcome.report is None
+    assert "no space left" in outcome.crash
+    assert "" == capfd.readouterr().err

@@ -85,13 +85,33 @@ def work(root: Path, asked: IO[bytes], answers: IO[bytes]) -> None:
     session = Session(root, Options(audience="editor"))
     while frame := _receive(asked):
         changed = msgspec.msgpack.decode(frame, type=list[str] | None)
+        answer = _Answer(answers)
         try:
-            outcome = Outcome(session.build(changed))
+            answer(Outcome(session.build(changed, tell=answer.report)))
         except (Busy, OSError) as error:  # a full disk or another build explains itself
-            outcome = Outcome(crash=str(error))
+            answer(Outcome(crash=str(error)))
         except Exception:  # noqa: BLE001  # what is our fault shows where; the next save shall be built again
-            outcome = Outcome(crash=traceback.format_exc().rstrip())
-        _send(answers, msgspec.msgpack.encode(outcome))
+            answer(Outcome(crash=traceback.format_exc().rstrip()))
+
+
+class _Answer:
+    """The one answer to one request: a build is told when its pages stand; what fails after that is told on the terminal."""
+
+    def __init__(self, answers: IO[bytes]) -> None:
+        self._answers, self._given = answers, False
+
+    def report(self, report: Report) -> None:
+        """The pages stand."""
+        self(Outcome(report))
+
+    def __call__(self, outcome: Outcome) -> None:
+        """Give the answer, unless it was given."""
+        if not self._given:
+            self._given = True
+            _send(self._answers, msgspec.msgpack.encode(outcome))
+        elif outcome.crash:
+            what = "the pages stand, but what the next build needs to know was not written, so it does everything anew"
+            print(f"site-builder: {what}: {outcome.crash}", file=sys.stderr, flush=True)
 
 
 def _send(pipe: IO[bytes], frame: bytes) -> None:
