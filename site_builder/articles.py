@@ -19,7 +19,7 @@ from site_builder.model.fault import Fault
 from site_builder.model.glossary import Entity, names_of
 from site_builder.model.inventory import PageFiles
 from site_builder.model.published import ArticleBody, ArticleFacts, ArticlePassages
-from site_builder.model.record import Cleared, Loaded, Record
+from site_builder.model.record import PRINTED, Cleared, Loaded, Record
 from site_builder.tasks import Clearing, Reading, clear_article, load_article
 
 PARTS = ("passages", "body", "text")
@@ -64,55 +64,45 @@ class Articles:
     def body(self, stem: str) -> ArticleBody:
         """What the article's own page shows.  Raises `Lost`, and `KeyError` for an article that the audience does not get."""
         if self._body is None or self._body[0] != stem:
-            self._body = stem, msgspec.msgpack.decode(self._part("body", stem, 2), type=ArticleBody)
+            self._body = stem, msgspec.msgpack.decode(self.raw("body", stem), type=ArticleBody)
         return self._body[1]
 
     def passages(self, stem: str) -> ArticlePassages:
         """What other pages may quote of it.  Raises `Lost`, `KeyError`."""
         found = self._gathered.get(stem)
-        return msgspec.msgpack.decode(self._part("passages", stem, 1), type=ArticlePassages) if found is None else found
+        return msgspec.msgpack.decode(self.raw("passages", stem), type=ArticlePassages) if found is None else found
 
     def gather(self, stems: Sequence[str]) -> None:
         """Read the passages of some articles in one go, for the page that asks for all of them.  Raises `Lost`, `KeyError`."""
         self._gathered = {}
         self._open()
         found = self._store.some(f"passages/{self._audience}", stems)
-        self._gathered = {stem: msgspec.msgpack.decode(self._checked(stem, 1, found.get(stem)), type=ArticlePassages) for stem in stems}
+        self._gathered = {
+            stem: msgspec.msgpack.decode(self._checked("passages", stem, found.get(stem)), type=ArticlePassages) for stem in stems
+        }
 
     def raw(self, part: str, stem: str) -> bytes:
         """Its `passages` or `body` as they are kept, encoded.  Raises `Lost`, `KeyError`."""
-        return self._part(part, stem, ("facts", "passages", "body").index(part))
+        self._open()
+        return self._checked(part, stem, self._store.get(f"{part}/{self._audience}", stem))
 
     def print_of(self, part: str, stem: str) -> str:
         """Fingerprint of its `facts`, `passages` or `body`; "" for an article that is not there."""
         record = self.records.get(stem)
-        return record.prints[("facts", "passages", "body").index(part)] if record else ""
+        return record.prints[PRINTED.index(part)] if record else ""
 
     def _open(self) -> None:
         if os.getpid() != self._process:  # a connection must not be shared with a process that was forked
             self._store.reopen()
             self._process = os.getpid()
 
-    def _part(self, part: str, stem: str, index: int) -> bytes:
-        self._open()
-        return self._checked(stem, index, self._store.get(f"{part}/{self._audience}", stem))
-
-    def _checked(self, stem: str, index: int, data: bytes | None) -> bytes:
+    def _checked(self, part: str, stem: str, data: bytes | None) -> bytes:
         if stem not in self.facts:
             raise KeyError(stem)
-        known = self.records[stem].prints[index].encode()
+        known = self.print_of(part, stem).encode()
         if data is None or data[: len(known)] != known:
             raise Lost(stem)
         return data[len(known) :]
-
-
-class Fresh(Struct, frozen=True):
-    """An article that was read anew."""
-
-    card: Card | None
-    faults: tuple[Fault, ...]
-    place: int
-    """In the spool of `Loading`: the article, encoded."""
 
 
 class Loading(Struct, frozen=True):
@@ -120,8 +110,10 @@ class Loading(Struct, frozen=True):
 
     records: dict[str, Record]
     """Of articles whose files are as they were; what they asked is not looked at yet."""
-    fresh: dict[str, Fresh]
+    fresh: dict[str, Loaded]
+    """What was read anew, without the articles themselves."""
     spool: Spool
+    """The articles of those that have a card, encoded, in the same order."""
     sources: dict[str, str]
     """Fingerprint of the files of each, with that of all that decides about its text."""
 
@@ -155,13 +147,14 @@ def load_articles(
     return Loading(records, _read(missing, reading, spool, executor), spool, sources)
 
 
-def _read(files: Sequence[PageFiles], reading: Reading, spool: Spool, executor: Executor) -> dict[str, Fresh]:
-    """Articles read from their files; what is only for who clears them goes into the spool."""
+def _read(files: Sequence[PageFiles], reading: Reading, spool: Spool, executor: Executor) -> dict[str, Loaded]:
+    """Articles read from their files; what is only for who clears them goes into the spool.  Raises `OSError` for a disk that is full."""
     fresh = {}
     for one, answer in zip(files, executor(load_article, reading, files), strict=True):
         loaded = _loaded.decode(answer)
-        fresh[one.stem] = Fresh(loaded.card, loaded.faults, len(spool))
-        spool.append(bytes(loaded.article))
+        fresh[one.stem] = Loaded(loaded.card, loaded.faults)
+        if loaded.card is not None:
+            spool.append(bytes(loaded.article))
     return fresh
 
 
@@ -202,8 +195,7 @@ def clear_articles(
         stem: Record(loading.sources[stem], "", None, None, ("", "", ""), one.faults) for stem, one in fresh.items() if one.card is None
     }
     waiting = [stem for stem, one in fresh.items() if one.card is not None]
-    places = [fresh[stem].place for stem in waiting]
-    answers = executor(clear_article, clearing, loading.spool.at(places))
+    answers = executor(clear_article, clearing, loading.spool)
     keeping = _Keeping(store, audience)
     for stem, answer in zip(waiting, answers, strict=True):
         cleared, loaded = _cleared.decode(answer), fresh[stem]

@@ -26,7 +26,7 @@ from site_builder.model.glossary import Entity
 from site_builder.model.inventory import PageFiles
 from site_builder.model.output import CannotMake
 from site_builder.model.published import ArticleBody, ArticlePassages
-from site_builder.model.record import Cleared, Loaded
+from site_builder.model.record import PRINTED, Cleared, Loaded
 from site_builder.model.roster import Page
 from site_builder.model.settings import Settings
 from site_builder.model.site import Site
@@ -194,7 +194,7 @@ class Quotes:
     def print_of(self, part: str, stem: str) -> str:
         """Fingerprint of its `facts`, `passages` or `body`; "" for an article that is not there."""
         found = self._prints.get(stem)
-        return found[("facts", "passages", "body").index(part)] if found else ""
+        return found[PRINTED.index(part)] if found else ""
 
     def _part(self, part: str, stem: str) -> bytes:
         data = self.parts[part].get(stem)

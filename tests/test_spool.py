@@ -20,7 +20,6 @@ def test_what_was_put_in_comes_out_in_its_order(values, room):
 
     assert values == list(spool)
     assert values[1:-1] == list(spool[1:-1])
-    assert values[::-1] == list(spool.at(range(len(values))[::-1]))
     spool.close()
 
 
@@ -31,7 +30,7 @@ def test_processes_read_the_same_file_at_places_of_their_own(room):
     for value in values:
         spool.append(value)
 
-    assert values == list(forked(3)(lambda _, value: value, None, spool.at(range(len(values)))))
+    assert values == list(forked(3)(lambda _, value: value, None, spool))
     spool.close()
 
 

@@ -57,10 +57,6 @@ class Spool(Sequence[bytes]):
         self._file.seek(begin)
         return self._file.read(end - begin)
 
-    def at(self, places: Sequence[int]) -> Sequence[bytes]:
-        """The values at some places, each read when it is asked for."""
-        return _Chosen(self, places)
-
     def __len__(self) -> int:
         return len(self._ends) - 1 + len(self._waiting)
 
@@ -68,22 +64,3 @@ class Spool(Sequence[bytes]):
         """Give the file up."""
         if self._file is not None:
             self._file.close()
-
-
-class _Chosen(Sequence[bytes]):
-    """Some values of a spool."""
-
-    def __init__(self, spool: Spool, places: Sequence[int]) -> None:
-        self._spool, self._places = spool, places
-
-    @overload
-    def __getitem__(self, index: int) -> bytes: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[bytes]: ...
-    def __getitem__(self, index: int | slice) -> bytes | Sequence[bytes]:
-        if isinstance(index, slice):
-            return _Chosen(self._spool, self._places[index])
-        return self._spool[self._places[index]]
-
-    def __len__(self) -> int:
-        return len(self._places)

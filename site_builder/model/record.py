@@ -21,6 +21,10 @@ class Loaded(Struct, frozen=True, array_like=True, gc=False):
     """The `Article`, encoded: only who clears it needs it."""
 
 
+PRINTED = ("facts", "passages", "body")
+"""The parts of a cleared article that have a fingerprint, in the order of `prints`."""
+
+
 class Cleared(Struct, frozen=True, array_like=True, gc=False):
     """What was made of an article for an audience, with the questions it asked; no facts for one that the audience does not get."""
 
@@ -34,7 +38,7 @@ class Cleared(Struct, frozen=True, array_like=True, gc=False):
     names: bool
     """Whether the names of the glossary were looked for in its text."""
     prints: tuple[str, str, str] = ("", "", "")
-    """Fingerprints of facts, passages and body."""
+    """Fingerprints of the parts, as `PRINTED` names them."""
 
 
 class Record(Struct, frozen=True, array_like=True, gc=False):
