@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
-from site_builder.hantext import cells
+from site_builder.hantext import cells, holds_han
 from site_builder.importer.cues.credits import is_rights
 from site_builder.importer.cues.field_labels import Dialect, Field, Labelled, dialect_of, field_of, label_alone, labels_in, unknown_label
 from site_builder.importer.cues.head_facts import Head, Kind, day_of, documents_said, end_mark, head_of, is_house, is_name_list, pages_of
@@ -33,7 +33,6 @@ _SENTENCE = re.compile(r"[.!?…][”’\"')\]]*$")
 _OPENS = re.compile(r"[\u3000]{2}|[\s\u3000]{0,8}(?:[【(（\[]?(?:本[报報刊台]|.{2,6}社).{0,12}[讯訊电電])")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|\(C\)|Copyright|COPYRIGHT|版权|版權|All [Rr]ights [Rr]eserved)")
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?")
-_HAN = re.compile("[一-鿿]")
 _WIDE, _LONGEST_LATIN = 100, 130
 """Cells of a Chinese line and letters of one in another script, from which it is text, whatever it ends with."""
 _STRONG: tuple[Kind, ...] = ("day", "page", "words", "id")
@@ -128,7 +127,7 @@ class Line:
     def is_prose(self) -> bool:
         """Whether it reads as text: it is no line of display type, begins with a dateline, or is wide."""
         text = self.text
-        if not _HAN.search(text):
+        if not holds_han(text):
             return len(text) > _LONGEST_LATIN or (len(text) > 30 and bool(_SENTENCE.search(text)))
         if len(text) <= _LONGEST_REST and self.head.of("title") and not self.head.rest and len(self.head.facts) == 1:
             return False  # all of it stands in brackets
