@@ -42,7 +42,7 @@ from site_builder.model.theme import Theme
 from site_builder.organise.related import Nearness, relate
 from site_builder.readings import readings_of
 from site_builder.tasks import Clearing, Reading
-from site_builder.write.tree import Clean
+from site_builder.write.standing import Clean
 
 T = TypeVar("T")
 

@@ -26,9 +26,13 @@ from site_builder.model.source import Span
 if TYPE_CHECKING:
     from site_builder.analysis import Analysis, Memory
     from site_builder.engine.executor import Executor
+    from site_builder.engine.store import Store
     from site_builder.pressing import Pressed
+    from site_builder.write.tree import Folder
 
 STATE = ".site_builder"
+MANY = 2_000
+"""Outputs that take longer to look at than a process takes to begin."""
 
 
 class Options(Struct, frozen=True):
@@ -161,7 +165,12 @@ class Session:
         options = self._options
         wishes = Wishes(options.audience, options.base_url, options.as_of)
         memory, self._memory, self._snapshot = self._memory or Memory(), None, None  # what a build leaves that fails is not trusted
-        with _executor(options) as executor, Store(self._home / STATE / "store") as store:
+        target = Folder(self._folder, self._folder.relative_to(self._home).as_posix())
+        with (
+            _executor(options) as executor,
+            Store(self._home / STATE / "store") as store,
+            self._look_over(target, store, memory) as look_over,
+        ):
             self.analysis = analysis = analyse(self._root, wishes, snapshot, held, store, memory, executor, progress)
             store.commit()  # before processes part: each reads with a connection of its own
             if analysis.site is None or analysis.theme is None or (analysis.has_errors and options.audience == "public"):
@@ -169,9 +178,10 @@ class Session:
                 memory.traces = None  # the outputs stand as before this analysis: what changed in it is not made yet
                 self._memory = memory
                 return Report(in_file_order(analysis.faults), folder=str(self._folder), base=base, stopped=True)
-            target = Folder(self._folder, self._folder.relative_to(self._home).as_posix())
             try:
-                pressed = press(analysis, snapshot, target, self._ledger, store, memory, executor, self._root, progress, options.explain)
+                pressed = press(
+                    analysis, snapshot, target, self._ledger, store, memory, executor, self._root, progress, look_over, options.explain
+                )
             except Lost:  # the store was damaged since it was read: what it held is made again
                 store.clear()
                 return self._build(snapshot, held, progress, tell)
@@ -191,6 +201,15 @@ class Session:
             self._write_down(analysis, snapshot, pressed, report.faults, traces)
         self._memory, self._snapshot = memory, snapshot
         return report
+
+    def _look_over(self, target: "Folder", store: "Store", memory: "Memory") -> "AbstractContextManager[Callable[[], bytes]]":
+        """The look at what stands in the output folder: it goes on beside the analysis, where there is much to look at."""
+        from site_builder.engine.executor import aside
+        from site_builder.pressing import left
+        from site_builder.write.standing import standing
+
+        worth = len(self._ledger.outputs) >= MANY and self._options.jobs != 1 and memory.traces is None
+        return aside(standing, left(target, self._ledger, store, memory, self._options.audience), worth=worth)
 
     def _write_down(self, analysis: "Analysis", snapshot: Snapshot, pressed: "Pressed", faults: tuple[Fault, ...], traces: str) -> None:
         """The ledger, last of all."""

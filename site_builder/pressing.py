@@ -5,7 +5,7 @@ is as it was written.  Whatever is made is compared with what stands there befor
 """
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from site_builder.articles import Articles, Lost
 from site_builder.currency import Touched, changed_answers, texts_changed, touched
 from site_builder.engine.executor import Executor
 from site_builder.engine.fingerprint import of_bytes, of_value
-from site_builder.engine.ledger import Ledger, Line, enter, is_unchanged, read_roster, write_roster
+from site_builder.engine.ledger import Ledger, Line, enter, read_roster, write_roster
 from site_builder.engine.progress import Progress
 from site_builder.engine.snapshot import Snapshot
 from site_builder.engine.store import Store
@@ -29,7 +29,8 @@ from site_builder.model.roster import Page
 from site_builder.model.site import Site
 from site_builder.reasons import why
 from site_builder.render.press import Press, asset_names, media_of, pages_of
-from site_builder.write.tree import Clean, Folder, Placed, twice
+from site_builder.write.standing import Clean, Left, Standing, stands
+from site_builder.write.tree import Folder, Placed, twice
 
 _encode = msgspec.msgpack.Encoder().encode
 
@@ -121,9 +122,12 @@ def press(
     executor: Executor,
     root: Path,
     progress: Progress,
+    look_over: Callable[[], bytes],
     explain: str = "",
 ) -> Pressed:
     """Bring the output folder up to date; with `explain`, say why the outputs of that path or page were made anew.
+
+    `look_over` gives what does not stand in the folder as the last build left it (`write.standing`).
 
     Faults: `output-foreign`, `output-outside`, `output-twice`, those of templates.  Raises `OSError` for a disk that fails.
     """
@@ -143,7 +147,8 @@ def press(
     progress.at("compare")
     trusted = memory.traces is not None  # this session wrote what stands in the folder: it is not looked at file by file
     traces, changed = _changed(machine, analysis, ledger, store, memory)
-    due = _due(pages, files, traces, changed, ledger, folder, trusted=trusted)
+    found = Standing() if trusted else stands(look_over())
+    due = _due(pages, files, traces, changed, ledger, found)
     reasons = why(explain, pages.values(), traces, changed, ledger, due.lines, same_code=ledger.code == analysis.code) if explain else ()
     roster = {} if ledger.outputs else read_roster(folder.path)
     ours = roster.keys() | ledger.outputs.keys()
@@ -163,7 +168,9 @@ def press(
     for path in deleted:
         folder.delete(path)
     blocked = {one.blocked for one in placed if one.blocked}
-    named, foreign = (ledger.named, ()) if trusted else _foreign(folder, lines.keys() | blocked, ledger, store, memory, site.audience)
+    named, foreign = (
+        (ledger.named, ()) if trusted else _foreign(folder, lines.keys() | blocked, ledger, store, memory, site.audience, found)
+    )
     traces.keep(lines.keys())
     memory.traces = traces
     return Pressed(
@@ -179,6 +186,13 @@ def press(
     )
 
 
+def left(folder: Folder, ledger: Ledger, store: Store, memory: Memory, audience: str) -> Left:
+    """How the last build left the output folder."""
+    if memory.clean is None and (data := store.get("clean", audience)) is not None:
+        memory.clean = msgspec.msgpack.decode(data, type=Clean)
+    return Left(str(folder.path), ledger.outputs, ledger.written_ns, memory.clean or Clean())
+
+
 def write_down(pressed: Pressed, folder: Folder, ledger: Ledger, store: Store, audience: str) -> str:
     """The roster and the traces, once the outputs stand; the fingerprint of the traces, for the ledger.  Raises `OSError`."""
     if pressed.lines != ledger.outputs or not ledger.outputs:
@@ -191,14 +205,12 @@ def _key(page: Page) -> str:
 
 
 def _foreign(
-    folder: Folder, known: AbstractSet[str], ledger: Ledger, store: Store, memory: Memory, audience: str
+    folder: Folder, known: AbstractSet[str], ledger: Ledger, store: Store, memory: Memory, audience: str, standing: Standing
 ) -> tuple[tuple[str, ...], tuple[Fault, ...]]:
     """The foreign files of the output folder, and the faults of those that are not named yet."""
-    clean = memory.clean
-    if clean is None and (data := store.get("clean", audience)) is not None:
-        clean = msgspec.msgpack.decode(data, type=Clean)
-    found, faults, memory.clean = folder.foreign(known, frozenset(ledger.named), clean or Clean())
-    if clean is None or clean.folders != memory.clean.folders:
+    clean = memory.clean or Clean()
+    found, faults, memory.clean = folder.foreign(known, frozenset(ledger.named), clean, standing)
+    if clean.folders != memory.clean.folders:
         store.put("clean", {audience: _encode(memory.clean)})
     return found, faults
 
@@ -209,19 +221,13 @@ def _due(
     traces: Traces,
     changed: AbstractSet[str],
     ledger: Ledger,
-    folder: Folder,
-    *,
-    trusted: bool,
+    standing: Standing,
 ) -> Due:
-    """What is not current: made from other answers than it would be now, or not on the disk as it was written.
-
-    In a folder that is `trusted` every file is taken to be as it was written.
-    """
-    outputs, start = ledger.outputs, f"{folder.path}{os.sep}"
+    """What is not current: made from other answers than it would be now, or not on the disk as it was written."""
+    outputs = ledger.outputs
     sure = (pages.keys() & outputs.keys() & traces.paths) - traces.stale(changed) - set(ledger.undone)
     sure |= {path for path, one in files.items() if path in outputs and outputs[path].body == one.body}
-    if not trusted:
-        sure = {path for path in sure if is_unchanged(start + path, outputs[path], ledger.written_ns)}
+    sure -= standing.outputs
     return Due(
         {path: line for path, line in outputs.items() if path in sure},
         [page for path, page in pages.items() if path not in sure],

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from site_builder.engine.executor import AHEAD, WORTH, Died, forked, here
+from site_builder.engine.executor import AHEAD, WORTH, Died, aside, forked, here
 
 MANY = 4 * WORTH
 
@@ -82,6 +82,55 @@ def test_who_wants_no_more_answers_leaves_no_process_behind():
     answers = forked(2)(doubled, 2, range(MANY))
     next(answers)
     answers.close()
+
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def whose(_: None) -> bytes:
+    return str(os.getpid()).encode()
+
+
+def test_one_piece_of_work_goes_on_aside_while_this_process_does_something_else():
+    with aside(whose, None, worth=True) as answer:
+        assert str(os.getpid()).encode() != answer()
+
+
+def test_an_answer_from_aside_may_be_longer_than_a_pipe_is_and_may_be_empty():
+    with aside(lambda size: b"." * size, AHEAD * 2, worth=True) as answer:
+        assert b"." * AHEAD * 2 == answer()
+    with aside(lambda _: b"", None, worth=True) as answer:
+        assert b"" == answer()
+
+
+def test_what_is_not_worth_a_process_is_done_here_when_it_is_asked_for():
+    with aside(whose, None, worth=False) as answer:
+        assert str(os.getpid()).encode() == answer()
+
+
+def test_what_comes_to_nothing_aside_is_done_here():
+    here = os.getpid()
+
+    def killed(_: None) -> bytes:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return b"done"
+
+    with aside(killed, None, worth=True) as answer:
+        assert b"done" == answer()
+
+
+def test_what_raises_aside_raises_here():
+    def raising(_: None) -> bytes:
+        raise ValueError("not this")
+
+    with aside(raising, None, worth=True) as answer, pytest.raises(ValueError, match="not this"):
+        answer()
+
+
+def test_nobody_need_ask_and_no_process_is_left():
+    with aside(lambda _: time.sleep(60), None, worth=True):
+        pass
 
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)

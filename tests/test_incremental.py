@@ -406,6 +406,7 @@ def test_after_many_long_rows_of_edits_the_output_is_what_a_clean_build_makes():
 @pytest.mark.slow
 def test_in_several_processes_it_is_the_same(monkeypatch):
     monkeypatch.setattr("site_builder.engine.executor.WORTH", 1)
+    monkeypatch.setattr("site_builder.pipeline.MANY", 1)
     run_edits(4, 10, derandomize=True, processes=2)
 
 

@@ -3,19 +3,20 @@
 An executor is called with a task, what all calls share, and the items: `map_in_order(task, common, items)`.  A task is a function on the
 top level of a module, an answer is bytes.  `here` works in this process, `forked` in several: they are forked, which hands on all that was
 loaded; each takes the next batch of items when it is done with the last, this process among them, and sends its answers through
-a pipe; a pipe that is full stops its process, so that memory does not grow with the number of items.  Where forks are not to be had
-(another system, a second thread) the items are worked off here.
+a pipe; a pipe that is full stops its process, so that memory does not grow with the number of items.  `aside` has one piece of work done
+while this process does something else.  Where forks are not to be had (another system, a second thread) all is worked off here.
 """
 
 import gc
 import os
 import select
+import signal
 import struct
 import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import Any, TypeVar
 
@@ -37,6 +38,8 @@ NUMBERED = 8192
 """Batches that can be: their numbers find room in a pipe."""
 AHEAD = 1 << 20
 """Bytes of answers that a process may be ahead."""
+WHOLE = b"."
+"""Stands behind an answer that has come whole."""
 _HEAD = struct.Struct("<?IQ")
 _NUMBER = struct.Struct("<I")
 
@@ -61,6 +64,38 @@ def here(task: Task[C, T], common: C, items: Sequence[T]) -> Iterator[bytes]:
 def forked(processes: int) -> Executor:
     """An executor of so many processes, this one among them.  It raises `Died` with the words of what a process raised."""
     return partial(_map_in_order, processes) if processes > 1 else here
+
+
+@contextmanager
+def aside(task: Callable[[C], bytes], common: C, *, worth: bool) -> Iterator[Callable[[], bytes]]:
+    """Begin `task(common)` in a process of its own, which goes on while this one does something else; what is given tells the answer.
+
+    Where that is not `worth` a process, where none may be forked, or where it comes to nothing, the task is done here when it is asked for.
+    """
+    if not worth or processors() < 2 or not _can_fork():
+        yield partial(task, common)
+        return
+    reader, writer = os.pipe()
+    process = os.fork()
+    if not process:
+        try:
+            os.close(reader)
+            with open(writer, "wb") as giver:
+                giver.write(task(common) + WHOLE)
+        finally:
+            os._exit(0)  # an answer that is not whole says that something was wrong
+    os.close(writer)
+    with open(reader, "rb") as pipe:
+
+        def answer() -> bytes:
+            data = pipe.read()
+            return data.removesuffix(WHOLE) if data.endswith(WHOLE) else task(common)
+
+        try:
+            yield answer
+        finally:
+            os.kill(process, signal.SIGKILL)  # nobody may have asked
+            os.waitpid(process, 0)
 
 
 def _map_in_order(processes: int, task: Task[C, T], common: C, items: Sequence[T]) -> Iterator[bytes]:

@@ -16,11 +16,10 @@ from msgspec import Struct
 from site_builder.engine.files import TEMPORARY, inside, write_atomically
 from site_builder.engine.fingerprint import of_bytes
 from site_builder.engine.ledger import ROSTER, Line, line_of
-from site_builder.engine.snapshot import is_racy
 from site_builder.model.fault import Fault
 from site_builder.model.source import Span
+from site_builder.write.standing import UNCLEAN, Clean, Standing, folder_at
 
-UNCLEAN = (0, 0)
 OWN_FILES = (".gitignore", ".gitkeep", ROSTER)
 
 
@@ -35,15 +34,6 @@ class Placed(Struct, frozen=True):
     fault: Fault | None = None
     blocked: str = ""
     """What stands in the way, below the output folder."""
-
-
-class Clean(Struct, frozen=True, array_like=True):
-    """What is known of the folders of the output, at the time `since_ns`."""
-
-    folders: dict[str, tuple[int, int]] = {}
-    """By path below the output folder the time of the last change to what stands in it (ctime, ns), and its inode; `UNCLEAN` for one that
-    holds foreign files."""
-    since_ns: int = 0
 
 
 class Folder:
@@ -100,29 +90,26 @@ class Folder:
             parent = parent.parent
 
     def foreign(
-        self, known: AbstractSet[str], named: Collection[str], clean: "Clean"
-    ) -> tuple[tuple[str, ...], tuple[Fault, ...], "Clean"]:
+        self, known: AbstractSet[str], named: Collection[str], clean: Clean, standing: Standing
+    ) -> tuple[tuple[str, ...], tuple[Fault, ...], Clean]:
         """The files that are not `known`, a warning for each that was not `named` before, and what is known now.
 
-        Folders that were `clean` and have not been touched since are not looked into.  What a killed build left half written goes.
+        Folders that were `clean`, and untouched when all was looked over, are not looked into.  What a killed build left half written goes.
         """
         now = time.time_ns()
-        folders, waiting, found = {}, [], []
-        for inner, seen in {"": UNCLEAN, **clean.folders}.items():
-            state = _folder_at(f"{self.path}{os.sep}{inner}")
-            if state is not None and state == seen and not is_racy(state[0], state[0], clean.since_ns):
-                folders[inner] = seen
-            elif state is not None:
-                waiting.append(inner)
+        passed = standing.folders | standing.gone
+        folders = {inner: seen for inner, seen in clean.folders.items() if inner not in passed}
+        waiting, found = [*standing.folders, *({""} - clean.folders.keys())], []
         while waiting:
             inner = waiting.pop()
-            state = _folder_at(f"{self.path}{os.sep}{inner}")
+            state = folder_at(f"{self.path}{os.sep}{inner}")
+            if state is None:  # nothing was ours in it any more
+                continue
             files, below = _entries(f"{self.path}{os.sep}{inner}", f"{inner}/" if inner else "")
-            waiting += [one for one in below if one not in clean.folders]
+            waiting += [one for one in below if one not in clean.folders or one in standing.gone]
             foreign = [path for path in files if path not in known]
             found += foreign
-            if state is not None:
-                folders[inner] = UNCLEAN if foreign else state
+            folders[inner] = UNCLEAN if foreign else state
         shown = tuple(sorted(found))
         faults = tuple(_foreign(f"{self.shown}/{path}", "warning") for path in shown if path not in named)
         return shown, faults, Clean(folders, now)
@@ -188,15 +175,6 @@ def _in_the_way(folder: str, parent: str, safe: set[str]) -> str:
             return ""
         safe.add(here)
     return ""
-
-
-def _folder_at(path: str) -> tuple[int, int] | None:
-    """When what stands in a folder changed last, and its inode; None for what is no folder."""
-    try:
-        state = os.stat(path, follow_symlinks=False)
-    except OSError:
-        return None
-    return (state.st_ctime_ns, state.st_ino) if stat.S_ISDIR(state.st_mode) else None
 
 
 def _entries(folder: str, above: str) -> tuple[list[str], list[str]]:
