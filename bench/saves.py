@@ -28,12 +28,21 @@ FLAGS = [
 ]
 REST = 0.4
 """Seconds between a change that showed and the next save: an editor reads."""
-PAINTED = """() => {
-  const [paint] = performance.getEntriesByName("first-contentful-paint");
-  return paint ? performance.timeOrigin + paint.startTime : null;
-}"""
-"""When the page that stands was first painted, ms of the system's clock: the browser's own word (Paint Timing), since to ask it takes long."""
-MARKED = "name => document.body && document.body.textContent.includes(name)"
+WATCHED = """
+  const seen = () => {
+    const [token] = document.body?.textContent.match(/第\\d+次核对\\d+/) ?? [];
+    if (!token || token === window.shown?.token) return;
+    window.shown = { token };
+    requestAnimationFrame(() => {  // what is posted in a frame comes after its paint
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => { window.shown = { token, at: performance.timeOrigin + performance.now() }; };
+      port2.postMessage("");
+    });
+  };
+  new MutationObserver(seen).observe(document, { childList: true, subtree: true, characterData: true });
+"""
+"""Runs in each page before its own scripts: notes which words show, and when they were painted, ms of the system's clock."""
+SHOWN = "token => window.shown?.token === token ? window.shown.at ?? null : null"
 
 
 def main() -> None:
@@ -56,6 +65,7 @@ def main() -> None:
         with sync_playwright() as play:
             browser = play.chromium.launch(executable_path=given.browser, args=FLAGS)
             page = browser.new_page()
+            page.add_init_script(WATCHED)
             page.goto(f"{address}articles/{article.stem}/", timeout=600_000)
             page.wait_for_selector("article", timeout=600_000)
             taken = [_save(page, article, text, number) for number in range(given.saves + 2)][2:]  # the first ones warm up
@@ -82,12 +92,11 @@ def _save(page: "object", article: Path, text: str, number: int) -> float:
     began = time.time()
     while True:
         try:
-            page.wait_for_function(MARKED, arg=token, timeout=60_000, polling=5)  # type: ignore[attr-defined]
+            painted = page.wait_for_function(SHOWN, arg=token, timeout=60_000, polling=20).json_value()  # type: ignore[attr-defined]
             break
         except Exception as error:  # the page is loaded anew meanwhile
             if "context was destroyed" not in str(error) and "navigat" not in str(error):
                 raise
-    painted = page.wait_for_function(PAINTED, timeout=60_000, polling=20).json_value()  # type: ignore[attr-defined]
     time.sleep(REST)
     return float(painted) - began * 1000
 

@@ -61,3 +61,84 @@ def test_the_browser_follows_every_save(site: SiteKit, browser):
     assert "novel" == marked
     assert len(set(colours)) == 2, "the error page's style was not applied"
     assert [] == refused
+
+
+def opened(browser, one, address: str):
+    page = browser.new_page()
+    page.set_default_timeout(PATIENCE * 1000)
+    page.goto(f"http://localhost:{one.port}{BASE}{address}")
+    page.evaluate("window.first = true")
+    return page
+
+
+@pytest.mark.browser
+def test_what_the_reader_did_stays_while_new_words_come_in(site: SiteKit, browser):
+    long = "".join(f"第{number}段，说渡船。\n\n" for number in range(80))
+    site.article("ferry", f"{long}渡船加班。")
+    with running(site.root) as one:
+        page = opened(browser, one, "articles/ferry/")
+        page.evaluate("""() => {
+          window.first = true;
+          const last = [...document.querySelectorAll("p")].find((it) => it.textContent.includes("渡船加班"));
+          last.scrollIntoView();
+          last.dataset.mine = "yes";
+          document.querySelector("a[href]").focus({ preventScroll: true });
+          window.at = scrollY;
+        }""")
+        page.evaluate("document.addEventListener('renewed', (event) => { window.fresh = event.detail.length; })")
+
+        site.article("ferry", f"{long}渡船停航。\n\n又一段。", title="渡船停航")
+        page.get_by_text("又一段。").wait_for()
+        state = page.evaluate(
+            "[window.first, scrollY === window.at, document.activeElement.tagName, document.title.includes('停航'), window.fresh]"
+        )
+        marked = page.evaluate("document.querySelector('[data-mine]').textContent")
+        page.close()
+
+    assert [True, True, "A", True] == state[:4]
+    assert state[4] >= 1
+    assert "渡船停航" in marked, "the paragraph stands where it stood, with other words"
+
+
+@pytest.mark.browser
+def test_words_come_go_and_move_as_a_loaded_page_has_them(site: SiteKit, browser):
+    texts = [
+        "一。\n\n二。\n\n三。",
+        "二。\n\n三。",
+        "## 题\n\n三。\n\n- 甲\n- 乙\n\n二。",
+        "> 引\n\n- 甲\n- 丙\n- 乙\n\n二**粗**。",
+        "",
+        "| a | b |\n| - | - |\n| 1 | 2 |\n\n`x`",
+        "一。\n\n二。\n\n三。",
+    ]
+    site.article("ferry", "零。")
+    with running(site.root) as one:
+        page, other = opened(browser, one, "articles/ferry/"), browser.new_page()
+        for number, text in enumerate(texts):
+            site.article("ferry", text, title=f"渡船{number}")
+            page.get_by_role("heading", name=f"渡船{number}", exact=True).first.wait_for()
+            other.goto(page.url)
+            assert other.evaluate("document.body.innerHTML") == page.evaluate("document.body.innerHTML"), text
+        assert page.evaluate("window.first"), "the page was never loaded again"
+        page.close()
+        other.close()
+
+
+@pytest.mark.browser
+def test_a_page_is_loaded_again_for_a_new_style_and_for_one_that_is_gone(site: SiteKit, browser):
+    site.article("ferry", "渡船加班。").article("other", "别的。")
+    with running(site.root) as one:
+        page = opened(browser, one, "articles/ferry/")
+
+        site.settings(theme={"name": "broadsheet"})
+        page.wait_for_function("() => !window.first")
+        styled = page.evaluate("getComputedStyle(document.body).fontFamily")
+
+        page.evaluate("window.first = true")
+        (site.root / "content/articles/ferry.md").unlink()
+        page.wait_for_function("() => !window.first")
+        gone = page.evaluate("document.body.textContent")
+        page.close()
+
+    assert styled
+    assert "渡船加班" not in gone

@@ -107,7 +107,7 @@ def test_a_missing_page_shows_the_404_page_of_the_theme(shown: RunningPreview):
         ("articles/ferry/index.md", "text/markdown; charset=utf-8"),
         ("media/a%20b.png", "image/png"),
         ("media/table.csv", "text/csv; charset=utf-8"),
-        ("__preview/reload.js", "text/javascript; charset=utf-8"),
+        ("__preview/follow.js", "text/javascript; charset=utf-8"),
     ],
 )
 def test_a_file_has_the_type_of_its_ending_and_is_not_kept(shown: RunningPreview, path, expected):
@@ -183,7 +183,7 @@ def test_no_address_leads_out_of_the_preview_or_to_what_is_hidden(shown: Running
 
 def test_a_page_gets_the_script_on_the_way_and_stays_as_it_was_built(shown: RunningPreview):
     standing = shown.preview.standing
-    script = f'<script src="{BASE}__preview/reload.js?v={standing.version}" defer></script>'
+    script = f'<script src="{BASE}__preview/follow.js?v={standing.version}" defer></script>'
     built = (Path(standing.folder) / "articles/ferry/index.html").read_text("utf-8")
 
     assert built.replace("</head>", f"{script}</head>") == shown.ask(FERRY).text
@@ -332,7 +332,7 @@ def test_the_error_page_needs_nothing_of_a_theme_that_is_broken(site: SiteKit):
     assert "themes/own/templates/article.html:1" in answer.text
     assert f"<style>{STYLE}</style>" in answer.text
     assert POLICY == answer.headers["content-security-policy"]
-    assert [f'src="{BASE}__preview/reload.js?v={one.preview.standing.version}"'] == [
+    assert [f'src="{BASE}__preview/follow.js?v={one.preview.standing.version}"'] == [
         part.split(" ")[0] for part in answer.text.split("<script ")[1:]
     ]
 

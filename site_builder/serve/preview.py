@@ -22,6 +22,8 @@ ANY = ""
 """In the place of a path: any file may have changed."""
 QUIET = 0.02
 """Seconds without a change before a build begins: an editor's save is several events."""
+PAGES = (".html", ".md", ".xml", ".json", ".txt")
+"""How the names of pages end, and of what no page has in it."""
 PATIENCE = 1.0
 """Seconds after which a build begins although changes go on."""
 
@@ -30,7 +32,7 @@ class Standing(Struct, frozen=True):
     """What the preview shows from one build to the next."""
 
     version: str
-    """A new one whenever open pages have to be loaded again."""
+    """A new one whenever open pages show something old: `<part>.<part>`, of which the first is new when they have to be loaded again."""
     base: str
     """The base path, of the last settings that could be read."""
     folder: str
@@ -60,7 +62,8 @@ class Preview:
         self._paths: set[str] = set()
         self._stopping = False
         self._builds = 0
-        self._token = token_hex(4)
+        self._firm = token_hex(4)
+        """Tells what a page cannot take in while it stands: styles, scripts, pictures, whether it is the error page."""
         self._thread = threading.Thread(target=self._work, name="preview", daemon=True)
 
     def start(self) -> None:
@@ -109,35 +112,43 @@ class Preview:
         before = self.standing
         clock = time.strftime("%H:%M:%S")
         self._builds += 1
-        version = f"{self._token}.{self._builds}"
         try:
             report = self.build(changed)
         except BuildFailed as failed:  # whatever it was, the next save shall be built again
             if self._stopping:
                 return
             crash = str(failed)
-            was = before or Standing(version, self._last_base(), "")
-            self.standing = replace(was, version=version, broken=True, crash=crash, faults=())
+            was = before or Standing("", self._last_base(), "")
+            self.standing = replace(was, version=self._version(firm=False), broken=True, crash=crash, faults=())
             line = f"{crash}\n{clock}  the build failed"
         else:
-            self.standing = self._standing(report, version, before, clock)
+            self.standing = self._standing(report, before, clock)
             line = _told(report, self.root, clock, before.faults if before else ())
         if not self._stopping:
             self._tell(line)
         for ring in tuple(self._listeners):
             ring()
 
-    def _standing(self, report: Report, version: str, before: Standing | None, clock: str) -> Standing:
+    def _standing(self, report: Report, before: Standing | None, clock: str) -> Standing:
         broken = report.stopped or report.errors > 0
-        if before and not before.crash and broken == before.broken and not (report.rewritten or report.deleted):
-            # a warning that comes or goes changes no page; while the error page stands, it changes that
-            version = version if broken and report.faults != before.faults else before.version
+        written = (*report.rewritten, *report.deleted)
+        same = before is not None and not before.crash and broken == before.broken
+        if before and same and not written and not (broken and report.faults != before.faults):
+            version = before.version  # a warning that comes or goes changes no page; while the error page stands, it changes that
+        else:
+            version = self._version(firm=same and not broken and all(path.endswith(PAGES) for path in written))
         # site.yaml that cannot be read says nothing of the base path: the last one holds, so that the browser finds its way back
         base = report.base
         if report.stopped and base == "/":
             base = before.base if before else self._last_base()
         good = f"{clock}, {report.seconds:.2f} s" if not broken else before.good if before else ""
         return Standing(version, base, report.folder, report.faults, broken, "", good)
+
+    def _version(self, *, firm: bool) -> str:
+        """The version of what stands now; with `firm`, open pages can take it in."""
+        if not firm:
+            self._firm = token_hex(4)
+        return f"{self._firm}.{self._builds}"
 
     def _last_base(self) -> str:
         """The base path of the last session's build."""

@@ -1,4 +1,4 @@
-"""The preview's server: what GitHub Pages would answer, on this machine alone, with a reload of each page after a change.
+"""The preview's server: what GitHub Pages would answer, on this machine alone; open pages follow each change.
 
 Files of the preview go out as they are; an HTML page gets one script on the way.  While there are errors the error page stands
 in for every page.
@@ -39,24 +39,8 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "referrer-policy": "same-origin",
 }
-RELOAD = """\
-"use strict";
-// Loads the page again when the preview has something newer.  A hidden page lets go of its connection: a browser has six a host.
-(() => {
-  const here = new URL(document.currentScript.src);
-  const shown = here.searchParams.get("v");
-  let source;
-  const leave = () => { source?.close(); source = undefined; };
-  const listen = () => {
-    if (source || document.hidden) return;
-    source = new EventSource(new URL("events", here));
-    source.onmessage = (message) => { if (message.data !== shown) { leave(); location.reload(); } };
-  };
-  document.addEventListener("visibilitychange", () => { if (document.hidden) leave(); else listen(); });
-  addEventListener("pagehide", leave);
-  addEventListener("pageshow", listen);
-})();
-"""
+FOLLOW = Path(__file__).with_name("follow.js")
+"""The script of the preview's pages."""
 
 
 class Bell:
@@ -131,8 +115,8 @@ def make_app(preview: Preview, bell: Bell, port: int) -> Starlette:
         address = path.removeprefix(base)
         if address == f"{OWN}events":
             return _events(request, preview, bell)
-        if address == f"{OWN}reload.js":
-            return _answer(RELOAD.encode(), TYPES["js"])
+        if address == f"{OWN}{FOLLOW.name}":
+            return _answer(FOLLOW.read_bytes(), TYPES["js"])
         return await run_in_threadpool(page_answer, standing, preview.root, address, request.url.query)
 
     return Starlette(
@@ -148,7 +132,7 @@ def page_answer(standing: Standing, root: Path, address: str, query: str = "") -
     found = find(folder, address)
     if found.moved:
         return _moved(unquote(standing.base) + found.moved, 301, query)
-    script = f"{standing.base}{OWN}reload.js?v={standing.version}"
+    script = f"{standing.base}{OWN}{FOLLOW.name}?v={standing.version}"
     name = found.file.name if found.file else address.rpartition("/")[2]
     is_page = "." not in name if found.file is None else kind_of(name) == HTML
     if standing.broken and is_page:
