@@ -1,13 +1,13 @@
 """Builds beside Hugo and beside the floors, in turn, on one corpus; printed as Markdown, for bench/RESULTS.md.
 
     python bench/results.py --site OUR_SITE… [--hugo BINARY --hugo-site SITE…] [--floor COMMAND]… [--pairs 3]
-        [--sizes 1000,10000,50000] [--saves SITE]… > bench/RESULTS.md
+        [--looks SITE] [--sizes 1000,10000,50000] [--saves SITE]… > bench/RESULTS.md
 
 Both sites of a pair hold the same articles (`corpus.py --from NEUTRAL` lays ours out).  Stages, ours and Hugo's in turn: a clean build; a clean output
 with what was kept (a CI run with a restored cache); nothing to do; a paragraph more in one article; another title of it.  Outputs are moved
 away between runs, never deleted, which would slow the next writes down.  Each edit is looked for in the page afterwards.  A floor is any
 command that builds the same articles with less; in it {site}, {out} and {count} stand for folders and the number of articles.  Printed are
-medians, and the median of the ratios pair by pair.  `--sizes` and `--saves` add what `sizes.py` and `saves.py` print.  Run it on a machine that
+medians, and the median of the ratios pair by pair.  `--looks`, `--sizes` and `--saves` add what `looks.py`, `sizes.py` and `saves.py` print.  Run it on a machine that
 does nothing else.
 """
 
@@ -82,12 +82,16 @@ def main() -> None:
     parser.add_argument("--hugo-site", type=Path, action="append", default=[])
     parser.add_argument("--floor", action="append", default=[], metavar="COMMAND")
     parser.add_argument("--pairs", type=int, default=3)
+    parser.add_argument("--looks", type=Path, metavar="SITE")
     parser.add_argument("--sizes", default="", metavar="1000,10000,50000")
     parser.add_argument("--saves", type=Path, action="append", default=[], metavar="SITE")
     given = parser.parse_args()
     print(f"# Results\n\n{machine()}.  Made by:\n\n    {_shown(['python', 'bench/results.py', *sys.argv[1:]])}")
     for number, site in enumerate(given.site):
         _print_one(site.resolve(), given.hugo, given.hugo_site[number].resolve() if given.hugo else None, given.floor, given.pairs)
+    if given.looks:
+        print("\n## The larger theme in both languages: `bench/looks.py`\n", flush=True)
+        subprocess.run([sys.executable, HERE / "looks.py", given.looks], check=True)
     if given.sizes:
         print("\n## How a build grows: `bench/sizes.py`\n", flush=True)
         subprocess.run([sys.executable, HERE / "sizes.py", "--articles", given.sizes], check=True)
