@@ -100,6 +100,7 @@ HOMES = {
     "dask": ("engine",),
     "distributed": ("engine",),
     "filelock": ("engine",),
+    "rapidfuzz": ("annotate",),
     "rjieba": ("importer",),
     "watchdog": ("serve",),
     "starlette": ("serve",),

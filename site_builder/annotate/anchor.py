@@ -1,73 +1,34 @@
-"""Place annotations in a text by their quotation (W3C TextQuoteSelector: exact, prefix, suffix).
+"""Where a quotation stands in a text: the steps by which a W3C TextQuoteSelector (exact, prefix, suffix) finds its words again.
 
-An annotation sits on its words or is an orphan: the quotation must stand, with prefix and suffix, exactly once, in one block.
-An orphan is reported and left out, never put at a guess.
+exact → folded → near.  The first two give a place only where quotation, prefix and suffix stand together, and nowhere else; what they give is
+sure.  The third gives what is probably meant after somebody edited the text: it is a proposal for an editor, and never shown to readers.
 """
 
-from collections.abc import Sequence
-
-from msgspec import Struct
-
-from site_builder.model.annotation import Annotation
-from site_builder.model.article import Place
-from site_builder.model.fault import Fault
-from site_builder.model.source import Span
-from site_builder.model.text import TextBlock
-
-QUOTE_SHOWN = 30
+from site_builder.annotate.selector import Place, sure_places
 
 
-class Anchor(Struct, frozen=True):
-    """An annotation's place: half-open range of characters in a text block."""
+def anchor(text: str, exact: str, prefix: str = "", suffix: str = "", hint: int | None = None) -> Place | None:
+    """The one place in `text` where the words `exact` stand between `prefix` and `suffix`; None where there is none, or more than one.
 
-    annotation: Annotation
-    block: int
-    start: int
-    end: int
+    `hint` is about where they stood: a character's place, which decides between places that are alike but far from each other.
+    A place whose step is `near` is a proposal: quotation and context are like enough, or the whole sentence stands
+    elsewhere, and no other place is nearly as like.
+    """
+    if not exact.strip():
+        return None
+    places = sure_places(text, exact, prefix, suffix)
+    if places:
+        return _nearest(places, hint)
+    from site_builder.annotate.near import likely_place  # only who looks for what was edited needs its library
 
-
-def anchor(annotations: Sequence[Annotation], texts: Sequence[TextBlock]) -> tuple[tuple[Anchor, ...], tuple[tuple[int, str], ...]]:
-    """The places of the annotations in reading order, and for each orphan its index in the file and why it has no place."""
-    placed: list[Anchor] = []
-    orphans: list[tuple[int, str]] = []
-    for index, annotation in enumerate(annotations):
-        found = _places(annotation, texts)
-        if len(found) == 1 and annotation.quote.strip():
-            block, start = found[0]
-            placed.append(Anchor(annotation, block, start, start + len(annotation.quote)))
-        else:
-            orphans.append((index, _why(annotation, texts, len(found))))
-    return tuple(sorted(placed, key=lambda one: (one.block, one.start, -one.end, one.annotation.id))), tuple(orphans)
+    return likely_place(text, exact, prefix, suffix)
 
 
-def orphan_fault(path: str, place: Place | None, annotation: Annotation, why: str) -> Fault:
-    """The warning for an annotation that has no place."""
-    span = Span(path, place.line, place.column, place.width) if place else Span(path)
-    quote = annotation.quote if len(annotation.quote) <= QUOTE_SHOWN else annotation.quote[:QUOTE_SHOWN] + "…"
-    help = "copy the words as the page shows them; where they stand more than once, add prefix, suffix or in"
-    return Fault("annotation-orphan", "warning", f'"{quote}" of annotation "{annotation.id}" {why}', span, help)
-
-
-def _places(annotation: Annotation, texts: Sequence[TextBlock]) -> list[tuple[int, int]]:
-    needle = annotation.prefix + annotation.quote + annotation.suffix
-    places = []
-    for block in texts:
-        if annotation.within and block.id != annotation.within:
-            continue
-        at = block.text.find(needle)
-        while at >= 0:
-            places.append((block.index, at + len(annotation.prefix)))
-            at = block.text.find(needle, at + 1)
-    return places
-
-
-def _why(annotation: Annotation, texts: Sequence[TextBlock], count: int) -> str:
-    if count > 1:
-        return f"stands {count} times in the text"
-    if annotation.within and not any(block.id == annotation.within for block in texts):
-        return f'names the block "{annotation.within}", which the page does not have'
-    if any(annotation.quote in block.text for block in texts):
-        return "stands in the text, but not with this prefix, suffix or block"
-    if annotation.quote in "".join(block.text for block in texts):
-        return "runs over the end of a paragraph"
-    return "does not stand in the text"
+def _nearest(places: list[Place], hint: int | None) -> Place | None:
+    """The only place, or the one that is nearer to `hint` than half as far as any other."""
+    if len(places) == 1:
+        return places[0]
+    if hint is None:
+        return None
+    first, second, *_ = sorted(places, key=lambda one: abs(one.start - hint))
+    return first if 2 * abs(first.start - hint) < abs(second.start - hint) else None

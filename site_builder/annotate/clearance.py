@@ -11,10 +11,10 @@ from collections.abc import Sequence
 import msgspec
 from msgspec.structs import replace
 
-from site_builder.annotate.anchor import Anchor, anchor, orphan_fault
 from site_builder.annotate.directory import Directory
 from site_builder.annotate.mentions import NameIndex
 from site_builder.annotate.notes import claims_of, note_facts, notes_of
+from site_builder.annotate.placing import Anchor, orphan_fault, placed
 from site_builder.annotate.texts import Woven, read, shown_media, weave_text
 from site_builder.hantext import count, cut
 from site_builder.markdown import Document, parse
@@ -49,7 +49,7 @@ def clear(
     state = publishing(article.front, settings)
     whole = state == "full" or (audience == "editor" and state != "withdrawn")
     document = read(article.prose, directory)
-    anchors, orphans = anchor(article.annotations, document.texts)
+    anchors, orphans = placed(article.annotations, document.texts)
     faults = [
         orphan_fault(article.annotation_path, article.annotation_places.get(f"{index}.quote"), article.annotations[index], why)
         for index, why in orphans

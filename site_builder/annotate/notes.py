@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from site_builder.annotate.anchor import Anchor
 from site_builder.annotate.definitions import shown_as_text
 from site_builder.annotate.directory import Directory
 from site_builder.annotate.links import resolve
+from site_builder.annotate.placing import Anchor
 from site_builder.annotate.texts import Numbered, Woven, removed_html, shown_media
 from site_builder.markdown import parse
 from site_builder.model.annotation import Annotation

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from site_builder.annotate.anchor import Anchor
 from site_builder.annotate.definitions import shown_as_text
 from site_builder.annotate.directory import Directory
 from site_builder.annotate.links import resolve
 from site_builder.annotate.marks import draw
 from site_builder.annotate.mentions import NameIndex
+from site_builder.annotate.placing import Anchor
 from site_builder.hantext import sentence_around
 from site_builder.markdown import Document, parse
 from site_builder.model.article import Prose
