@@ -8,6 +8,7 @@ import re
 import sys
 import unicodedata
 from functools import lru_cache
+from typing import Any
 
 SHARED_MARKS = "“”‘’…—·"
 """Marks that Chinese shares with other scripts: they are wide when they stand among wide characters."""
@@ -114,6 +115,37 @@ def cut(text: str, length: int) -> str:
         words = re.sub(r"[0-9A-Za-z'-]+\Z", "", head)
         head = words if len(words) > length // 2 else head
     return head.rstrip("，、；：,;: ") + "…"
+
+
+class _Simpler(dict[int, int]):
+    """Each character's simplified form, asked for when it is met."""
+
+    def __missing__(self, code: int) -> int:
+        found = code
+        if _HAN_RUN.match(chr(code)):
+            simpler = _opencc().convert(chr(code))
+            found = ord(simpler) if len(simpler) == 1 else code
+        self[code] = found
+        return found
+
+
+_SIMPLER = _Simpler()
+
+
+@lru_cache(maxsize=1)
+def _opencc() -> Any:
+    import opencc  # its tables take a tenth of a second to load, and most clippings need none
+
+    return opencc.OpenCC("t2s")
+
+
+def simplified(text: str) -> str:
+    """A text in simplified characters, one for one, so that places in it are places in the text."""
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        return text.translate(_SIMPLER)
+    return text  # GB 2312 has no traditional characters
 
 
 def pinyin(text: str) -> str:

@@ -101,6 +101,7 @@ HOMES = {
     "distributed": ("engine",),
     "filelock": ("engine",),
     "rapidfuzz": ("annotate",),
+    "opencc": ("hantext",),
     "rjieba": ("importer",),
     "watchdog": ("serve",),
     "starlette": ("serve",),

@@ -13,7 +13,8 @@ from site_builder.importer.cues.captions import caption
 from site_builder.importer.cues.credits import byline, dateline, end_credit, page_credit
 from site_builder.importer.cues.dates import Evidence, month_of, page_days, path_evidence, with_year
 from site_builder.importer.cues.flaws import flaws
-from site_builder.importer.cues.notices import is_notice, is_notice_title, masked
+from site_builder.importer.cues.notice_signs import is_notice, is_notice_title
+from site_builder.importer.cues.notices import masked
 from site_builder.importer.cues.signs import is_foot, is_label, sign
 from site_builder.importer.layout.classify import parts_of
 from site_builder.importer.layout.repair import Item

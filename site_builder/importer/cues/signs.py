@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from site_builder.importer.cues.captions import Caption, caption
 from site_builder.importer.cues.credits import bare_credit, byline, dateline, end_credit, is_rights, opening_byline, page_credit
-from site_builder.importer.cues.notices import is_notice, is_notice_title
+from site_builder.importer.cues.notice_signs import is_notice, is_notice_title
 from site_builder.model.clipping import Block
 
 Kind = Literal[

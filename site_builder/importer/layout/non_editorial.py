@@ -5,18 +5,22 @@ import re
 from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
-from site_builder.importer.cues.notices import is_notice_title, may_be_notice
-from site_builder.importer.cues.signs import DISPLAY, Sign, is_display
+from site_builder.importer.cues.notice_signs import is_notice_title, is_told, may_be_notice
+from site_builder.importer.cues.signs import DISPLAY, Sign, is_complete, is_display
 from site_builder.importer.layout.late_titles import fit, lacks_title, words_of
 from site_builder.importer.layout.repair import Item
 from site_builder.model.clipping import Block
-from site_builder.model.proposal import OF_ADVERTISEMENTS, Part
+from site_builder.model.proposal import OF_ADVERTISEMENTS, Part, Role
 from site_builder.model.strip import cut, trimmed
 
 _HEADS = ("notice-title", *DISPLAY)
 _NEAR, _OF_THE_TEXT = 14, 0.15
 """Blocks above a line to which it can belong, and the share of its pairs of characters that they hold then."""
-_MARK = re.compile(r"^[●■◆▲★○]\s*")
+_BODIES = ("prose", "notice", "item", "display", "box")
+"""Kinds of items that the text of a notice can be."""
+_LONGEST_AMONG, _GAP = 300, 2
+"""Characters of a text that is a notice because notices stand around it, and how many such texts may follow each other."""
+_MARK = re.compile(r"^[●■◆▲★○◎◇□]\s*")
 
 
 class Apart(Struct, frozen=True):
@@ -69,31 +73,45 @@ def _notice(items: list[Item], index: int, *, among: bool) -> tuple[list[Item], 
             break
         heads.append(items[index])
         index += 1
-    bodies: list[Item] = []
-    ahead = index
-    while ahead < len(items) and items[ahead].sign.kind in ("prose", "notice", "item", "display") and not items[ahead].sign.wired:
-        following = items[ahead + 1] if ahead + 1 < len(items) else None
-        if items[ahead].sign.kind == "display" and following is not None and following.sign.wired:
+    end = place = index
+    if heads and place < len(items) and items[place].sign.kind in _BODIES and not items[place].sign.wired:
+        title = "" if among else heads[-1].text
+        if may_be_notice(items[place].text, title) or (among and len(items[place].text) <= _LONGEST_AMONG and not is_told(items[place].text)):
+            end = place = place + 1
+    while place < len(items) and place - end <= _GAP:
+        if items[place].sign.kind == "notice":
+            end = place + 1
+        elif not _stands_within(items, place):
             break
-        ahead += 1
-    last = max((place for place in range(index, ahead) if items[place].sign.kind == "notice"), default=index - 1)
-    if last < index < ahead and heads and (may_be_notice(items[index].text) or (among and len(items[index].text) <= 300)):
-        last = index
-    bodies = items[index : last + 1]
-    if heads and len(bodies) > 4 and sum(item.sign.kind == "notice" for item in bodies) * 2 < len(bodies):
-        bodies = []
-    return heads, bodies, last + 1 if bodies else index
+        place += 1
+    return heads, items[index:end], end if end > index else index
+
+
+def _stands_within(items: list[Item], place: int) -> bool:
+    """Whether an item that is no notice by its own words can be a part of one, or its title, where notices stand on both sides."""
+    item = items[place]
+    if item.sign.kind == "display":
+        return place + 1 < len(items) and items[place + 1].sign.kind == "notice"
+    if item.sign.kind not in _BODIES or item.sign.wired or item.sign.closed or is_told(item.text):
+        return False
+    broken = place > 0 and not is_complete(items[place - 1].text)
+    return len(item.text) <= _LONGEST_AMONG and (may_be_notice(item.text) or broken or bool(_MARK.match(item.text)))
 
 
 def _as_notices(heads: list[Item], bodies: list[Item], leftovers: list[Part]) -> list[tuple[Part, ...]]:
-    """One notice per text that is a notice by itself; the last title is the first one's, what stands above it is the page's furniture."""
+    """One notice per text that is a notice by itself; the last title is the first one's, what stands above it is the page's furniture.
+
+    A line of display type between two notices is the title of the second.
+    """
     leftovers += (Part("leftover", head.block, why=OF_ADVERTISEMENTS) for head in heads[:-1])
     found: list[list[Part]] = [[Part("title", head.block) for head in heads[-1:]]]
     for item in bodies:
         text = trimmed(cut(item.block.strip, mark.end())) if (mark := _MARK.match(item.text)) else item.block.strip
-        if item.sign.kind == "notice" and any(part.role == "notice" for part in found[-1]):
+        has_text = any(part.role == "notice" for part in found[-1])
+        if has_text and (item.sign.kind in ("notice", "display") or mark):
             found.append([])
-        found[-1].append(Part("notice", with_changes(item.block, strip=text)))
+        role: Role = "title" if item.sign.kind == "display" and has_text else "notice"
+        found[-1].append(Part(role, with_changes(item.block, strip=text)))
     return [tuple(one) for one in found]
 
 

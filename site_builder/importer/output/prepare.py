@@ -10,7 +10,7 @@ from msgspec.structs import replace as with_changes
 
 from site_builder.hantext import cut
 from site_builder.importer.cues.dates import Evidence
-from site_builder.importer.cues.notices import is_notice_title
+from site_builder.importer.cues.notice_signs import is_notice_title
 from site_builder.importer.cues.shortcodes import TAG
 from site_builder.importer.output.compose import Composed, compose
 from site_builder.importer.output.entry import Doubt, Entry

@@ -1,0 +1,44 @@
+"""Numbers in public notices that lead to a person: telephones in all their forms, identity cards, certificates, accounts, licences."""
+
+import re
+from collections.abc import Iterator
+
+_WIDE = str.maketrans({**{0xFF10 + digit: str(digit) for digit in range(10)}, "（": "(", "）": ")", "－": "-", "–": "-", "—": "-", "＋": "+"})
+"""Full-width digits and marks as narrow ones, one for one."""
+_TELEPHONE = re.compile(
+    r"(?<![\d.])(?:1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[- ]?\d{7,8}|[48]00[- ]?\d{3}[- ]?\d{4}"
+    r"|\+\d{1,3}[- ]?\(?0?\)?\d{1,4}\)?(?:[- ]?\d{3,4}){2}"  # with the number of the country
+    r"|\(0\d{1,3}\)[- ]?\d{3,4}[- ]?\d{3,4}"
+    r"|0\d{1,3}[- ]\d{3,4}[- ]?\d{3,4}(?:[- ]\d{1,4})?|0\d{3}[- ]\d{3}[- ]?\d{3}"
+    r"|(?!(?:19|20)\d\d-(?:19|20)\d\d)[2-9]\d{3}[- ]\d{4}|[4-9]\d{2}[- ]\d{4})"
+    r"(?:(?:转|轉|ext\.?)\d{1,5})?(?![\d.]|[ ]?[元年万萬])"
+)
+"""Telephones of the mainland (mobile, fixed, 400), of Hong Kong and Macau (8 digits), of Taiwan (09xx-xxx-xxx), of Malaysia and Singapore."""
+_AFTER_WORD = re.compile(r"(?:电|電|话|話|机|機|洽|号|號|线|線|[Tt]el\.?|TEL)[：: ]?(?P<number>[2-9]\d{6,7})(?!\d)")
+_NUMBER = re.compile(r"(?<![\d.])(?=[A-Za-z()\d*-]*\d{4})(?:[A-Z]{0,4}\(?\d[A-Za-z\d()-]{4,}[A-Za-z\d)])")
+_SPACED = re.compile(r"(?<![\dA-Za-z.])(?:[A-Z]{1,2} ?\d{3} ?\d{3} ?\([\dA]\)|\d{6} \d{8} \d{3}[\dXx]|\d{6} \d{4} \d{4} \d{3}[\dXx]|\d{6} \d{2} \d{4})(?!\d)")
+"""Identity cards written with blanks."""
+_YEARS = re.compile(r"\(?(?:1[89]|20)\d\d-(?:(?:1[89]|20)\d\d|\d{1,2}-\d{1,2})\)?")
+_LONG, _KIND = 14, 4
+"""A number of so many characters begins with so many that name the kind of paper or the region, and no person: those stay."""
+
+
+def holds_telephone(text: str) -> bool:
+    """Whether the number of a telephone stands in a text."""
+    narrow = text.translate(_WIDE)
+    return bool(_TELEPHONE.search(narrow) or _AFTER_WORD.search(narrow))
+
+
+def personal_numbers(text: str) -> Iterator[tuple[int, int]]:
+    """Where numbers stand that lead to a person; of long ones the beginning, which names a region, stays."""
+    narrow = text.translate(_WIDE)
+    for found in _NUMBER.finditer(narrow):
+        number = found.group()
+        if _YEARS.fullmatch(number):
+            continue
+        start = found.start() + (number.startswith("(") and ")" not in number)
+        end = found.end() - (number.endswith(")") and "(" not in number)
+        yield start + (_KIND if end - start >= _LONG else 0), end
+    for form in (_TELEPHONE, _SPACED):
+        yield from (found.span() for found in form.finditer(narrow))
+    yield from (found.span("number") for found in _AFTER_WORD.finditer(narrow))
