@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 
-_WIDE = str.maketrans({**{0xFF10 + digit: str(digit) for digit in range(10)}, "（": "(", "）": ")", "－": "-", "–": "-", "—": "-", "＋": "+"})
+_WIDE = str.maketrans(
+    {**{0xFF10 + digit: str(digit) for digit in range(10)}, "（": "(", "）": ")", "－": "-", "–": "-", "—": "-", "＋": "+"}
+)
 """Full-width digits and marks as narrow ones, one for one."""
 _TELEPHONE = re.compile(
     r"(?<![\d.])(?:1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[- ]?\d{7,8}|[48]00[- ]?\d{3}[- ]?\d{4}"
@@ -16,7 +18,9 @@ _TELEPHONE = re.compile(
 """Telephones of the mainland (mobile, fixed, 400), of Hong Kong and Macau (8 digits), of Taiwan (09xx-xxx-xxx), of Malaysia and Singapore."""
 _AFTER_WORD = re.compile(r"(?:电|電|话|話|机|機|洽|号|號|线|線|[Tt]el\.?|TEL)[：: ]?(?P<number>[2-9]\d{6,7})(?!\d)")
 _NUMBER = re.compile(r"(?<![\d.])(?=[A-Za-z()\d*-]*\d{4})(?:[A-Z]{0,4}\(?\d[A-Za-z\d()-]{4,}[A-Za-z\d)])")
-_SPACED = re.compile(r"(?<![\dA-Za-z.])(?:[A-Z]{1,2} ?\d{3} ?\d{3} ?\([\dA]\)|\d{6} \d{8} \d{3}[\dXx]|\d{6} \d{4} \d{4} \d{3}[\dXx]|\d{6} \d{2} \d{4})(?!\d)")
+_SPACED = re.compile(
+    r"(?<![\dA-Za-z.])(?:[A-Z]{1,2} ?\d{3} ?\d{3} ?\([\dA]\)|\d{6} \d{8} \d{3}[\dXx]|\d{6} \d{4} \d{4} \d{3}[\dXx]|\d{6} \d{2} \d{4})(?!\d)"
+)
 """Identity cards written with blanks."""
 _YEARS = re.compile(r"\(?(?:1[89]|20)\d\d-(?:(?:1[89]|20)\d\d|\d{1,2}-\d{1,2})\)?")
 _LONG, _KIND = 14, 4

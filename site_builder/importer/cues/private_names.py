@@ -9,12 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from site_builder.hantext import simplified
 from site_builder.importer.cues import notice_words as near
 from site_builder.importer.cues.names import DOUBLE, SURNAMES
 
 
 def private_names(text: str) -> list[tuple[int, int]]:
-    """Where names of persons stand in a notice, each whole, in order."""
+    """Where names of persons stand in a notice in either script, each whole, in order."""
+    text = simplified(text)
     inner = {place for label in near.NO_PART.finditer(text) for place in range(*label.span())}
     after = _after_labels(text)
     dotted = {place for dot in near.DOTTED.finditer(text) for place in range(*dot.span())}
@@ -109,7 +111,13 @@ def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _length_at(text: str, at: int, last: int, words: _Words, after: Mapping[int, int]) -> int:
     """Length of the name that stands at a place, 0 for none; the last name that was found ends at `last`."""
     left = _left(text, at, last, after)
-    if left and (whole := near.FOREIGN.match(text, at)):
+    if left not in (2, 4) and at and _kind(text[at - 1 : at + 1])[:2] not in ("", "nr"):
+        return 0  # the middle of a word
+    if near.TITLED.match(text, at + 1) and not near.TITLED.match(text, at + 2):
+        return 0  # a family name with an office: 贺法官
+    if text[at] in near.KIN and at + 1 in after and (_is_family(text[at + 1]) or text[at + 1] in near.BY_PLACE):
+        return 0
+    if left and (whole := near.FOREIGN.match(text, at)) and not near.LABEL.search(whole.group()):
         return whole.end() - at
     if left > 1 and (parted := near.APART.match(text, at)) and _is_family(parted[1]):
         return parted.end() - at
@@ -121,6 +129,8 @@ def _length_at(text: str, at: int, last: int, words: _Words, after: Mapping[int,
     points, length = max((_points(text, at, length, left), length) for length in (2, 3, 4))
     if points == 1 and text[at + length : at + length + 1] in ("和", "为") and words.ends(at + length + 1):
         length += 1  # 有为 and 和 stand in given names as well, and half a name must not stay
+    if not points and left in (2, 4) and (strange := _stranger(text, at, left)):
+        return strange
     if points or not (_is_family(text[at]) or DOUBLE.match(text, at)):
         return length if points else 0
     sizes = (4, 3) if DOUBLE.match(text, at) else (3, 2)
@@ -140,11 +150,29 @@ def _length_at(text: str, at: int, last: int, words: _Words, after: Mapping[int,
     return 0 if no_name or near.ENTITY.match(text, at + length) or near.PLACE.match(text, at + length) else length
 
 
+def _stranger(text: str, at: int, left: int) -> int:
+    """Length of a name without a family name (次仁卓玛, 巴特尔) where a name must stand: no word of it is one of the language."""
+    import rjieba
+
+    for length in (2, 3, 4, 5, 6):
+        word, end = text[at : at + length], at + length
+        if len(word) < length or not near.ALL_HAN.fullmatch(word):
+            return 0
+        if not (near.MARK.match(text, end) or near.PERSONAL.match(text, end) or (left == 4 and near.DOES.match(text, end))):
+            continue
+        if length == 2 or near.ENTITY.match(text, end) or near.NO_END.search(word) or near.COMMON.match(word) or near.NO_PART.search(word):
+            return 0
+        if all(tag.startswith("nr") or (len(one) == 1 and tag not in _SMALL) or tag in ("x", "nz") for one, tag in rjieba.tag(word, hmm=False)):
+            return length
+        return 0
+    return 0
+
+
 def _left(text: str, at: int, last: int, after: Mapping[int, int]) -> int:
     """How much what stands before a place says that a name begins there: 4 a label, 3 a sentence begins, 2 a list goes on, 1 a little, 0 not."""
     before = text[max(0, at - near.REACH) : at]
     if last >= 0 and at - last < near.REACH and near.IN_LIST.fullmatch(text, last, at):
-        return 2
+        return 4
     if at in after:
         return after[at]
     if near.STARTS.search(before):
@@ -157,8 +185,9 @@ def _points(text: str, at: int, length: int, left: int) -> int:
     word, end = text[at : at + length], at + length
     if len(word) < length or not all("\u3400" <= char <= "\u9fff" for char in word):
         return 0
-    family = 2 if DOUBLE.match(word) and length > 2 else int(_is_family(word[0]))
-    if length > 2 + max(1, family) or near.NEVER_END.search(word):
+    family = 2 if DOUBLE.match(word) and length > 2 else int(_is_family(word[0]) or (left > 1 and word[0] in near.BY_PLACE))
+    married = left in (2, 4) and length == 4 and all(char in SURNAMES for char in word[:2])
+    if (length > 2 + max(1, family) and not married) or near.NEVER_END.search(word):
         return 0
     sure = bool(near.PERSONAL.match(text, end))
     loses = bool(near.LOSES.match(text, end))
@@ -177,14 +206,19 @@ def _points(text: str, at: int, length: int, left: int) -> int:
         return 0
     if left == 3 and points < 3 and not paper and _kind(word) in near.PLAIN:
         return 0
+    kind = _kind(word)[:2]
+    if kind in ("ns", "nt") and (length > 2 or (left < 4 and points < 4)):
+        return 0
+    if kind not in ("", "nr") and left not in (2, 4) and points < 4:
+        return 0
     if family:
-        return points if left > 1 or points > 3 or _kind(word)[:2] in ("", "nr") else 0
+        return points
     if word[0] in "与和向请及的将由因对为是在" or _kind(word):
         return 0
     if left > 1 and sure:
         return points
-    named = clear or (left == 4 and points > 1) or (left > 1 and loses and paper)
-    return points if named and points > 1 and _may_be_name(word) else 0
+    sure_of_it = clear or (left == 4 and points > 1) or (left > 1 and loses and paper)
+    return points if sure_of_it and points > 1 and _may_be_name(word) else 0
 
 
 def _goes_on(text: str, end: int) -> int:
@@ -196,12 +230,16 @@ def _goes_on(text: str, end: int) -> int:
     return 1 + bool(_is_family(found["next"]) or near.LABEL.match(text, other) or near.DOTTED.match(text, other))
 
 
+_SMALL = ("p", "uj", "c", "m", "r", "d", "f", "u", "v")
+"""Kinds of single characters that no name begins with."""
+
+
 @lru_cache(maxsize=4096)
 def _is_family(char: str) -> bool:
     """Whether a character is a family name."""
     import rjieba  # its dictionary costs a third of a second, and few clippings hold notices
 
-    return char in SURNAMES or char in near.RARE or [tag for _, tag in rjieba.tag(char)] == ["nr"]
+    return char not in near.NO_FAMILY and (char in SURNAMES or char in near.RARE or [tag for _, tag in rjieba.tag(char)] == ["nr"])
 
 
 @lru_cache(maxsize=4096)

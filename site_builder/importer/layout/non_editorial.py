@@ -76,7 +76,9 @@ def _notice(items: list[Item], index: int, *, among: bool) -> tuple[list[Item], 
     end = place = index
     if heads and place < len(items) and items[place].sign.kind in _BODIES and not items[place].sign.wired:
         title = "" if among else heads[-1].text
-        if may_be_notice(items[place].text, title) or (among and len(items[place].text) <= _LONGEST_AMONG and not is_told(items[place].text)):
+        if may_be_notice(items[place].text, title) or (
+            among and len(items[place].text) <= _LONGEST_AMONG and not is_told(items[place].text)
+        ):
             end = place = place + 1
     while place < len(items) and place - end <= _GAP:
         if items[place].sign.kind == "notice":
