@@ -17,6 +17,24 @@ from site_builder.importer.cues.names import DOUBLE, SURNAMES
 def private_names(text: str) -> list[tuple[int, int]]:
     """Where names of persons stand in a notice in either script, each whole, in order."""
     text = simplified(text)
+    found = _chinese(text)
+    found += [name.span() for name in near.LATIN.finditer(text) if not near.NO_LATIN.search(name.group())]
+    return _apart([*found, *_parted(text)])
+
+
+def _parted(text: str) -> Iterator[tuple[int, int]]:
+    """Names of two characters with a blank between (侯　刚): those that are names without the blank, which papers put there to fill three cells."""
+    for blank in near.PARTED.finditer(text):
+        family = blank.start("family")
+        if not _is_family(text[family]) and text[family] not in near.BY_PLACE:
+            continue
+        whole = text[:family] + text[family] + text[blank.start("given") :]
+        if (family, family + 2) in _chinese(whole):
+            yield family, blank.end("given")
+
+
+def _chinese(text: str) -> list[tuple[int, int]]:
+    """Where names in Chinese characters stand."""
     inner = {place for label in near.NO_PART.finditer(text) for place in range(*label.span())}
     after = _after_labels(text)
     dotted = {place for dot in near.DOTTED.finditer(text) for place in range(*dot.span())}
@@ -30,6 +48,7 @@ def private_names(text: str) -> list[tuple[int, int]]:
             or bool(DOUBLE.match(text, at))
             or at in after
             or at in dotted
+            or text[at] in near.BY_PLACE
             or text[at - 1 : at] in near.BEFORE_STRANGERS
             or 0 <= at - last < 3
         )
@@ -111,8 +130,8 @@ def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _length_at(text: str, at: int, last: int, words: _Words, after: Mapping[int, int]) -> int:
     """Length of the name that stands at a place, 0 for none; the last name that was found ends at `last`."""
     left = _left(text, at, last, after)
-    if left not in (2, 4) and at and _kind(text[at - 1 : at + 1])[:2] not in ("", "nr"):
-        return 0  # the middle of a word
+    if near.NOT_HERE.match(text, at):
+        return 0
     if near.TITLED.match(text, at + 1) and not near.TITLED.match(text, at + 2):
         return 0  # a family name with an office: 贺法官
     if text[at] in near.KIN and at + 1 in after and (_is_family(text[at + 1]) or text[at + 1] in near.BY_PLACE):
@@ -133,6 +152,8 @@ def _length_at(text: str, at: int, last: int, words: _Words, after: Mapping[int,
         return strange
     if points or not (_is_family(text[at]) or DOUBLE.match(text, at)):
         return length if points else 0
+    if left not in (2, 4) and _is_inside(text, at):
+        return 0
     sizes = (4, 3) if DOUBLE.match(text, at) else (3, 2)
     length = words.unknown.get(at, 0) or next((size for size in sizes if (left or begins) and words.ends(at + size)), 0)
     if sizes == (4, 3):
@@ -150,6 +171,11 @@ def _length_at(text: str, at: int, last: int, words: _Words, after: Mapping[int,
     return 0 if no_name or near.ENTITY.match(text, at + length) or near.PLACE.match(text, at + length) else length
 
 
+def _is_inside(text: str, at: int) -> bool:
+    """Whether a place lies in the middle of a word of the language."""
+    return at > 0 and _kind(text[at - 1 : at + 1])[:2] not in ("", "nr")
+
+
 def _stranger(text: str, at: int, left: int) -> int:
     """Length of a name without a family name (次仁卓玛, 巴特尔) where a name must stand: no word of it is one of the language."""
     import rjieba
@@ -162,7 +188,9 @@ def _stranger(text: str, at: int, left: int) -> int:
             continue
         if length == 2 or near.ENTITY.match(text, end) or near.NO_END.search(word) or near.COMMON.match(word) or near.NO_PART.search(word):
             return 0
-        if all(tag.startswith("nr") or (len(one) == 1 and tag not in _SMALL) or tag in ("x", "nz") for one, tag in rjieba.tag(word, hmm=False)):
+        if all(
+            tag.startswith("nr") or (len(one) == 1 and tag not in _SMALL) or tag in ("x", "nz") for one, tag in rjieba.tag(word, hmm=False)
+        ):
             return length
         return 0
     return 0
@@ -186,13 +214,13 @@ def _points(text: str, at: int, length: int, left: int) -> int:
     if len(word) < length or not all("\u3400" <= char <= "\u9fff" for char in word):
         return 0
     family = 2 if DOUBLE.match(word) and length > 2 else int(_is_family(word[0]) or (left > 1 and word[0] in near.BY_PLACE))
-    married = left in (2, 4) and length == 4 and all(char in SURNAMES for char in word[:2])
+    married = left in (2, 4) and length == 4 and all(char in SURNAMES for char in word[:2]) and bool(near.MARK.match(text, end))
     if (length > 2 + max(1, family) and not married) or near.NEVER_END.search(word):
         return 0
     sure = bool(near.PERSONAL.match(text, end))
     loses = bool(near.LOSES.match(text, end))
     points = 4 if sure or loses else 3 if near.DOES.match(text, end) else 2 if near.MARK.match(text, end) else _goes_on(text, end)
-    if not points:
+    if not points or (not left and points < 4 and near.ENTITY.match(text, end)):
         return 0
     paper = bool(near.PAPERS.match(text, end))
     clear = left in (2, 4) and points > 2
@@ -207,13 +235,13 @@ def _points(text: str, at: int, length: int, left: int) -> int:
     if left == 3 and points < 3 and not paper and _kind(word) in near.PLAIN:
         return 0
     kind = _kind(word)[:2]
-    if kind in ("ns", "nt") and (length > 2 or (left < 4 and points < 4)):
+    if kind in ("ns", "nt") and ((length > 2 and points < 4) or (left < 2 and points < 3)):
         return 0
-    if kind not in ("", "nr") and left not in (2, 4) and points < 4:
+    if (kind not in ("", "nr", "ns") or _is_inside(text, at)) and left not in (2, 4) and points < 4:
         return 0
     if family:
         return points
-    if word[0] in "与和向请及的将由因对为是在" or _kind(word):
+    if word[0] in "与和向请及的将由因对为是在受经系被让" or _kind(word):
         return 0
     if left > 1 and sure:
         return points
