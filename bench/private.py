@@ -17,10 +17,12 @@ from stock import BLANK, lines
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from site_builder.importer.cues.notice_signs import is_notice
 from site_builder.importer.cues.notices import MASK, masked
 from site_builder.model.strip import of_line
 
-NUMBERS = ("number", "id", "phone")
+NUMBERS = ("number", "id", "phone", "hkphone", "twphone", "myphone", "hkid", "twid", "ic")
+NAMES = ("n", "tn", "ln")
 RARE = 0.25
 """Share of the names with a family name that is not among the hundred commonest."""
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -56,7 +58,7 @@ def notice(rng: random.Random, forms: tuple[str, ...]) -> Notice:
     for blank in BLANK.finditer(form):
         text += form[position : blank.start()]
         value = _value(rng, blank[1])
-        if blank[1] == "n":
+        if blank[1] in NAMES:
             names.append((len(text), len(text) + len(value)))
         elif blank[1] in NUMBERS:
             numbers.append((len(text), len(text) + len(value)))
@@ -69,12 +71,22 @@ def _value(rng: random.Random, kind: str) -> str:
     digits = "".join(rng.choice("0123456789") for _ in range(18))
     if kind == "n":
         return person(rng)
-    shelves = {"paper": "papers", "deed": "deeds", "trade": "trades", "firm": "firms", "place": "places", "town": "towns"}
+    if kind == "tn":
+        return rng.choice(lines("private", "families")) + rng.choice(lines("private", "lone" if rng.random() < 0.15 else "calls"))
+    if kind == "ln":
+        return rng.choice(lines("private", "latin"))
+    shelves = {"paper": "papers", "deed": "deeds", "trade": "trades", "firm": "firms", "place": "places", "town": "towns", "house": "houses", "quarter": "quarters"}
     if kind in shelves:
         return rng.choice(lines("private", shelves[kind]))
     return {
         "number": digits[: rng.randint(7, 12)],
         "id": f"4601{digits[:2]}19{rng.randint(55, 99)}{rng.randint(1, 12):02}{rng.randint(1, 28):02}{digits[:4]}",
+        "hkphone": f"{rng.choice('2569')}{digits[:3]}{rng.choice(' -') if rng.random() < 0.7 else ''}{digits[3:7]}",
+        "twphone": f"09{digits[:2]}-{digits[2:5]}-{digits[5:8]}" if rng.random() < 0.5 else f"(0{rng.choice('2347')}){digits[:4]}-{digits[4:8]}",
+        "myphone": rng.choice((f"01{digits[0]}-{digits[1:4]} {digits[4:8]}", f"+60 1{digits[0]}-{digits[1:8]}", f"0{rng.choice('3457')}-{digits[:7]}")),
+        "hkid": f"{rng.choice('ABCDKPRYZ')}{digits[:6]}({digits[6]})",
+        "twid": f"{rng.choice('ABCDEFH')}{rng.choice('12')}{digits[:8]}",
+        "ic": f"{rng.randint(50, 99)}{rng.randint(1, 12):02}{rng.randint(1, 28):02}-{rng.randint(1, 14):02}-{digits[:4]}",
         "phone": f"1{rng.choice('3578')}{digits[:9]}",
         "sum": str(rng.randint(300, 5000)),
         "small": str(rng.randint(11, 80)),
@@ -95,6 +107,13 @@ def judged(one: Notice) -> tuple[Counter[str], list[str]]:
         figures["half"] += bool(letters & hidden) and not letters <= hidden
         if not letters <= hidden:
             said.append(f"{one.text[start:end]} in {strip.text}")
+    for start, end in one.numbers:
+        if len(one.text[start:end]) > 6 and one.text[start:end] in strip.text:
+            figures["numbers"] += 1
+            said.append(f"number {one.text[start:end]} in {strip.text}")
+    if not is_notice(one.text):
+        figures["untold"] += 1
+        said.append(f"no notice: {one.text}")
     private = {place for span in (*one.names, *one.numbers) for place in range(*span)}
     others = {place for place, char in enumerate(one.text) if _HAN.match(char)} - private
     figures["other"] += len(others)
@@ -108,7 +127,7 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--count", type=int, default=4000)
-    parser.add_argument("--forms", choices=("forms", "held", "last", "apart"), default="forms", help="a stock of forms")
+    parser.add_argument("--forms", choices=("forms", "held", "last", "apart", "abroad"), default="forms", help="a stock of forms")
     parser.add_argument("--why", action="store_true", help="print what is wrong")
     given = parser.parse_args()
     forms = lines("private", given.forms)
@@ -121,7 +140,8 @@ def main() -> None:
     untouched = 1 - figures["masked"] / max(1, figures["other"])
     print(
         f"{given.count} notices, {figures['names']} names: {figures['shown']} shown, {figures['half']} in part; "
-        f"{untouched:.2%} of {figures['other']} other characters untouched"
+        f"{untouched:.2%} of {figures['other']} other characters untouched; {figures['numbers']} numbers shown; "
+        f"{figures['untold']} notices not told by their own words"
     )
 
 

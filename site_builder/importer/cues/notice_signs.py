@@ -29,7 +29,7 @@ _CLEAR = re.compile(rf"(?:{_KINDS})$|(?:{_PAGES})")
 _MARKS = re.compile(r"[\s【】\[\]■●◆▲★◎○□◇*|｜]")
 _REPORTED = re.compile(r"称|说|发布|回应|发表|谴责|联合公?声明|外交部|主席声明|拒绝|白宫|总统")
 _HEAD = re.compile(
-    rf"^\s*(?:\(?\d{{1,3}}[.、．)]|[●■◆▲★◎○□◇])?\s*(?:【(?P<framed>[^】]{{1,24}})】|\[(?P<boxed>[^\]]{{1,24}})\]|(?P<open>[^\s，。：；“”｜|]{{2,24}}?|[^\s，。：；“”｜|][ \u3000][^\s，。：；“”｜|])\s*(?:[：:｜|]|[ \u3000]+))"
+    r"^\s*(?:\(?\d{1,3}[.、．)]|[●■◆▲★◎○□◇])?\s*(?:【(?P<framed>[^】]{1,24})】|\[(?P<boxed>[^\]]{1,24})\]|(?P<open>[^\s，。：；“”｜|]{2,24}?|[^\s，。：；“”｜|][ \u3000][^\s，。：；“”｜|])\s*(?:[：:｜|]|[ \u3000]+))"
 )
 """The title of a notice in the line of its text: in brackets, before a colon or a bar, or with a blank behind it."""
 

@@ -100,6 +100,20 @@ class _Words:
                 self.unknown[at] = len(word) + half
             at += len(word)
 
+        self._add_clear(text)
+
+    def _add_clear(self, text: str) -> None:
+        """Adds family names that are no words, with the word of two characters or the one or two characters behind them."""
+        for at, (word, _) in self.starts.items():
+            if word not in near.CLEAR or at in self.unknown or near.NO_GIVEN.match(text, at + 1):
+                continue
+            second, _ = self.starts.get(at + 1, ("", ""))
+            third, _ = self.starts.get(at + 2, ("", ""))
+            if not near.ALL_HAN.fullmatch(second) or len(second) > 2 or near.NO_PART.match(text, at + 1):
+                continue
+            goes_on = len(second) == 1 and len(third) == 1 and near.ALL_HAN.fullmatch(third) and not near.ENDS_NAME.match(text, at + 2)
+            self.unknown[at] = 3 if len(second) == 2 or goes_on else 2
+
     def name_begins(self, at: int) -> bool:
         """Whether a family name stands at a place as a word by itself, or begins a word that is a name."""
         word, tag = self.starts.get(at, ("", ""))

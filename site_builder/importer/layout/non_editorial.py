@@ -86,7 +86,7 @@ def _notice(items: list[Item], index: int, *, among: bool) -> tuple[list[Item], 
         elif not _stands_within(items, place):
             break
         place += 1
-    return heads, items[index:end], end if end > index else index
+    return heads, items[index:end], max(index, end)
 
 
 def _stands_within(items: list[Item], place: int) -> bool:
