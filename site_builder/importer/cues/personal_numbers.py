@@ -12,7 +12,7 @@ _TELEPHONE = re.compile(
     r"|\+\d{1,3}[- ]?\(?0?\)?\d{1,4}\)?(?:[- ]?\d{3,4}){2}"  # with the number of the country
     r"|\(0\d{1,3}\)[- ]?\d{3,4}[- ]?\d{3,4}"
     r"|0\d{1,3}[- ]\d{3,4}[- ]?\d{3,4}(?:[- ]\d{1,4})?|0\d{3}[- ]\d{3}[- ]?\d{3}"
-    r"|(?!(?:19|20)\d\d-(?:19|20)\d\d)[2-9]\d{3}[- ]\d{4}|[4-9]\d{2}[- ]\d{4})"
+    r"|[2-9]\d{3}[- ]\d{4}|[4-9]\d{2}[- ]\d{4})"
     r"(?:(?:转|轉|ext\.?)\d{1,5})?(?![\d.]|[ ]?[元年万萬])"
 )
 """Telephones of the mainland (mobile, fixed, 400), of Hong Kong and Macau (8 digits), of Taiwan (09xx-xxx-xxx), of Malaysia and Singapore."""
@@ -22,7 +22,7 @@ _SPACED = re.compile(
     r"(?<![\dA-Za-z.])(?:[A-Z]{1,2} ?\d{3} ?\d{3} ?\([\dA]\)|\d{6} \d{8} \d{3}[\dXx]|\d{6} \d{4} \d{4} \d{3}[\dXx]|\d{6} \d{2} \d{4})(?!\d)"
 )
 """Identity cards written with blanks."""
-_YEARS = re.compile(r"\(?(?:1[89]|20)\d\d-(?:(?:1[89]|20)\d\d|\d{1,2}-\d{1,2})\)?")
+_YEARS = re.compile(r"\(?(?P<first>1[89]\d\d|20[0-4]\d)[- ](?:(?P<last>1[89]\d\d|20[0-4]\d)|\d{1,2}-\d{1,2})\)?")
 _LONG, _KIND = 14, 4
 """A number of so many characters begins with so many that name the kind of paper or the region, and no person: those stay."""
 
@@ -38,11 +38,17 @@ def personal_numbers(text: str) -> Iterator[tuple[int, int]]:
     narrow = text.translate(_WIDE)
     for found in _NUMBER.finditer(narrow):
         number = found.group()
-        if _YEARS.fullmatch(number):
+        if _is_time(number):
             continue
         start = found.start() + (number.startswith("(") and ")" not in number)
         end = found.end() - (number.endswith(")") and "(" not in number)
         yield start + (_KIND if end - start >= _LONG else 0), end
     for form in (_TELEPHONE, _SPACED):
-        yield from (found.span() for found in form.finditer(narrow))
+        yield from (found.span() for found in form.finditer(narrow) if not _is_time(found.group()))
     yield from (found.span("number") for found in _AFTER_WORD.finditer(narrow))
+
+
+def _is_time(number: str) -> bool:
+    """Whether a number is a day, or the years of a life."""
+    found = _YEARS.fullmatch(number)
+    return found is not None and (not found["last"] or found["first"] <= found["last"])

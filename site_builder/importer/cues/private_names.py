@@ -160,7 +160,12 @@ def _length_at(text: str, at: int, last: int, words: _Words, after: Mapping[int,
     if not left and not begins and at not in words.unknown:
         return next((length for length in (2, 3, 4) if near.TITLED.match(text, at + length) and _points(text, at, length, left)), 0)
     points, length = max((_points(text, at, length, left), length) for length in (2, 3, 4))
-    if points == 1 and text[at + length : at + length + 1] in ("和", "为") and words.ends(at + length + 1):
+    if (
+        points == 1
+        and text[at + length : at + length + 1] in ("和", "为")
+        and words.ends(at + length + 1)
+        and not near.LABEL.match(text, at + length + 1)
+    ):
         length += 1  # 有为 and 和 stand in given names as well, and half a name must not stay
     if not points and left in (2, 4) and (strange := _stranger(text, at, left)):
         return strange

@@ -5,7 +5,7 @@ import re
 from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
-from site_builder.importer.cues.notice_signs import is_notice_title, is_told, may_be_notice
+from site_builder.importer.cues.notice_signs import is_clear, is_notice_title, is_told, may_be_notice
 from site_builder.importer.cues.signs import DISPLAY, Sign, is_complete, is_display
 from site_builder.importer.layout.late_titles import fit, lacks_title, words_of
 from site_builder.importer.layout.repair import Item
@@ -46,7 +46,9 @@ def take_apart(items: list[Item]) -> Apart:
             credits.append(Part("page-credit", item.block))
         elif item.sign.kind == "rest":
             leftovers.append(Part("leftover", item.block, why=item.sign.why))
-        elif item.sign.kind in ("notice", "notice-title"):
+        elif item.sign.kind in ("notice", "notice-title") and not _stands_in_article(
+            items, index, kept, among=bool(notices) and not kept_since
+        ):
             heads, bodies, index = _notice(items, index, among=bool(notices) and not kept_since)
             kept_since = kept_since and not bodies
             if bodies:
@@ -56,7 +58,7 @@ def take_apart(items: list[Item]) -> Apart:
                 kept += (with_changes(head, sign=_ordinary(head.block)) for head in heads)
             continue
         else:
-            kept.append(item)
+            kept.append(item if item.sign.kind != "notice" else with_changes(item, sign=Sign("prose", open=not is_complete(item.text))))
             kept_since = True
         index += 1
     return Apart(tuple(kept), tuple(notices), tuple(leftovers), tuple(credits))
@@ -98,6 +100,15 @@ def _stands_within(items: list[Item], place: int) -> bool:
         return False
     broken = place > 0 and not is_complete(items[place - 1].text)
     return len(item.text) <= _LONGEST_AMONG and (may_be_notice(item.text) or broken or bool(_MARK.match(item.text)))
+
+
+def _stands_in_article(items: list[Item], index: int, kept: list[Item], *, among: bool) -> bool:
+    """Whether what has a notice's words stands in the running text of an article, alone, and is not clearly a notice: then it tells of one."""
+    item = items[index]
+    if item.sign.kind != "notice" or among or is_clear(item.text) or not kept or kept[-1].sign.kind not in _BODIES or kept[-1].sign.closed:
+        return False
+    after = items[index + 1].sign.kind if index + 1 < len(items) else ""
+    return after not in ("notice", "notice-title")
 
 
 def _as_notices(heads: list[Item], bodies: list[Item], leftovers: list[Part]) -> list[tuple[Part, ...]]:
