@@ -144,8 +144,8 @@ def simplified(text: str) -> str:
     try:
         text.encode("gb2312")
     except UnicodeEncodeError:
-        return text.translate(_SIMPLER)
-    return text  # GB 2312 has no traditional characters
+        text = text.translate(_SIMPLER)
+    return text.replace("徵", "征")  # the one of them that GB 2312 has: a note of the old scale
 
 
 def pinyin(text: str) -> str:

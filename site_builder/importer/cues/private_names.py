@@ -185,7 +185,7 @@ def _length_at(text: str, at: int, last: int, words: _Words, after: Mapping[int,
         or near.NO_END.search(word)
         or near.COMMON.match(word)
         or near.NEVER_END.search(word)
-        or _kind(word) in near.PLAIN
+        or _kind(word) in (*near.PLAIN, "ns", "nt")
     )
     return 0 if no_name or near.ENTITY.match(text, at + length) or near.PLACE.match(text, at + length) else length
 
@@ -234,7 +234,7 @@ def _points(text: str, at: int, length: int, left: int) -> int:
         return 0
     family = 2 if DOUBLE.match(word) and length > 2 else int(_is_family(word[0]) or (left > 1 and word[0] in near.BY_PLACE))
     married = left in (2, 4) and length == 4 and all(char in SURNAMES for char in word[:2]) and bool(near.MARK.match(text, end))
-    if (length > 2 + max(1, family) and not married) or near.NEVER_END.search(word):
+    if (length == 2 and DOUBLE.match(word)) or (length > 2 + max(1, family) and not married) or near.NEVER_END.search(word):
         return 0
     sure = bool(near.PERSONAL.match(text, end))
     loses = bool(near.LOSES.match(text, end))
@@ -254,9 +254,9 @@ def _points(text: str, at: int, length: int, left: int) -> int:
     if left == 3 and points < 3 and not paper and _kind(word) in near.PLAIN:
         return 0
     kind = _kind(word)[:2]
-    if kind in ("ns", "nt") and ((length > 2 and points < 4) or (left < 2 and points < 3)):
+    if kind in ("ns", "nt") and ((length > 2 and points < 4) or (left < 2 and points < 3 and not paper)):
         return 0
-    if (kind not in ("", "nr", "ns") or _is_inside(text, at)) and left not in (2, 4) and points < 4:
+    if (kind not in ("", "nr", "ns") or _is_inside(text, at)) and points < 4 and (left < 2 or (left == 3 and points < 3 and not paper)):
         return 0
     if family:
         return points
