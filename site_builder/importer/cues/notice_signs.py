@@ -11,7 +11,7 @@ from site_builder.importer.cues.credits import dateline, opening_byline
 from site_builder.importer.cues.personal_numbers import holds_telephone
 
 _KINDS = (
-    "声明|公告|启事|通告|公示|告示|讣告|讣闻|哀启|公证书|催告函?|律师函|通知书|告白|敬启|鸣谢|谢启|致谢|道歉启|敬告|鹊桥|告债权人书|"
+    "声明|公告|启事|通告|公示|告示|讣告|讣闻|讣|道歉信|表扬信|感谢信|须知|沉痛悼念|哀启|公证书|催告函?|律师函|通知书|告白|敬启|鸣谢|谢启|致谢|道歉启|敬告|鹊桥|告债权人书|"
     "(?:转让|债权|催收|还款|返岗|催告|解除劳动合同|解除合同|开庭|送达|腾退|搬迁|清算|注销|会员|股东|召开.{0,8}会议?)的?通知"
 )
 """What a title of a notice ends with."""
@@ -70,7 +70,10 @@ _FORMULAS = (
     ),
     # whom a notice calls, and until when
     re.compile(
-        "(?:^|[】｜|：:●◆■ \u3000])(?:致)?[\u4e00-\u9fff·]{2,8}(?:、[\u4e00-\u9fff·]{2,8}){0,8}[：:](?:你|您|贵|因你|因您|本院|我院|本委|根据.{4,60}(?:你|贵))"
+        "(?:^|[】｜|：:●◆■ \u3000])(?:致)?[\u4e00-\u9fff·]{2,8}(?:、[\u4e00-\u9fff·]{2,8}){0,8}[：:](?:经查|鉴于|由于|因)?(?:你|您|贵|本院|我院|本委|根据.{4,60}(?:你|贵))"
+    ),
+    re.compile(
+        "限[你您][^。]{0,14}(?:日|月)内|[谨敬]告(?:亲友|诸|[。！!]?$)|永怀|敬约|恕乏介催|[谨敬]订于.{4,40}(?:婚礼|喜筵|宴客)|驾鹤西去|安详离世|仙逝|太夫人|逝世.{0,3}周年|依法究办|一概不承认|经纪勿扰|拾金不昧|一律无效|现予公告|下落不明|不到庭|视为弃权|取得联系[，,][^。]{0,4}\\d|前来办理|速挪"
     ),
     re.compile("^.{0,12}主旨[：:]|(?:定于|订于|将于|于)[^。]{4,30}拍卖[，,]|拍卖[^。]{0,60}(?:起拍价|底价)|司执字第|执字第"),
     re.compile(
@@ -135,7 +138,7 @@ _WORDS = (
 )
 """What notices say as well as others: two of them tell a notice where a number, a title, a bullet or a signature stands with them."""
 _SIGNED = re.compile(
-    r"(?:法院|管理局|委员会|公安局|支队|大队|政府|公司|厂|协会|银行.{0,16}支行|人力资源部|律师|律师行|事务所)[ \u3000]*(?:\d{4}年\d{1,2}月\d{1,2}日|[〇○零一二三四五六七八九十]{4}年.{2,6}日)?$"
+    r"(?:法院|管理局|委员会|公安局|支队|大队|政府|公司|厂|协会|银行.{0,16}支行|人力资源部|律师|律师行|事务所|分局)。?[ \u3000]*(?:\d{4}年\d{1,2}月\d{1,2}日|[〇○零一二三四五六七八九十]{4}年.{2,6}日)?$"
 )
 """Who gives the notice, and when, at its end."""
 _PEOPLE = re.compile(
@@ -152,7 +155,7 @@ _TOLD = re.compile(
 _HINT = re.compile(
     r"[废讣泣叩挂禀殡酬歉觅聘婴债讼捡徵]|特此|[谨敬]此|\d{6}|\d[-) ]\d{3}|[诉与]你|[你贵]户|本[院委律行][受作代]|我[院委行]|送达|清[算盘]|注销|减资|注册资本|减少资本|酒牌|牌照|产权人|征收范围|遗[嘱产失]|缺席|破产|催告|宣告|"
     r"旷工|返岗|自动离职|解除劳动|应为|误[为登刊写]|更正|借款人|担保人|受让人|贷款|无[关涉干]|关系|概不|恕不|离职|不再[为是担代]|委托|郑重|结束营业|账目|同意|先[父母夫妻考妣严慈室]|家[父母严慈]|慈[父母]|显[考妣]|"
-    r"[启谢告][ 。！!]*$|主旨[：:]|[：:](?:[你您贵]|因[你您]|本院|我院|根据)|底价|起拍价|逾期|日内|之日起|期满|失主|目击|后果自负|解除|放弃|[拾捡][到得]|有效|申索|破产人|承办|吊销|薪|寿终|主恩|享[年寿耆]|走失|离家|见报|仁人|要事|亲生|走[散失]|亲人|失散|共度|勿扰|[拾拣]获|拾到|登报|[征招][^求兵集]{0,6}[员师工学]|月薪|面议|[意洽]者|请[洽电]|电话|手机|地址|[出招]租|旺铺|转让|出售|绕行|停[水电气]"
+    r"[启谢告][ 。！!]*$|主旨[：:]|[：:](?:经查|鉴于|由于|因)?(?:[你您贵]|本院|我院|根据)|底价|起拍价|逾期|日内|之日起|期满|失主|目击|后果自负|解除|放弃|[拾捡][到得]|有效|申索|破产人|承办|吊销|薪|限[你您]|永怀|敬约|恕乏|仙逝|驾鹤|安详|太夫人|周年|究办|不承认|勿扰|拾金|无效|予公告|下落|到庭|弃权|取得联系|前来|速挪|告$|(?:公司|法院|政府|分局|支队|委员会|事务所|律师行)[ \u3000\d年月日]{0,16}。?$|^.{2,10}[：:｜】]|寿终|主恩|享[年寿耆]|走失|离家|见报|仁人|要事|亲生|走[散失]|亲人|失散|共度|勿扰|[拾拣]获|拾到|登报|[征招][^求兵集]{0,6}[员师工学]|月薪|面议|[意洽]者|请[洽电]|电话|手机|地址|[出招]租|旺铺|转让|出售|绕行|停[水电气]"
 )
 """What stands in every notice: a text without it is not looked at further."""
 _SHORTEST, _LONGEST, _ENOUGH, _CLEARLY, _LONGEST_BELOW = 10, 900, 2, 4, 500
@@ -179,12 +182,13 @@ def points(text: str) -> int:
     if not _HINT.search(words):
         return 0
     told = sum(bool(form.search(words)) for form in _WORDS)
+    signed = bool(_SIGNED.search(words))
     clear = bool(_STRONG.search(words)) + sum(bool(form.search(words)) for form in _FORMULAS)
-    if (not told and not clear) or len(words) < _SHORTEST:
-        return 0
     head, bullet, calls = headed(text), bool(_BULLET.match(words)), holds_telephone(words)
-    anchored = head or bullet or calls or bool(_CODE.search(words)) or bool(_SIGNED.search(words))
-    found = 2 * clear + (told if anchored else min(told, 1)) + 2 * head + bullet + calls - (3 if _TOLD.search(words) else 0)
+    if not (told or clear or head or calls or signed) or len(words) < _SHORTEST:
+        return 0
+    anchored = head or bullet or calls or bool(_CODE.search(words)) or signed
+    found = 2 * clear + (told if anchored else min(told, 1)) + 2 * head + bullet + calls + signed - (3 if _TOLD.search(words) else 0)
     found -= min(2, len(_PEOPLE.findall(words)))
     return 0 if dateline(text) or opening_byline(text) else max(0, found)
 

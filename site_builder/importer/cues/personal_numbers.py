@@ -3,9 +3,7 @@
 import re
 from collections.abc import Iterator
 
-_WIDE = str.maketrans(
-    {**{0xFF10 + digit: str(digit) for digit in range(10)}, "（": "(", "）": ")", "－": "-", "–": "-", "—": "-", "＋": "+"}
-)
+_WIDE = str.maketrans("０１２３４５６７８９（）－–—＋", "0123456789()---+")
 """Full-width digits and marks as narrow ones, one for one."""
 _TELEPHONE = re.compile(
     r"(?<![\d.])(?:1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[- ]?\d{7,8}|[48]00[- ]?\d{3}[- ]?\d{4}"
