@@ -1,8 +1,9 @@
 """What of random public notices stays readable: names of persons, which must not, and all other words, which must.
 
-    python bench/private.py [--count 4000] [--held] [--why]
+    python bench/private.py [--count 4000] [--forms abroad] [--why]
 
-`--held` takes forms that no rule was made after.  A name is *shown* when all of it can be read where it stood, *half* when a part of it can.
+docs/decisions/0025 says when each stock of forms was written.  A name is *shown* when all of it can be read where it stood, *half* when a part
+of it can; a notice is *not told* when its own words, without a title above it, leave it in an article.
 """
 
 import argparse
@@ -75,15 +76,28 @@ def _value(rng: random.Random, kind: str) -> str:
         return rng.choice(lines("private", "families")) + rng.choice(lines("private", "lone" if rng.random() < 0.15 else "calls"))
     if kind == "ln":
         return rng.choice(lines("private", "latin"))
-    shelves = {"paper": "papers", "deed": "deeds", "trade": "trades", "firm": "firms", "place": "places", "town": "towns", "house": "houses", "quarter": "quarters"}
+    shelves = {
+        "paper": "papers",
+        "deed": "deeds",
+        "trade": "trades",
+        "firm": "firms",
+        "place": "places",
+        "town": "towns",
+        "house": "houses",
+        "quarter": "quarters",
+    }
     if kind in shelves:
         return rng.choice(lines("private", shelves[kind]))
     return {
         "number": digits[: rng.randint(7, 12)],
         "id": f"4601{digits[:2]}19{rng.randint(55, 99)}{rng.randint(1, 12):02}{rng.randint(1, 28):02}{digits[:4]}",
         "hkphone": f"{rng.choice('2569')}{digits[:3]}{rng.choice(' -') if rng.random() < 0.7 else ''}{digits[3:7]}",
-        "twphone": f"09{digits[:2]}-{digits[2:5]}-{digits[5:8]}" if rng.random() < 0.5 else f"(0{rng.choice('2347')}){digits[:4]}-{digits[4:8]}",
-        "myphone": rng.choice((f"01{digits[0]}-{digits[1:4]} {digits[4:8]}", f"+60 1{digits[0]}-{digits[1:8]}", f"0{rng.choice('3457')}-{digits[:7]}")),
+        "twphone": f"09{digits[:2]}-{digits[2:5]}-{digits[5:8]}"
+        if rng.random() < 0.5
+        else f"(0{rng.choice('2347')}){digits[:4]}-{digits[4:8]}",
+        "myphone": rng.choice(
+            (f"01{digits[0]}-{digits[1:4]} {digits[4:8]}", f"+60 1{digits[0]}-{digits[1:8]}", f"0{rng.choice('3457')}-{digits[:7]}")
+        ),
         "hkid": f"{rng.choice('ABCDKPRYZ')}{digits[:6]}({digits[6]})",
         "twid": f"{rng.choice('ABCDEFH')}{rng.choice('12')}{digits[:8]}",
         "ic": f"{rng.randint(50, 99)}{rng.randint(1, 12):02}{rng.randint(1, 28):02}-{rng.randint(1, 14):02}-{digits[:4]}",

@@ -20,6 +20,7 @@ from site_builder.hantext import (
     pinyin,
     reading_minutes,
     sentence_around,
+    simplified,
 )
 
 MIXED = st.text(st.sampled_from("水位下降至三米。！？!?”’」）\n ，、：“‘—…·abcABC019 .-'é"), max_size=60)
@@ -200,3 +201,16 @@ def test_every_name_is_filed_under_a_letter_or_the_number_sign(text):
 
 def test_names_are_filed_by_their_sound():
     assert ["S", "B", "#", "#"] == [initial(pinyin(name)) for name in ("水务局", "bbc", "7号泵站", "🚢")]
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=60))
+def test_a_text_in_simplified_characters_has_the_same_places(text):
+    assert len(text) == len(simplified(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("訃聞：孝男陳大川", "讣闻：孝男陈大川"), ("徵友啟事", "征友启事"), ("渡口启事", "渡口启事"), ("𠮷 café", "𠮷 café")],
+)
+def test_traditional_characters_become_simplified_ones(text, found):
+    assert found == simplified(text)

@@ -204,3 +204,24 @@ def test_random_notices_of_many_papers_are_told_and_show_nobody():
     assert 0 == sum(one["numbers"] for one in figures)
     assert 3 >= sum(one["shown"] + one["half"] for one in figures)
     assert 0.02 * sum(one["other"] for one in figures) >= sum(one["masked"] for one in figures)
+
+
+def test_a_run_of_notices_goes_on_to_the_end_of_the_page():
+    site = composed(
+        "# 渡船停航一天",
+        REPORT,
+        SECOND,
+        "寻人",
+        "岑小舟，你离家三年，父母病重，见报速回。兄岑大川",
+        "渡口旺铺一间，租金面议，本人自用改建，有意请来看。",
+    )
+
+    assert [[REPORT, SECOND]] == bodies(site)
+    assert "旺铺" in "".join(written(site, "notices"))
+
+
+def test_what_goes_to_the_leftovers_stays_with_the_editor():
+    """Leftovers are never published, so that nothing is masked there: the editor reads what was left out as it stood."""
+    site = composed("# 渡船停航一天", REPORT, SECOND, "分类信息", "●岑小舟遗失户口簿，声明作废。")
+
+    assert not [file for file in site.files if "岑小舟" in file.data.decode() and "/leftovers/" not in file.path]

@@ -88,6 +88,8 @@ def _notice(items: list[Item], index: int, *, among: bool) -> tuple[list[Item], 
         elif not _stands_within(items, place):
             break
         place += 1
+    if index < end < place == len(items):
+        end = place  # the run goes on to the end of the page
     return heads, items[index:end], max(index, end)
 
 
