@@ -148,9 +148,13 @@ def _length_at(text: str, at: int, last: int, words: _Words, after: Mapping[int,
         return 0
     if near.TITLED.match(text, at + 1) and not near.TITLED.match(text, at + 2):
         return 0  # a family name with an office: 贺法官
-    if text[at] == "孙" and not DOUBLE.match(text, at + 1) and any(_points(text, at, length, left) for length in (2, 3)):
+    if text[at] == "孙" and not DOUBLE.match(text, at + 1) and any(_points(text, at, length, left) > 1 for length in (2, 3)):
         pass  # a family name, and not the grandchild before one
-    elif text[at] in near.KIN and (at + 1 in after or text[at] == "孙") and (_is_family(text[at + 1]) or text[at + 1] in near.BY_PLACE):
+    elif (
+        text[at] in near.KIN
+        and (at + 1 in after or (text[at] == "孙" and text[at - 1 : at] in "，、。；：, \u3000"))
+        and (_is_family(text[at + 1]) or text[at + 1] in near.BY_PLACE)
+    ):
         return 0
     if left and (whole := near.FOREIGN.match(text, at)) and not near.LABEL.search(whole.group()):
         return whole.end() - at
