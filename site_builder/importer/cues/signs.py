@@ -10,8 +10,12 @@ from typing import Literal
 from msgspec import Struct
 
 from site_builder.importer.cues.captions import Caption, caption
-from site_builder.importer.cues.credits import bare_credit, byline, dateline, end_credit, is_rights, opening_byline, page_credit
+from site_builder.importer.cues.credits import bare_credit, byline, end_credit, is_rights, opening_byline, page_credit
+from site_builder.importer.cues.datelines import dateline
+from site_builder.importer.cues.mastheads import masthead
 from site_builder.importer.cues.notices import is_notice, is_notice_title
+from site_builder.importer.cues.pointers import is_pointer
+from site_builder.importer.cues.signatures import is_edited
 from site_builder.model.clipping import Block
 
 Kind = Literal[
@@ -55,10 +59,6 @@ _FOOT = re.compile(
     r"^(?:(?:本版|本期|值班)?(?:责任|执行|版式|图片|文字|网络|视觉)?(?:编辑|责编|美编|校对|主编|编审|审校|编委|值班|制图|统筹|排版|组版)[：:/ \u3000]\s*\S.{0,60}"
     r"|第?\s*[A-Z]?\d{1,3}\s*版(?:\s*\S{1,8})?|[A-Z]?\d{1,3}|(?:扫|扫描|长按).{0,12}(?:码|二维码).{0,20}|版面导航|上一[版篇]|下一[版篇]|返回(?:目录|首页|顶部)|【?(?:纠错|打印|关闭|收藏)】?)$"
 )
-_MASTHEAD = re.compile(r"(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?")
-_OF_MASTHEAD = re.compile(
-    r"[\d\s]|星期|周|[一二三四五六日天]|农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|[正闰腊月初廿冬]|第|版|期|责编|编辑|美编|校对|[|｜·,，/—-]"
-)
 _LONGEST_DISPLAY = 60
 DISPLAY = ("display", "marked", "label")
 """Kinds of lines of display type: titles, headings, names of columns."""
@@ -85,6 +85,8 @@ def sign(block: Block) -> Sign:
     text = block.text
     if block.form != "text":
         return _of_form(block, text)
+    if is_edited(text) or is_pointer(text):
+        return Sign("rest", why="a line of the page's head or foot")
     if page_credit(text):
         return Sign("page-credit")
     if len(text) <= 80 and is_rights(text):
@@ -169,7 +171,4 @@ def is_label(text: str) -> bool:
 
 def is_foot(text: str) -> bool:
     """Whether a line belongs to the page and not to an article: editors, number of the page, codes to scan."""
-    if _FOOT.match(text):
-        return True
-    day = _MASTHEAD.search(text) if len(text) <= 48 and text[-1:] not in "。！？" else None
-    return day is not None and len(_OF_MASTHEAD.sub("", text.replace(day.group(), ""))) <= 12
+    return bool(_FOOT.match(text)) or masthead(text) is not None

@@ -7,7 +7,7 @@ and what a sentence can and cannot begin or end with.  Words are told apart by r
 import re
 from functools import lru_cache
 
-from site_builder.importer.cues.credits import dateline
+from site_builder.importer.cues.datelines import dateline
 from site_builder.importer.cues.names import begins_like_a_name
 from site_builder.importer.cues.signs import ends_softly, is_complete
 
@@ -93,7 +93,7 @@ def join_points(left: str, right: str, page: str) -> float:
         points -= 2.0
     if len(left) <= _LONGEST_TITLE and _SPEAKER_FIRST.match(left):
         points -= 2.0
-    if wired and wired.month and wired.end >= len(left):
+    if wired and wired.day and wired.end >= len(left):
         points += 8.0
     return points
 
