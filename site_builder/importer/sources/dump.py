@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from msgspec.structs import replace as with_changes
 
-from site_builder.hantext import cells, joint
+from site_builder.hantext import joint
+from site_builder.importer.sources.wrapping import ENDS, columns_of, unwrapped
 from site_builder.model.clipping import Block, Inline, Picture, Sheet
 from site_builder.model.strip import Strip, cut, of_line, paste, replaced, trimmed
 
@@ -18,12 +19,6 @@ _BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,2000}?)(?<=\S)\1")
 _ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])[ \t]+(?=\S)")
 _QUOTE = re.compile(r">[ \t]?")
 _PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)[^)]*\)")
-_ENDS = "。！？!?”’」』）)…：:；;"
-_LEAST_WRAPPED = 4
-"""Lines of one width that follow each other before they are taken for wrapped ones."""
-_NARROWEST, _WIDEST, _RAGGED = 20, 120, 6
-"""Cells of a line of text that was wrapped (a Han character has two), least and most, and by how many its lines may differ in Chinese."""
-_FIRST_WORD = re.compile(r"[\x21-\x7e]+")
 _LONGEST_HEAD, _LEAST_PAGE, _STEP = 60, 3, 4
 """Characters of a running head, lines from one to the next at least, and by how many its number grows at most."""
 _DIGITS = re.compile(r"\d{1,9}")
@@ -106,13 +101,13 @@ def _paragraphs(lines: Sequence[str], running: frozenset[int]) -> list[list[int]
     for number, line in enumerate(lines, 1):
         if line.strip() and number not in running:
             runs[-1].append(number)
-        elif number not in breaks or (runs[-1] and lines[runs[-1][-1] - 1].rstrip()[-1:] in _ENDS + "."):
+        elif number not in breaks or (runs[-1] and lines[runs[-1][-1] - 1].rstrip()[-1:] in ENDS + "."):
             runs.append([])
-    width = _width(lines, runs)
+    columns = columns_of(lines, runs)
     groups: list[list[int]] = []
     for place, run in enumerate(runs):
         groups += [[]] if place else []
-        groups += _unwrapped(lines, run, width)
+        groups += unwrapped(lines, run, columns)
     return _with_running(groups, running)
 
 
@@ -139,60 +134,6 @@ def _with_running(groups: list[list[int]], running: frozenset[int]) -> list[list
             found.append([waiting.pop(0)])
         found.append(group)
     return [*found, *([number] for number in waiting)]
-
-
-def _width(lines: Sequence[str], runs: Sequence[list[int]]) -> int:
-    """The width at which the lines of this text were wrapped, in cells; 0 where they were not."""
-    widths = [
-        width
-        for run in runs
-        if len(run) >= _LEAST_WRAPPED
-        for width in [max(cells(lines[number - 1].rstrip()) for number in run)]
-        if _NARROWEST <= width <= _WIDEST and _wrapped(lines, run, _full(lines, run, width))
-    ]
-    return max(set(widths), key=lambda width: (widths.count(width), width)) if widths else 0
-
-
-def _wrapped(lines: Sequence[str], run: Sequence[int], full: Sequence[bool]) -> bool:
-    """Whether the lines of a run were wrapped: most that end no sentence are full, those before the first full one left aside."""
-    if True not in full:
-        return False
-    first = full.index(True)
-    is_open = [one for number, one in list(zip(run, full, strict=True))[first:-1] if lines[number - 1].rstrip()[-1:] not in _ENDS]
-    return sum(is_open) >= max(1, 0.6 * len(is_open))
-
-
-def _full(lines: Sequence[str], run: Sequence[int], width: int) -> list[bool]:
-    """For each line of a run whether the next word would not have stood on it any more."""
-    found = []
-    for number, after in zip(run, [*run[1:], 0], strict=True):
-        word = _FIRST_WORD.match(lines[after - 1].lstrip()) if after else None
-        needed = max(_RAGGED, len(word[0]) + 1 if word else 0)
-        found.append(cells(lines[number - 1].rstrip()) >= width - needed)
-    return found
-
-
-def _unwrapped(lines: Sequence[str], run: list[int], usual: int) -> list[list[int]]:
-    """Lines that follow each other without a blank one: each a paragraph, or, when they are of one width, put together.
-
-    `usual` is the width of the whole text: a run that is too short to show one of its own has that.
-    """
-    width = max((cells(lines[number - 1].rstrip()) for number in run), default=0)
-    if len(run) < _LEAST_WRAPPED:
-        if not usual or abs(width - usual) > _RAGGED:
-            return [[number] for number in run]
-        width = usual
-    full = _full(lines, run, width)
-    if not _NARROWEST <= width <= _WIDEST or not _wrapped(lines, run, full):
-        return [[number] for number in run]
-    groups: list[list[int]] = [[]]
-    for index, number in enumerate(run):
-        text = lines[number - 1]
-        new = index > 0 and (not full[index - 1] or text.startswith(("\u3000\u3000", "    ", "\t")))
-        if new and groups[-1]:
-            groups.append([])
-        groups[-1].append(number)
-    return groups
 
 
 def _blocks(strip: Strip, *, marked: bool) -> list[Block]:
