@@ -57,6 +57,10 @@ class Block(Struct, frozen=True):
     cell: Cell | None = None
     gap: int = 0
     """Blank lines that stand before it in a plain text; a picture that was taken out leaves more than the usual ones."""
+    indented: bool = False
+    """Its first line is set in, in a plain text."""
+    filled: bool | None = None
+    """Of a plain text that a column has wrapped: whether its last line is as long as the column; None where that is not known."""
     inline: tuple[Inline, ...] = ()
     picture: Picture | None = None
     bold: bool = False

@@ -10,7 +10,7 @@ from itertools import pairwise
 from msgspec.structs import replace as with_changes
 
 from site_builder.hantext import joint
-from site_builder.importer.sources.wrapping import ENDS, columns_of, unwrapped
+from site_builder.importer.sources.wrapping import ENDS, INDENTS, Columns, columns_of, unwrapped
 from site_builder.model.clipping import Block, Inline, Picture, Sheet
 from site_builder.model.strip import Strip, cut, of_line, paste, replaced, trimmed
 
@@ -33,7 +33,8 @@ def read_dump(lines: tuple[str, ...], first: int = 1) -> Sheet:
     words = _Words(lines)
     blocks: list[Block] = []
     gap = 0
-    for group in _paragraphs(lines, running):
+    groups, columns = _paragraphs(lines, running)
+    for group in groups:
         if not group:
             gap += 1
             continue
@@ -42,7 +43,9 @@ def read_dump(lines: tuple[str, ...], first: int = 1) -> Sheet:
             blocks.append(Block(row, "rest", gap=gap, why="a head or foot that runs through the pages"))
         else:
             strip = paste([of_line(number + first - 1, lines[number - 1]) for number in group], joint)
-            blocks += (with_changes(block, gap=gap) for block in _blocks(words.whole(strip), marked=marked))
+            indented, filled = lines[group[0] - 1].startswith(INDENTS), columns.fills(lines, group)
+            made = _blocks(words.whole(strip), marked=marked)
+            blocks += (with_changes(block, gap=gap, indented=indented, filled=filled) for block in made)
         gap = 0
     return Sheet(tuple(blocks))
 
@@ -91,8 +94,8 @@ class _Words:
         return strip
 
 
-def _paragraphs(lines: Sequence[str], running: frozenset[int]) -> list[list[int]]:
-    """Numbers of the lines that make a paragraph, in order; an empty list for each blank line.
+def _paragraphs(lines: Sequence[str], running: frozenset[int]) -> tuple[list[list[int]], Columns]:
+    """Numbers of the lines that make a paragraph, in order, an empty list for each blank line; and how the lines were wrapped.
 
     Running heads and feet stand by themselves, and with the blank lines around them they end no paragraph that has not ended.
     """
@@ -108,7 +111,7 @@ def _paragraphs(lines: Sequence[str], running: frozenset[int]) -> list[list[int]
     for place, run in enumerate(runs):
         groups += [[]] if place else []
         groups += unwrapped(lines, run, columns)
-    return _with_running(groups, running)
+    return _with_running(groups, running), columns
 
 
 def _page_breaks(lines: Sequence[str], running: frozenset[int]) -> frozenset[int]:

@@ -22,7 +22,8 @@ _NARROWEST, _WIDEST, _RAGGED = 20, 120, 6
 _FIRST_WORD = re.compile(r"[\x21-\x7e]+")
 _OPENERS, _HANGING = "“‘「『（(《〈【〔", "，。、；：！？”’」』）)》〉】〕%％"
 """What ends no line, and what begins none."""
-_INDENTS = ("\u3000\u3000", "\u3000", "    ", "\t")
+INDENTS = ("\u3000", "    ", "\t")
+"""What stands before the first line of a paragraph."""
 
 
 def _in_characters(text: str) -> int:
@@ -36,6 +37,15 @@ class Columns(Struct, frozen=True):
     width: int = 0
     """The commonest width of its columns, in cells; 0 where nothing was wrapped."""
     measure: Callable[[str], int] = cells
+
+    def fills(self, lines: Sequence[str], group: Sequence[int]) -> bool | None:
+        """Whether the last of the lines of a paragraph is as long as the column; None where nothing was wrapped."""
+        if not self.width:
+            return None
+        whole = (
+            max(self.width - _RAGGED + 2, min(_width(lines, group, self.measure), self.width + _RAGGED)) if len(group) > 2 else self.width
+        )
+        return self.measure(lines[group[-1] - 1].rstrip()) >= whole - _RAGGED + 2
 
 
 def columns_of(lines: Sequence[str], runs: Sequence[list[int]]) -> Columns:
@@ -114,7 +124,7 @@ def unwrapped(lines: Sequence[str], run: list[int], columns: Columns) -> list[li
     full = _full(lines, run, width, measure)
     groups: list[list[int]] = [[]]
     for index, number in enumerate(run):
-        new = index > 0 and (not full[index - 1] or lines[number - 1].startswith(_INDENTS) or _is_apart(lines, run, index, full))
+        new = index > 0 and (not full[index - 1] or lines[number - 1].startswith(INDENTS) or _is_apart(lines, run, index, full))
         if new and groups[-1]:
             groups.append([])
         groups[-1].append(number)
