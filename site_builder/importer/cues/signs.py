@@ -46,8 +46,8 @@ _CUT_NUMBER = re.compile("[\u4e00-\u9fff][^A-Za-z]*[0-9][.]$")
 """A decimal that the end of a column has cut, in Chinese text: its point is no full stop."""
 _SOFT_END = re.compile(r"[”’」』）)：:；;]$")
 BOX = re.compile(r"^[■◆▲●▼★☆□◎◇]\s*")
-_SUMMARY = re.compile(
-    r"^[【\[]?(?:核心提示|阅读提示|新闻提示|内容提要|内容提示|提要|导读|导语|摘要|编者按|编者的话|本报导读)[】\]]?\s*[：:】\]]?\s*"
+SUMMARY = re.compile(
+    r"^[【\[]?(?:核心提示|核心阅读|核心閱讀|阅读提示|新闻提示|内容提要|内容提示|提要|导读|导语|摘要|编者按|编者的话|本报导读)[】\]]?\s*[：:】\]]?\s*"
 )
 """Words before a standfirst that say what it is."""
 _COLUMN = re.compile(
@@ -111,7 +111,7 @@ def sign(block: Block) -> Sign:
     wired = bool(dateline(text) or opening_byline(text))
     if (found := caption(text)) and not wired:
         return Sign("caption", caption=found)
-    if (box := BOX.match(text) or _SUMMARY.match(text)) and len(text) > box.end() + 20:
+    if (box := BOX.match(text) or SUMMARY.match(text)) and len(text) > box.end() + 20:
         return Sign("box", open=not is_complete(text))
     if is_display(text) and not wired:
         return Sign("display", open=not is_complete(text))

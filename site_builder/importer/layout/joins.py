@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from site_builder.importer.cues.datelines import dateline
 from site_builder.importer.cues.names import begins_like_a_name
+from site_builder.importer.cues.script import simplified
 from site_builder.importer.cues.signs import ends_softly, is_complete
 
 _HAN_RUN = re.compile("[\u4e00-\u9fff]+")
@@ -72,6 +73,7 @@ _DANGLING = {"p", "c", "uj", "ul", "uz", "ug", "ud", "u", "d", "m", "r", "f"}
 
 def join_points(left: str, right: str, page: str) -> float:
     """How much speaks for `right` being the other half of `left`: more than 3 is a good deal, less than 0 speaks against it."""
+    left, right, page = simplified(left), simplified(right), simplified(page)
     wired = dateline(left)
     points = _by_marks(left, right) + _by_words(left, right, page)
     if len(left) <= 12 and not re.search(r"[，、：“]", left):

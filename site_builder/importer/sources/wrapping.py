@@ -19,6 +19,8 @@ _LEAST_WRAPPED = 4
 """Lines of one width that follow each other before they are taken for wrapped ones."""
 _NARROWEST, _WIDEST, _RAGGED = 20, 120, 6
 """Cells of a line of text that was wrapped (a Han character has two), least and most, and by how many its lines may differ in Chinese."""
+_ENOUGH = 2
+"""Lines of a paragraph that show its column's width."""
 _FIRST_WORD = re.compile(r"[\x21-\x7e]+")
 _OPENERS, _HANGING = "“‘「『（(《〈【〔", "，。、；：！？”’」』）)》〉】〕%％"
 """What ends no line, and what begins none."""
@@ -42,10 +44,8 @@ class Columns(Struct, frozen=True):
         """Whether the last of the lines of a paragraph is as long as the column; None where nothing was wrapped."""
         if not self.width:
             return None
-        whole = (
-            max(self.width - _RAGGED + 2, min(_width(lines, group, self.measure), self.width + _RAGGED)) if len(group) > 2 else self.width
-        )
-        return self.measure(lines[group[-1] - 1].rstrip()) >= whole - _RAGGED + 2
+        own = _width(lines, group[:-1], self.measure) if len(group) > _ENOUGH else 0
+        return self.measure(lines[group[-1] - 1].rstrip()) >= (own or self.width) - _RAGGED + 2
 
 
 def columns_of(lines: Sequence[str], runs: Sequence[list[int]]) -> Columns:
