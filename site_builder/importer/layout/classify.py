@@ -21,6 +21,8 @@ _POINTER = re.compile(r"^(?:[▲△▼▽↑↓←→]|图像加注文字[，,])
 """What stands before a caption and says no more than that it is one."""
 _SOURCE_ALONE = re.compile(r"^(?:图像来源|图片来源|Image source)[，,：:]")
 _FRAME = re.compile(r"^[【\[■◆●▲★|｜/\s]+|[】\]|｜/\s]+$")
+_DASHES = ("——", "—", "--")
+"""How a subtitle begins."""
 _TOLD = {
     "title": "the line that stands alone above the text",
     "subtitle": "the longer or lower line beside the title",
@@ -67,6 +69,8 @@ def _headline_and_heading(lines: Sequence[Item], later: Sequence[Item]) -> tuple
     if len(lines) < 2 or lines[-1].sign.kind == "label":
         return tuple(lines), ()
     last, others = lines[-1], lines[:-1]
+    if last.block.form != "heading" and (last.block.gap == 0 or last.text.startswith(_DASHES)):
+        return tuple(lines), ()  # it stands right below the title: its subtitle, or its second line
     marked = [item.block.level for item in later if item.block.form == "heading"]
     if last.block.form == "heading":
         below = any(item.block.form == "heading" and item.block.level < last.block.level for item in others)

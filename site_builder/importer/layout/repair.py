@@ -83,7 +83,10 @@ def repair(blocks: tuple[Block, ...]) -> list[Item]:
     """The blocks with their signs, broken paragraphs whole again at the place of their first half."""
     items = [Item(block, sign(block)) for block in blocks]
     manner = _manner(items)
-    items = _with_boxes(items) if manner.is_apart or manner.is_indented else items
+    if manner.is_indented:
+        items = [_set_in(item) for item in items]
+    if manner.is_apart or manner.is_indented:
+        items = _with_boxes(items)
     waiting = deque(items)
     whole: list[Item] = []
     titles: list[str] = []
@@ -114,6 +117,13 @@ def _manner(items: Sequence[Item]) -> Manner:
         len(whole) > 1 and sum(item.block.indented for item in whole) >= _INDENTED * len(whole),
         len(whole) > 1 and sum(item.block.gap > 0 for item in whole) >= _APART * len(whole),
     )
+
+
+def _set_in(item: Item) -> Item:
+    """The item; a line that is set in where paragraphs are is the beginning of one, however short it is."""
+    if item.sign.kind != "display" or not item.block.indented or item.block.centred:
+        return item
+    return with_changes(item, sign=Sign("prose", open=not is_complete(item.text)))
 
 
 def _with_boxes(items: list[Item]) -> list[Item]:

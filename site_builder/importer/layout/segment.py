@@ -20,6 +20,8 @@ _SPEAKER = re.compile(r"^[^：:，。]{1,12}[：:]")
 _BY_WORDS = 2.5
 """Points that the words of two texts can give or take."""
 _BELOW = "its title stands below it"
+_BY_GAPS, _ENOUGH, _MOST = 4.0, 3, 0.7
+"""Points that blank lines give; paragraphs from which, and the share of them by which it is known how a page has them."""
 _NEEDED = 3.0
 """Points from which a run of display lines begins an article."""
 
@@ -54,11 +56,12 @@ def segments(items: list[Item]) -> list[Segment]:
     """The articles of a page, in the order of their text."""
     stretches = _with_late_titles(_stretches(_with_bare_captions(items)))
     level = _title_level(stretches)
+    gaps = _Gaps(items)
     maybe = 2 if level == 1 and [_level(one) for one in stretches].count(1) == 1 else 0
     found: list[Segment] = []
     for number, stretch in enumerate(stretches):
         previous = found[-1] if found else None
-        points, why = _points(stretch, previous, stretches[number - 1] if number else None, level, maybe)
+        points, why = _points(stretch, previous, stretches[number - 1] if number else None, level, maybe, gaps)
         if stretch.below or (number and stretches[number - 1].below):
             points, why = 9.0, _BELOW if stretch.below else "the text before it has its title below it"
         if previous is None or points >= _NEEDED:
@@ -112,13 +115,15 @@ def _stretches(items: list[Item]) -> list[Stretch]:
             found.append(Stretch(tuple(display), tuple(text)))
         display, text, ended, has_prose = [], [], False, False
 
-    for item in items:
+    for place, item in enumerate(items):
         has_text = has_prose or (bool(text) and not display)
         if item.sign.kind in DISPLAY:
             if has_text or ended:
                 close()
             display.append(item)
             continue
+        if item.sign.kind == "byline" and has_prose and _begins(items, place):
+            close()
         if item.sign.kind == "prose" and ((has_text and item.sign.wired and not _is_summary(display, text)) or ended):
             close()
         text.append(item)
@@ -128,10 +133,33 @@ def _stretches(items: list[Item]) -> list[Stretch]:
     return found
 
 
+def _begins(items: list[Item], place: int) -> bool:
+    """Whether a byline within the text begins an article: text follows it, and does not stand right below the text above it."""
+    after = items[place + 1] if place + 1 < len(items) else None
+    before = items[place - 1]
+    return after is not None and after.sign.kind == "prose" and before.sign.kind in TEXT and items[place].block.gap > 0
+
+
 def _is_summary(display: list[Item], text: list[Item]) -> bool:
     """Whether all that stands between title and dateline is one short paragraph: a standfirst."""
     prose = [item for item in text if item.sign.kind in TEXT]
     return bool(display) and len(prose) == 1 and prose[0].sign.kind == "prose" and len(prose[0].text) <= 220
+
+
+class _Gaps:
+    """What blank lines say on a page: they part articles where its paragraphs follow each other without, else they part paragraphs."""
+
+    def __init__(self, items: list[Item]) -> None:
+        prose = [item for item in items[1:] if item.sign.kind == "prose"]
+        self._close = len(prose) > _ENOUGH and sum(item.block.gap == 0 for item in prose) >= _MOST * len(prose)
+        self._apart = len(prose) > _ENOUGH and sum(item.block.gap > 0 for item in prose) >= _MOST * len(prose)
+
+    def points(self, stretch: Stretch) -> float:
+        """What the blank lines around some display lines say for an article beginning there."""
+        if self._close:
+            return _BY_GAPS if stretch.display[0].block.gap else -_BY_GAPS / 2
+        group = [item for item in stretch.display if item.block.gap == 0 and item is not stretch.display[0]]
+        return _BY_GAPS if self._apart and group else 0.0
 
 
 def _title_level(stretches: list[Stretch]) -> int:
@@ -160,14 +188,15 @@ def _is_closed(stretch: Stretch) -> bool:
     return any(item.sign.closed for item in stretch.text)
 
 
-def _points(stretch: Stretch, previous: Segment | None, before: Stretch | None, level: int, maybe: int) -> tuple[float, str]:
+def _points(stretch: Stretch, previous: Segment | None, before: Stretch | None, level: int, maybe: int, gaps: "_Gaps") -> tuple[float, str]:
     """How much speaks for an article beginning here, and what does."""
     if previous is None or before is None:
         return 99.0, "the page begins here"
     wired = any(item.sign.wired for item in [item for item in stretch.text if item.sign.kind in TEXT][:1])
     closed = _is_closed(before)
     if not stretch.display:
-        return 9.0, "a dateline" if wired else "the text before it ends with a credit"
+        signed = bool(stretch.text) and stretch.text[0].sign.kind == "byline"
+        return 9.0, "a dateline" if wired else "a byline" if signed else "the text before it ends with a credit"
     points = 0.0
     reasons: list[str] = []
     if wired:
@@ -184,7 +213,7 @@ def _points(stretch: Stretch, previous: Segment | None, before: Stretch | None, 
         points, reasons = points + 4.0, [*reasons, "a byline"]
     if any(item.sign.kind == "label" for item in stretch.display) and lines:
         points, reasons = points + 4.0, [*reasons, "the name of a column"]
-    points += _by_shape(lines, stretch)
+    points += _by_shape(lines, stretch) + gaps.points(stretch)
     if abs(points - _NEEDED) <= _BY_WORDS:
         points += _by_words(stretch, previous)
     return points, " and ".join(reasons) or "the look of its title"
