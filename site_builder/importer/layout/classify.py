@@ -23,6 +23,8 @@ _SOURCE_ALONE = re.compile(r"^(?:图像来源|图片来源|Image source)[，,：
 _FRAME = re.compile(r"^[【\[■◆●▲★|｜/\s]+|[】\]|｜/\s]+$")
 _DASHES = ("——", "—", "--")
 """How a subtitle begins."""
+_GOES_ON = re.compile(r"[a-z]")
+"""How the second line of one English title begins."""
 _TOLD = {
     "title": "the line that stands alone above the text",
     "subtitle": "the longer or lower line beside the title",
@@ -116,6 +118,9 @@ def _plain(lines: list[Item]) -> list[Part]:
 def _title_and_subtitle(lines: list[Item]) -> list[Part]:
     if len(lines) == 1:
         return _parts_of_line(lines[0])
+    if _GOES_ON.match(lines[1].text) and lines[1].block.gap == 0:
+        both = paste((lines[0].block.strip, lines[1].block.strip), " ")
+        return _title_and_subtitle([with_changes(lines[0], block=with_changes(lines[0].block, strip=both)), *lines[2:]])
     first, second = lines[0], lines[1]
     rest = [Part("subtitle", item.block, 60, _TOLD["subtitle"]) for item in lines[2:]]
     short, long = sorted((len(first.text), len(second.text)))

@@ -49,6 +49,9 @@ _INDENTED, _APART = 0.6, 0.7
 _GOES_ON_BY_INDENT, _GOES_ON_BY_WIDTH = 4.0, 3.0
 """Points for a half that is not set in where paragraphs are, and for a line that fills its column without an end."""
 
+_ONE_HEADLINE = 6.0
+"""Points that speak against halves where two lines of display type stand one right below the other."""
+
 
 class Manner(Struct, frozen=True):
     """How a page is set."""
@@ -224,6 +227,8 @@ def _by_setting(left: Item, right: Item, manner: Manner) -> float:
     points = 2.0 if manner.is_marked and left.block.form == "text" else 0.0
     if manner.is_indented and left.sign.kind == "prose" and right.sign.kind == "prose":
         points += _GOES_ON_BY_INDENT
+    if manner.is_apart and left.sign.kind == right.sign.kind == "display" and left.block.gap and not right.block.gap:
+        points -= _ONE_HEADLINE
     if left.block.filled and left.sign.kind == "prose" and not left.bridged:
         points += _GOES_ON_BY_WIDTH
     return points

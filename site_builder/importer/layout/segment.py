@@ -150,7 +150,8 @@ class _Gaps:
     """What blank lines say on a page: they part articles where its paragraphs follow each other without, else they part paragraphs."""
 
     def __init__(self, items: list[Item]) -> None:
-        prose = [item for item in items[1:] if item.sign.kind == "prose"]
+        is_marked = any(item.block.form == "heading" for item in items)
+        prose = [item for item in items[1:] if item.sign.kind == "prose" and not is_marked]
         self._close = len(prose) > _ENOUGH and sum(item.block.gap == 0 for item in prose) >= _MOST * len(prose)
         self._apart = len(prose) > _ENOUGH and sum(item.block.gap > 0 for item in prose) >= _MOST * len(prose)
 
