@@ -34,6 +34,8 @@ _ENGLISH = re.compile(
 )
 _ALONE = re.compile(rf"(?:{_CREDITS[1]}|{_CREDITS[3]}|{_CREDITS[4]})")
 _OF_PROSE = re.compile(rf"(?:据)?{HOUSE}(?:专?电|消息|报道|讯)?")
+_OF_TEXT = re.compile(r"据|據|综合|綜合|来源|來源|转自|轉自|摘自|本报|本報|.*(?:[电電讯訊]|消息|[报報][道導导]|特稿)$")
+"""What credits a text and no picture."""
 _SURE = re.compile(r"[▲△▼]|这是.{0,40}摄|图为|图中|上图|下图|左图|右图|资料图")
 _OF_PICTURE = re.compile(r"[摄攝]|发。?$|供[图圖]|/|／|[图圖]|照片|影像|截屏")
 """What a credit after a caption says, unless it stands in brackets."""
@@ -73,6 +75,9 @@ def caption(text: str) -> Caption | None:
             shown = bool(_SHOWS.search(text) or _DATED.match(text) or _SIDE.search(text)) or len(text) < 120
             if named and shown:
                 return Caption(said[slice(*found.span("credit"))].strip(), found.start(), sure=True)
+    house = agency_caption(said)
+    if house and text[house.credit_start :].strip()[0] not in "（(":
+        return house
     if len(text) <= 24 and _ALONE.fullmatch(text):
         return Caption(said, 0, sure=True)
     if _SHOWS.search(text) and len(text) <= 160:
@@ -87,7 +92,8 @@ def agency_caption(text: str) -> Caption | None:
     found = _BY_A_HOUSE.search(simplified(text)) if len(text) <= _LONGEST_OF_HOUSE else None
     if not found or found.start() == 0 or text.count("。", 0, found.start()) > 1:
         return None
-    return Caption(text[slice(*found.span("credit"))], found.start())
+    credit = text[slice(*found.span("credit"))]
+    return None if _OF_TEXT.match(credit) else Caption(credit, found.start())
 
 
 def _has_sides(text: str) -> bool:

@@ -9,7 +9,7 @@ import re
 
 from msgspec import Struct
 
-from site_builder.importer.cues.houses import HAN
+from site_builder.importer.cues.houses import HAN, is_house
 from site_builder.importer.cues.names import begins_like_a_name
 from site_builder.importer.cues.script import simplified
 
@@ -50,6 +50,7 @@ _ENGLISH = re.compile(
     rf"(?:By|BY|by)[:：]?\s+(?P<names>{_ENGLISH_NAME}(?:(?:,? (?:and|AND|&) |, ){_ENGLISH_NAME}){{0,4}})"
     rf"(?:,?\s+(?:in|IN|from|reporting from)\s+(?P<places>{_ENGLISH_NAME}(?:(?:,? and |, ){_ENGLISH_NAME}){{0,2}})|\s*[,|｜/–—-]\s*(?:[A-Z][\w.'’&-]*\s?){{1,5}})?"
 )
+_HOUSE_END = re.compile(r"..[社报网台]$")
 _OPEN, _CLOSE = "（(【[〔《〈", "）)】]〕》〉"
 _LONGEST, _LONGEST_ENGLISH = 50, 90
 
@@ -75,6 +76,8 @@ def signature(text: str) -> Signature | None:
         if found[group] is None:
             continue
         said = _names_of(bare[found.start(group) : found.end(group)])
+        if any(is_house(simplified(name)) or _HOUSE_END.search(simplified(name)) for name in said):
+            return None
         apart = found[mark] or bare[found.start(group) - 1] in " \u3000"
         if not apart and not all(map(begins_like_a_name, map(simplified, said))):
             return None

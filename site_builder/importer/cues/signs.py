@@ -15,6 +15,7 @@ from site_builder.importer.cues.datelines import dateline
 from site_builder.importer.cues.mastheads import masthead
 from site_builder.importer.cues.notices import is_notice, is_notice_title
 from site_builder.importer.cues.pointers import is_pointer
+from site_builder.importer.cues.script import simplified
 from site_builder.importer.cues.signatures import is_edited
 from site_builder.model.clipping import Block
 
@@ -166,7 +167,7 @@ def is_label(text: str) -> bool:
     if len(text) > 24:
         return False
     bare = re.sub(r"^[【\[■◆●▲★|｜//\s·]+|[】\]|｜/／\s·:：>》]+$", "", text)
-    return 2 <= len(bare) <= 7 and bool(_COLUMN.search(bare)) and not re.search(r"[，。、“”？！]", bare)
+    return 2 <= len(bare) <= 7 and bool(_COLUMN.search(simplified(bare))) and not re.search(r"[，。、“”？！]", bare)
 
 
 def is_foot(text: str) -> bool:

@@ -16,6 +16,8 @@ _HAN_RUN = re.compile("[\u4e00-\u9fff]+")
 LONGEST_PAGE = 50_000
 """Characters of a page whose wording counts."""
 _LONGEST_TITLE = 70
+_SHORTEST = 6
+"""Characters of a line that is hardly anything but a heading."""
 TWO_CLAUSES = re.compile(r"[\u4e00-\u9fff”’？！」][ \u3000]+[\u4e00-\u9fff“‘「\d]")
 """A blank between Chinese words: titles have it between their clauses, sentences do not."""
 
@@ -54,6 +56,9 @@ _UNFINISHED = re.compile(
     r"(?:的|和|与|及|以及|把|被|部分|一些|该|每|超过|至少|所有|[\d一两三四五六七八九十百千万亿](?:个|名|位|家|座|所|只|条|项|辆|艘|架|份|种|张|间|块|台|枚|支|件))$"
 )
 """What no heading ends with."""
+_WANTS_MORE = re.compile(r"(?:[到至由于向给让使从将达对比]|成为|作为|称为|降为|改为|不再|开始|已经|没有|能够|可以|需要|进行)$")
+"""What a sentence does not end with, and a line of display type seldom."""
+_LEAST_SENTENCE = 10
 _ENGLISH_LINE = 60
 """Characters of an English line that is too long for a heading."""
 _QUOTED = re.compile(r"[“「][^“”「」。]{2,24}[”」](?:[^“”「」。，]{1,12}|[\s　]*[“「][^“”「」。]{2,24}[”」])?")
@@ -78,8 +83,10 @@ def join_points(left: str, right: str, page: str) -> float:
     points = _by_marks(left, right) + _by_words(left, right, page)
     if len(left) <= 12 and not re.search(r"[，、：“]", left):
         points -= 2.0
+    if len(left) <= _SHORTEST and not re.search(r"[，、：“\d]", left):
+        points -= 3.0
     if "，" in left and len(left) < 45:
-        points += 1.5
+        points += 1.5 if left.count("，") == 1 else 3.0
     if "。" in left:
         points += 5.0
     points += 4.0 if len(left) >= 45 else 2.0 if len(left) >= 26 else 0.0
@@ -185,6 +192,8 @@ def _by_words(left: str, right: str, page: str) -> float:
     word, tag = _last_word(tail)
     if _UNFINISHED.search(left):
         points += 4.0
+    elif len(left) >= _LEAST_SENTENCE and _WANTS_MORE.search(left):
+        points += 3.0
     elif tag in _DANGLING and len(word) <= 2:
         points += 2.5
     elif tag == "v" and len(word) == 1:

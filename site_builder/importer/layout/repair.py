@@ -49,8 +49,8 @@ _INDENTED, _APART = 0.6, 0.7
 _GOES_ON_BY_INDENT, _GOES_ON_BY_WIDTH = 4.0, 3.0
 """Points for a half that is not set in where paragraphs are, and for a line that fills its column without an end."""
 
-_ONE_HEADLINE = 6.0
-"""Points that speak against halves where two lines of display type stand one right below the other."""
+_ONE_HEADLINE, _OUTSIDE, _OF_PICTURE = 6.0, 5.0, 4.0
+"""Points against halves: two lines of display type one right below the other, a text set outside of the column, a credit as pictures have."""
 
 
 class Manner(Struct, frozen=True):
@@ -61,7 +61,7 @@ class Manner(Struct, frozen=True):
     is_marked: bool
     """Its titles are headings in Markdown."""
     is_indented: bool
-    """Its paragraphs are set in: what is not begins none."""
+    """Its paragraphs are set in, and some text is not: that begins none."""
     is_apart: bool
     """Blank lines stand between its paragraphs: lines without one belong together."""
 
@@ -114,10 +114,11 @@ def repair(blocks: tuple[Block, ...]) -> list[Item]:
 def _manner(items: Sequence[Item]) -> Manner:
     """How a page is set, by its paragraphs."""
     whole = [item for item in items if item.sign.kind == "prose" and not item.sign.open and len(item.text) > _DISPLAY_LENGTH]
+    is_set_in = sum(item.block.indented for item in whole)
     return Manner(
         "\n".join(item.text for item in items)[:LONGEST_PAGE],
         _marks_its_titles(list(items)),
-        len(whole) > 1 and sum(item.block.indented for item in whole) >= _INDENTED * len(whole),
+        0 < len(whole) - is_set_in < len(whole) and is_set_in >= _INDENTED * len(whole),
         len(whole) > 1 and sum(item.block.gap > 0 for item in whole) >= _APART * len(whole),
     )
 
@@ -136,7 +137,7 @@ def _with_boxes(items: list[Item]) -> list[Item]:
         before, head, text, after = items[place - 1 : place + 3]
         if (
             before.sign.open
-            and before.sign.kind == "prose"
+            and (before.sign.kind == "prose" or (before.sign.kind == "display" and "，" in before.text and before.block.gap > 0))
             and head.sign.kind in ("display", "label")
             and text.block.gap == 0
             and text.sign.kind == "prose"
@@ -205,7 +206,8 @@ def _other_half(left: Item, before: Item | None, ahead: Sequence[Item], manner: 
         if manner.is_indented and right.block.indented:
             break
         if right.sign.kind in ("prose", "display") and not right.sign.wired:
-            points = join_points(left.text, right.text, manner.words) + _by_setting(left, right, manner)
+            by_setting = _by_setting(left, right, manner)
+            points = join_points(left.text, right.text, manner.words) + by_setting
             points -= 4.0 * as_title + passed + (3.0 if left.sign.kind == right.sign.kind == "display" else 0.0)
             points -= (4.0 if right.block.gap > 2 else 2.5) if right.sign.kind == "display" and not _INSIDE.search(right.text) else 0.0
             if points >= needed and repeats_title(right, titles):
@@ -215,7 +217,7 @@ def _other_half(left: Item, before: Item | None, ahead: Sequence[Item], manner: 
             if right.sign.kind == "prose" or len(right.text) > 14:
                 passed += PASSED_BOX if _may_be_a_box(right) else PASSED
             is_end = right.sign.closed and not _may_be_caption(right)
-            if passed > PASSED or is_end or (right.sign.kind == "prose" and best[0] >= needed + CLEAR):
+            if passed > PASSED or is_end or (right.sign.kind == "prose" and best[0] >= needed + CLEAR + max(0.0, by_setting)):
                 break  # the nearest paragraph that is clearly the other half is it
         elif right.sign.kind not in BETWEEN:
             break
@@ -229,7 +231,11 @@ def _by_setting(left: Item, right: Item, manner: Manner) -> float:
         points += _GOES_ON_BY_INDENT
     if manner.is_apart and left.sign.kind == right.sign.kind == "display" and left.block.gap and not right.block.gap:
         points -= _ONE_HEADLINE
-    if left.block.filled and left.sign.kind == "prose" and not left.bridged:
+    if right.block.fills == "wide" and left.block.fills in ("full", "short"):
+        points -= _OUTSIDE
+    if _may_be_caption(right):
+        points -= _OF_PICTURE
+    if left.block.fills == "full" and left.sign.kind == "prose" and not left.bridged:
         points += _GOES_ON_BY_WIDTH
     return points
 
@@ -273,7 +279,7 @@ def _joined(left: Item, right: Item, points: float) -> Item:
         strip = replaced(strip, len(left.text) - 1, len(left.text), "")
         shift -= 1
     moved = tuple(Inline(one.start + shift, one.end + shift, one.kind, one.href) for one in right.block.inline)
-    block = with_changes(left.block, strip=strip, filled=right.block.filled, inline=(*left.block.inline, *moved))
+    block = with_changes(left.block, strip=strip, fills=right.block.fills, inline=(*left.block.inline, *moved))
     kind = left.sign.kind if left.sign.kind in ("item", "box") else "prose"
     joined = with_changes(
         left.sign, kind=kind, open=right.sign.open and not is_complete(strip.text), closed=right.sign.closed, caption=None

@@ -22,6 +22,10 @@ _BY_WORDS = 2.5
 _BELOW = "its title stands below it"
 _BY_GAPS, _ENOUGH, _MOST = 4.0, 3, 0.7
 """Points that blank lines give; paragraphs from which, and the share of them by which it is known how a page has them."""
+_FAR_BELOW, _BY_TITLE, _SAME_WORDS, _STRANGE = -2.5, 6.0, 0.4, 0.08
+"""Points from which a title is asked what it says, and what that gives; shares of pairs of characters that are in its text, and in both texts."""
+_LONGEST_SUMMARY, _HEAD = 220, 4
+"""Characters of a standfirst; blocks at the head of a page."""
 _NEEDED = 3.0
 """Points from which a run of display lines begins an article."""
 
@@ -115,6 +119,7 @@ def _stretches(items: list[Item]) -> list[Stretch]:
             found.append(Stretch(tuple(display), tuple(text)))
         display, text, ended, has_prose = [], [], False, False
 
+    before_text = _signs_first(items)
     for place, item in enumerate(items):
         has_text = has_prose or (bool(text) and not display)
         if item.sign.kind in DISPLAY:
@@ -122,7 +127,7 @@ def _stretches(items: list[Item]) -> list[Stretch]:
                 close()
             display.append(item)
             continue
-        if item.sign.kind == "byline" and has_prose and _begins(items, place):
+        if item.sign.kind == "byline" and has_prose and before_text and _begins(items, place):
             close()
         if item.sign.kind == "prose" and ((has_text and item.sign.wired and not _is_summary(display, text)) or ended):
             close()
@@ -133,17 +138,27 @@ def _stretches(items: list[Item]) -> list[Stretch]:
     return found
 
 
+def _signs_first(items: list[Item]) -> bool:
+    """Whether the bylines of a page stand above their texts: more of them below a title than above one."""
+    places = [place for place in range(1, len(items) - 1) if items[place].sign.kind == "byline"]
+    below = sum(items[place - 1].sign.kind in (*DISPLAY, "caption") for place in places)
+    return below > sum(items[place + 1].sign.kind in DISPLAY for place in places)
+
+
 def _begins(items: list[Item], place: int) -> bool:
     """Whether a byline within the text begins an article: text follows it, and does not stand right below the text above it."""
     after = items[place + 1] if place + 1 < len(items) else None
     before = items[place - 1]
-    return after is not None and after.sign.kind == "prose" and before.sign.kind in TEXT and items[place].block.gap > 0
+    above = [item for item in items[max(0, place - 4) : place - 1] if item.sign.kind in DISPLAY]
+    is_headline = len(above) > 1 or place < _HEAD or any(item.sign.kind == "label" for item in above)
+    is_first = is_headline and items[place - 2].sign.kind in DISPLAY and len(before.text) <= _LONGEST_SUMMARY
+    return not is_first and after is not None and after.sign.kind == "prose" and before.sign.kind in TEXT and items[place].block.gap > 0
 
 
 def _is_summary(display: list[Item], text: list[Item]) -> bool:
     """Whether all that stands between title and dateline is one short paragraph: a standfirst."""
     prose = [item for item in text if item.sign.kind in TEXT]
-    return bool(display) and len(prose) == 1 and prose[0].sign.kind == "prose" and len(prose[0].text) <= 220
+    return bool(display) and len(prose) == 1 and prose[0].sign.kind == "prose" and len(prose[0].text) <= _LONGEST_SUMMARY
 
 
 class _Gaps:
@@ -217,6 +232,8 @@ def _points(stretch: Stretch, previous: Segment | None, before: Stretch | None, 
     points += _by_shape(lines, stretch) + gaps.points(stretch)
     if abs(points - _NEEDED) <= _BY_WORDS:
         points += _by_words(stretch, previous)
+    if _FAR_BELOW <= points < _NEEDED and previous.headline:
+        points += _by_title(stretch, previous)
     return points, " and ".join(reasons) or "the look of its title"
 
 
@@ -234,6 +251,17 @@ def _by_shape(lines: list[str], stretch: Stretch) -> float:
     points -= 0.0 if stretch.text else 3.0
     points -= 3.0 if begins_no_heading(longest) else 0.0
     return points
+
+
+def _by_title(stretch: Stretch, previous: Segment) -> float:
+    """Whether display lines are the title of the text below: it repeats their words, the text above has none of them, and other words."""
+    above = words_of([item for section in previous.sections for item in section.text])
+    below = words_of(stretch.text)
+    lines = [item for item in stretch.display if item.sign.kind != "label"]
+    if fit(lines, below) < _SAME_WORDS or any(fit([line], above) for line in lines):
+        return 0.0
+    old, new = pairs_of(above), pairs_of(below)
+    return _BY_TITLE if len(old & new) <= _STRANGE * min(len(old), len(new)) else 0.0
 
 
 def _by_words(stretch: Stretch, previous: Segment) -> float:

@@ -43,9 +43,9 @@ def read_dump(lines: tuple[str, ...], first: int = 1) -> Sheet:
             blocks.append(Block(row, "rest", gap=gap, why="a head or foot that runs through the pages"))
         else:
             strip = paste([of_line(number + first - 1, lines[number - 1]) for number in group], joint)
-            indented, filled = lines[group[0] - 1].startswith(INDENTS), columns.fills(lines, group)
+            indented, fills = lines[group[0] - 1].startswith(INDENTS), columns.fill(lines, group)
             made = _blocks(words.whole(strip), marked=marked)
-            blocks += (with_changes(block, gap=gap, indented=indented, filled=filled) for block in made)
+            blocks += (with_changes(block, gap=gap, indented=indented, fills=fills) for block in made)
         gap = 0
     return Sheet(tuple(blocks))
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from site_builder.hantext import cells
+from site_builder.model.clipping import Fill
 
 ENDS = "。！？!?”’」』）)…：:；;"
 """Marks with which a paragraph may end."""
@@ -40,12 +41,14 @@ class Columns(Struct, frozen=True):
     """The commonest width of its columns, in cells; 0 where nothing was wrapped."""
     measure: Callable[[str], int] = cells
 
-    def fills(self, lines: Sequence[str], group: Sequence[int]) -> bool | None:
-        """Whether the last of the lines of a paragraph is as long as the column; None where nothing was wrapped."""
+    def fill(self, lines: Sequence[str], group: Sequence[int]) -> Fill:
+        """How the lines of a paragraph stand to their column."""
         if not self.width:
-            return None
+            return ""
+        if any(self.measure(lines[number - 1].rstrip()) > self.width + _RAGGED for number in group):
+            return "wide"
         own = _width(lines, group[:-1], self.measure) if len(group) > _ENOUGH else 0
-        return self.measure(lines[group[-1] - 1].rstrip()) >= (own or self.width) - _RAGGED + 2
+        return "full" if self.measure(lines[group[-1] - 1].rstrip()) >= (own or self.width) - _RAGGED + 2 else "short"
 
 
 def columns_of(lines: Sequence[str], runs: Sequence[list[int]]) -> Columns:
