@@ -11,6 +11,8 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
+from site_builder.importer.cues.captions import agency_caption
+from site_builder.importer.cues.datelines import dateline
 from site_builder.importer.cues.signs import DISPLAY, TEXT, Sign
 from site_builder.importer.layout.joins import TWO_CLAUSES, begins_no_heading, pairs_of
 from site_builder.importer.layout.late_titles import fit, late_title, words_of
@@ -26,6 +28,9 @@ _FAR_BELOW, _BY_TITLE, _SAME_WORDS, _STRANGE = -2.5, 6.0, 0.4, 0.08
 """Points from which a title is asked what it says, and what that gives; shares of pairs of characters that are in its text, and in both texts."""
 _LONGEST_SUMMARY, _HEAD = 220, 4
 """Characters of a standfirst; blocks at the head of a page."""
+_SHARED_WORDS, _TITLE_PAIRS = 2, 5
+"""Pairs of characters that a standfirst has in common with the text below it, and that a title has at least."""
+_LONGEST_CAPTION, _SHORT_AND_CREDITED = 45, "one short sentence with an agency behind it"
 _NEEDED = 3.0
 """Points from which a run of display lines begins an article."""
 
@@ -129,7 +134,7 @@ def _stretches(items: list[Item]) -> list[Stretch]:
             continue
         if item.sign.kind == "byline" and has_prose and before_text and _begins(items, place):
             close()
-        if item.sign.kind == "prose" and ((has_text and item.sign.wired and not _is_summary(display, text)) or ended):
+        if item.sign.kind == "prose" and ((has_text and item.sign.wired and not _is_summary(display, text, item)) or ended):
             close()
         text.append(item)
         has_prose = has_prose or (item.sign.kind in TEXT and item.sign.kind != "box")
@@ -155,10 +160,15 @@ def _begins(items: list[Item], place: int) -> bool:
     return not is_first and after is not None and after.sign.kind == "prose" and before.sign.kind in TEXT and items[place].block.gap > 0
 
 
-def _is_summary(display: list[Item], text: list[Item]) -> bool:
-    """Whether all that stands between title and dateline is one short paragraph: a standfirst."""
+def _is_summary(display: list[Item], text: list[Item], lead: Item) -> bool:
+    """Whether all that stands between title and dateline is one short paragraph, of what the `lead` speaks of as well: a standfirst."""
     prose = [item for item in text if item.sign.kind in TEXT]
-    return bool(display) and len(prose) == 1 and prose[0].sign.kind == "prose" and len(prose[0].text) <= _LONGEST_SUMMARY
+    if not display or len(prose) != 1 or prose[0].sign.kind != "prose" or len(prose[0].text) > _LONGEST_SUMMARY:
+        return False
+    if prose[0].block.gap == 0 and display[0].block.gap > 0 and lead.block.gap > 0:
+        return False  # right below its title: a box
+    words = pairs_of("\n".join(item.text for item in (*display, *prose)))
+    return len(words & pairs_of(lead.text)) >= _SHARED_WORDS
 
 
 class _Gaps:
@@ -258,7 +268,8 @@ def _by_title(stretch: Stretch, previous: Segment) -> float:
     above = words_of([item for section in previous.sections for item in section.text])
     below = words_of(stretch.text)
     lines = [item for item in stretch.display if item.sign.kind != "label"]
-    if fit(lines, below) < _SAME_WORDS or any(fit([line], above) for line in lines):
+    own = sum(len(pairs_of(item.text)) for item in lines)
+    if own < _TITLE_PAIRS or fit(lines, below) < _SAME_WORDS or any(fit([line], above) for line in lines):
         return 0.0
     old, new = pairs_of(above), pairs_of(below)
     return _BY_TITLE if len(old & new) <= _STRANGE * min(len(old), len(new)) else 0.0
@@ -306,15 +317,30 @@ def _with_bare_captions(items: list[Item]) -> list[Item]:
     prose = "\n".join(item.text for item in items if item.sign.kind == "prose")
     usual = sorted(item.block.gap for item in items)[len(items) // 2] if items else 1
     telling = _gaps_tell(items, usual)
-    found = []
+    found: list[Item] = []
+    has_dateline = False
     for place, item in enumerate(items):
         changed = item
-        if item.sign.kind == "prose" and place > 0 and _is_foreign(items, place, usual):
+        if item.sign.kind in (*DISPLAY, "prose") and item.sign.wired:
+            has_dateline = bool((wired := dateline(item.text)) and wired.day)
+        if place > 0 and _is_of_agency(items, place, has_dateline=has_dateline):
+            changed = with_changes(item, sign=Sign("caption", caption=agency_caption(item.text)), confidence=75, why=_SHORT_AND_CREDITED)
+        elif item.sign.kind == "prose" and place > 0 and _is_foreign(items, place, usual):
             changed = with_changes(item, sign=Sign("caption"), confidence=75, why="one short sentence in the place of a picture")
         elif item.sign.kind == "display" and place > 0 and _is_bare_caption(items, place, prose, usual, telling=telling):
             changed = with_changes(item, sign=Sign("caption"), confidence=70, why="a name by itself, taken for a caption")
         found.append(changed)
     return found
+
+
+def _is_of_agency(items: list[Item], place: int, *, has_dateline: bool) -> bool:
+    """Whether one short sentence with an agency behind it is a caption: its report has named its agency, or has not begun."""
+    item = items[place]
+    if item.sign.kind != "prose" or item.sign.wired or len(item.text) > _LONGEST_CAPTION or not agency_caption(item.text):
+        return False
+    after = items[place + 1] if place + 1 < len(items) else None
+    is_above = items[place - 1].sign.kind in DISPLAY and after is not None and after.sign.wired
+    return is_above or (has_dateline and items[place - 1].sign.kind not in DISPLAY)
 
 
 def _is_foreign(items: list[Item], place: int, usual: int) -> bool:
