@@ -46,8 +46,8 @@ _POINT = re.compile(
 
 _INDENTED, _APART = 0.6, 0.7
 """Share of the paragraphs of a page that are set in, and that have a blank line above them, from which all are."""
-_GOES_ON_BY_INDENT, _GOES_ON_BY_WIDTH = 4.0, 3.0
-"""Points for a half that is not set in where paragraphs are, and for a line that fills its column without an end."""
+_GOES_ON_BY_INDENT, _GOES_ON_BY_WIDTH, _NEXT_LINE = 4.0, 3.0, 6.0
+"""Points for a half that is not set in where paragraphs are, for a line that fills its column without an end, for the full line below it."""
 
 _ONE_HEADLINE, _OUTSIDE, _OF_PICTURE = 6.0, 5.0, 4.0
 """Points against halves: two lines of display type one right below the other, a text set outside of the column, a credit as pictures have."""
@@ -216,8 +216,11 @@ def _other_half(left: Item, before: Item | None, ahead: Sequence[Item], manner: 
                 best = (points, place)
             if right.sign.kind == "prose" or len(right.text) > 14:
                 passed += PASSED_BOX if _may_be_a_box(right) else PASSED
-            is_end = right.sign.closed and not _may_be_caption(right)
-            if passed > PASSED or is_end or (right.sign.kind == "prose" and best[0] >= needed + CLEAR + max(0.0, by_setting)):
+            if right.sign.closed and not _may_be_caption(right):
+                break
+            clear = needed + CLEAR + max(0.0, by_setting)
+            is_doubtful = right.block.fills == "wide" or _may_be_caption(right)
+            if passed > PASSED or (right.sign.kind == "prose" and best[0] >= clear and not is_doubtful):
                 break  # the nearest paragraph that is clearly the other half is it
         elif right.sign.kind not in BETWEEN:
             break
@@ -235,6 +238,8 @@ def _by_setting(left: Item, right: Item, manner: Manner) -> float:
         points -= _OUTSIDE
     if _may_be_caption(right):
         points -= _OF_PICTURE
+    if left.block.fills == right.block.fills == "full" and not right.block.gap and left.sign.kind == "prose":
+        points += _NEXT_LINE
     if left.block.fills == "full" and left.sign.kind == "prose" and not left.bridged:
         points += _GOES_ON_BY_WIDTH
     return points

@@ -28,8 +28,8 @@ _FAR_BELOW, _BY_TITLE, _SAME_WORDS, _STRANGE = -2.5, 6.0, 0.4, 0.08
 """Points from which a title is asked what it says, and what that gives; shares of pairs of characters that are in its text, and in both texts."""
 _LONGEST_SUMMARY, _HEAD = 220, 4
 """Characters of a standfirst; blocks at the head of a page."""
-_SHARED_WORDS, _TITLE_PAIRS = 2, 5
-"""Pairs of characters that a standfirst has in common with the text below it, and that a title has at least."""
+_SHARED_WORDS, _TITLE_PAIRS, _BRIEF = 2, 5, 2
+"""Pairs of characters that a standfirst has in common with the text below it, and that a title has at least; paragraphs of a brief."""
 _LONGEST_CAPTION, _SHORT_AND_CREDITED = 45, "one short sentence with an agency behind it"
 _NEEDED = 3.0
 """Points from which a run of display lines begins an article."""
@@ -268,6 +268,8 @@ def _by_title(stretch: Stretch, previous: Segment) -> float:
     above = words_of([item for section in previous.sections for item in section.text])
     below = words_of(stretch.text)
     lines = [item for item in stretch.display if item.sign.kind != "label"]
+    if sum(item.sign.kind in TEXT for item in stretch.text) > _BRIEF:
+        return 0.0
     own = sum(len(pairs_of(item.text)) for item in lines)
     if own < _TITLE_PAIRS or fit(lines, below) < _SAME_WORDS or any(fit([line], above) for line in lines):
         return 0.0
