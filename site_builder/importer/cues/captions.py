@@ -40,7 +40,7 @@ _SURE = re.compile(r"[▲△▼]|这是.{0,40}摄|图为|图中|上图|下图|�
 _OF_PICTURE = re.compile(r"[摄攝]|发。?$|供[图圖]|/|／|[图圖]|照片|影像|截屏")
 """What a credit after a caption says, unless it stands in brackets."""
 _BY_A_HOUSE = re.compile(
-    rf"(?:(?<=[。！？”」])[ \u3000]*|[ \u3000]+|(?=[（(]))[（(]?(?P<credit>(?:{HOUSE}|路透|法新|美联|欧新|德新|新华|中新|彭博|互联网|网络)(?:[、／/ ](?:{HOUSE}|路透|法新|美联|新华))?)[)）]?$"
+    rf"(?:(?<=[。！？”」])[ \u3000]*|(?=[（(]))[（(]?(?P<credit>(?:{HOUSE}|路透|法新|美联|欧新|德新|新华|中新|彭博|互联网|网络)(?:[、／/ ](?:{HOUSE}|路透|法新|美联|新华))?)[)）]?$"
 )
 _LONGEST_OF_HOUSE = 80
 _LONGEST_CREDIT = 60

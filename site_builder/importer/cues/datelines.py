@@ -9,7 +9,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from site_builder.importer.cues.houses import HAN, HOUSE
-from site_builder.importer.cues.names import names_in
+from site_builder.importer.cues.names import DOUBLE, names_in
 from site_builder.importer.cues.script import simplified
 
 NAME = rf"(?:{HAN}{{2,4}}|{HAN}{{1,6}}·{HAN}{{1,8}})"
@@ -39,7 +39,7 @@ _ENGLISH = re.compile(
 )
 _FRAMES = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕"}
 _GAP = r"[ \u3000]{0,2}"
-_LONGEST_FRAME = 48
+_LONGEST_FRAME, _TWO_AND_TWO = 48, 4
 _FRAMED = re.compile(
     rf"据?{_GAP}(?:{HAN}{{2,6}}?《(?P<paper>[^》]{{2,12}})》(?:网站|网络版|周刊)?|(?P<house>{HOUSE}))?{_GAP}[/／]?{_GAP}"
     rf"(?:(?:特约|特派|驻{HAN}{{1,6}}?)?记者[：: ]*(?P<names>{NAME}(?:[\s、，,]+{NAME})*?))??{_GAP}[/／]?{_GAP}(?P<places>(?![\u4e00-\u9fff]*记者){HAN}[\u4e00-\u9fff·、/／ ]{{1,15}}?)??{_GAP}"
@@ -123,6 +123,8 @@ def _name_and_place(inner: str, plain: str, found: re.Match[str]) -> tuple[tuple
     """The names and the place, told apart where nothing stands between the last name and the place."""
     start, end = found.start("names"), found.end("places") if found["places"] else found.end("names")
     both = plain[start:end]
+    if not found["places"] and len(re.split(r"[ \u3000、，,]", found["names"])[-1]) == _TWO_AND_TWO and not DOUBLE.match(found["names"]):
+        return names_in(inner[start : end - 2]), inner[end - 2 : end]
     if not found["places"] or re.search(r"[\s、/／]", plain[found.end("names") - 1 : found.start("places") + 1]):
         return names_in(inner[slice(*found.span("names"))]), inner[slice(*found.span("places"))]
     last = max(both.rfind(mark) for mark in " 、，,\u3000") + 1

@@ -91,7 +91,7 @@ def signature(text: str) -> Signature | None:
 
 def opening_signature(text: str) -> tuple[int, Signature] | None:
     """The signature in brackets with which a paragraph begins, and the place after it."""
-    if text[:1] not in _OPEN:
+    if not text or text[0] not in _OPEN:
         return None
     close = _CLOSE[_OPEN.index(text[0])]
     end = text.find(close, 1, _LONGEST)
@@ -120,10 +120,12 @@ def _unframed(text: str) -> str:
 
 _HOUSE_BEFORE = re.compile(r"[的是由与和及对向让被有说在来为]|[两三四五六七八九十几多]名|[一这那]")
 
+_OF_HOUSE = re.compile(r"(?:[报社网台刊]|周末|新闻|在线|客户端|频道|传媒|广播|电视|杂志|通讯)$")
+
 
 def _may_be_house(words: str) -> bool:
     """Whether the words before an office can be the name of a house: no part of a sentence."""
-    return not _HOUSE_BEFORE.search(words)
+    return bool(_OF_HOUSE.search(words)) or not _HOUSE_BEFORE.search(words)
 
 
 def _names_of(text: str) -> list[str]:

@@ -124,7 +124,13 @@ def _title_and_subtitle(lines: list[Item]) -> list[Part]:
     first, second = lines[0], lines[1]
     rest = [Part("subtitle", item.block, 60, _TOLD["subtitle"]) for item in lines[2:]]
     short, long = sorted((len(first.text), len(second.text)))
-    if len(lines) == 2 and long <= 1.5 * short and long <= 18 and not re.search(r"[，。]", first.text + second.text):
+    if (
+        len(lines) == 2
+        and not second.text.startswith(_DASHES)
+        and long <= 1.5 * short
+        and long <= 18
+        and not re.search(r"[，。]", first.text + second.text)
+    ):
         whole = with_changes(first.block, strip=paste((first.block.strip, second.block.strip), " "))
         return [Part("title", whole, 70, "two lines of one length, taken for one title")]
     return [Part("title", first.block, 75, _TOLD["title"]), Part("subtitle", second.block, 70, _TOLD["subtitle"]), *rest]

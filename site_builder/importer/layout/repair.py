@@ -44,8 +44,8 @@ _POINT = re.compile(
 """How the points of a list begin, each a paragraph by itself."""
 
 
-_INDENTED, _APART = 0.6, 0.7
-"""Share of the paragraphs of a page that are set in, and that have a blank line above them, from which all are."""
+_PARAGRAPH, _INDENTED, _APART = 20, 0.6, 0.6
+"""Characters of a paragraph at least; share of the paragraphs of a page that are set in, and that have a blank line above them, from which all are."""
 _GOES_ON_BY_INDENT, _GOES_ON_BY_WIDTH, _NEXT_LINE = 4.0, 3.0, 6.0
 """Points for a half that is not set in where paragraphs are, for a line that fills its column without an end, for the full line below it."""
 
@@ -113,7 +113,7 @@ def repair(blocks: tuple[Block, ...]) -> list[Item]:
 
 def _manner(items: Sequence[Item]) -> Manner:
     """How a page is set, by its paragraphs."""
-    whole = [item for item in items if item.sign.kind == "prose" and not item.sign.open and len(item.text) > _DISPLAY_LENGTH]
+    whole = [item for item in items if item.sign.kind == "prose" and not item.sign.open and len(item.text) > _PARAGRAPH]
     is_set_in = sum(item.block.indented for item in whole)
     return Manner(
         "\n".join(item.text for item in items)[:LONGEST_PAGE],
@@ -140,7 +140,7 @@ def _with_boxes(items: list[Item]) -> list[Item]:
             and (before.sign.kind == "prose" or (before.sign.kind == "display" and "，" in before.text and before.block.gap > 0))
             and head.sign.kind in ("display", "label")
             and text.block.gap == 0
-            and text.sign.kind == "prose"
+            and (text.sign.kind == "prose" or is_complete(text.text))
             and not (text.sign.open or text.sign.wired or text.block.indented)
             and len(text.text) <= _LONGEST_BOX
             and len(head.text) < _DISPLAY_LENGTH

@@ -22,7 +22,7 @@ _SPEAKER = re.compile(r"^[^：:，。]{1,12}[：:]")
 _BY_WORDS = 2.5
 """Points that the words of two texts can give or take."""
 _BELOW = "its title stands below it"
-_BY_GAPS, _ENOUGH, _MOST = 4.0, 3, 0.7
+_BY_BORDER, _BY_GAPS, _ENOUGH, _MOST = 6.0, 4.0, 3, 0.7
 """Points that blank lines give; paragraphs from which, and the share of them by which it is known how a page has them."""
 _FAR_BELOW, _BY_TITLE, _SAME_WORDS, _STRANGE = -2.5, 6.0, 0.4, 0.08
 """Points from which a title is asked what it says, and what that gives; shares of pairs of characters that are in its text, and in both texts."""
@@ -183,7 +183,7 @@ class _Gaps:
     def points(self, stretch: Stretch) -> float:
         """What the blank lines around some display lines say for an article beginning there."""
         if self._close:
-            return _BY_GAPS if stretch.display[0].block.gap else -_BY_GAPS / 2
+            return _BY_BORDER if stretch.display[0].block.gap else -_BY_GAPS / 2
         group = [item for item in stretch.display if item.block.gap == 0 and item is not stretch.display[0]]
         return _BY_GAPS if self._apart and group else 0.0
 
