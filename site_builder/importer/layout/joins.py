@@ -147,7 +147,7 @@ def _by_marks(left: str, right: str) -> float:
         points += 4.0
     if _REST_OF_NAME.match(right) and "\u4e00" <= left[-1:] <= "\u9fff":
         points += 3.0
-    if left[-1:].isascii() and not holds_han(left) and "\u4e00" <= right[:1] <= "\u9fff":
+    if left[-1:].isascii() and left.count(" ") > 1 and not holds_han(left) and "\u4e00" <= right[:1] <= "\u9fff":
         points -= 8.0  # one is English, the other is not
     if left[-1:].isascii() and left[-1:].isalnum() and right[:1].isascii() and right[:1].isalpha():
         points += 3.0 if right[:1].islower() else 1.0 if len(left) >= _ENGLISH_LINE else -3.0

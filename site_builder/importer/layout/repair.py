@@ -114,11 +114,12 @@ def repair(blocks: tuple[Block, ...]) -> list[Item]:
 def _manner(items: Sequence[Item]) -> Manner:
     """How a page is set, by its paragraphs."""
     whole = [item for item in items if item.sign.kind == "prose" and not item.sign.open and len(item.text) > _PARAGRAPH]
-    is_set_in = sum(item.block.indented for item in whole)
+    long = [item for item in whole if len(item.text) > _DISPLAY_LENGTH]
+    is_set_in = sum(item.block.indented for item in long)
     return Manner(
         "\n".join(item.text for item in items)[:LONGEST_PAGE],
         _marks_its_titles(list(items)),
-        0 < len(whole) - is_set_in < len(whole) and is_set_in >= _INDENTED * len(whole),
+        0 < len(long) - is_set_in < len(long) and is_set_in >= _INDENTED * len(long),
         len(whole) > 1 and sum(item.block.gap > 0 for item in whole) >= _APART * len(whole),
     )
 
