@@ -101,6 +101,7 @@ HOMES = {
     "distributed": ("engine",),
     "filelock": ("engine",),
     "rapidfuzz": ("annotate",),
+    "opencc": ("importer",),
     "rjieba": ("importer",),
     "watchdog": ("serve",),
     "starlette": ("serve",),

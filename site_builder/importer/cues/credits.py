@@ -48,7 +48,6 @@ _MARKS = "□■◎●◆▲○ \u3000"
 _OPENS = ("【", "〔", "[", "（", "(")
 _FILED = re.compile(r"[报報][道導]$")
 """From where a text was sent, beside the names: 山城報導."""
-_ENGLISH_BYLINE = re.compile(r"^By (?P<names>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3}(?:(?:,| and| &) [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3})*)$")
 _RIGHTS = re.compile(
     r"(?:未经|不得|严禁|禁止|谢绝|请勿|如需|获得).{0,24}(?:授权|许可|转载|转发|复制|镜像|摘编|使用|同意)|版权(?:所有|归|声明)|转载(?:请|须|需|务必)|独家稿件|"
     r"违者必究|[Aa]ll rights reserved|©|\(c\) ?\d{4}|[Nn]o part of this|may not be (?:reproduced|republished)|(?:without|prior) (?:prior )?(?:written )?permission"
@@ -113,8 +112,6 @@ def byline(text: str) -> Credit | None:
     text = _OTHERS.sub("", text) if end <= 70 else text
     if len(text) > 50 or text[-1:] in "。！？":
         return None
-    if found := _ENGLISH_BYLINE.match(text):
-        return Credit(0, end, (), tuple(re.split(r", and |, | and | & ", found["names"])), raw=text)
     if opening := opening_byline(text):
         return opening if opening.end >= len(text) else None
     if said := signature(text):
