@@ -142,10 +142,10 @@ def _stretches(items: list[Item]) -> list[Stretch]:
 
 
 def _signs_first(items: list[Item]) -> bool:
-    """Whether the bylines of a page stand above their texts: more of them below a title than above one."""
+    """Whether the bylines of a page stand above their texts: no fewer of them below a title than above one."""
     places = [place for place in range(1, len(items) - 1) if items[place].sign.kind == "byline"]
     below = sum(items[place - 1].sign.kind in (*DISPLAY, "caption") for place in places)
-    return below > sum(items[place + 1].sign.kind in DISPLAY for place in places)
+    return below >= sum(items[place + 1].sign.kind in DISPLAY for place in places)
 
 
 def _begins(items: list[Item], place: int) -> bool:
