@@ -16,7 +16,7 @@ from msgspec.structs import replace as with_changes
 from site_builder.hantext import joint
 from site_builder.importer.cues.captions import agency_caption
 from site_builder.importer.cues.signs import DISPLAY, SUMMARY, Kind, Sign, is_complete, sign
-from site_builder.importer.layout.joins import LONGEST_PAGE, TWO_CLAUSES, credit_goes_on, join_points, pairs_of
+from site_builder.importer.layout.joins import LONGEST_PAGE, TWO_CLAUSES, begins_no_heading, credit_goes_on, join_points, pairs_of
 from site_builder.model.clipping import Block, Inline
 from site_builder.model.strip import paste, replaced
 
@@ -200,7 +200,7 @@ def _other_half(left: Item, before: Item | None, ahead: Sequence[Item], manner: 
     needed = SHORT if short and not manner.is_marked else LONG
     best: tuple[float, int] | None = None
     passed = 0.0
-    as_title = short and (before is None or before.sign.kind == "label" or before.sign.closed)
+    as_title = short and not begins_no_heading(left.text) and (before is None or before.sign.kind == "label" or before.sign.closed)
     for place, right in enumerate(ahead):
         if left.text[-1:] in "：:；;" and _POINT.match(right.text):
             break

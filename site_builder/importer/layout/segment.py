@@ -27,7 +27,7 @@ _FAR_BELOW, _BY_TITLE, _SAME_WORDS, _STRANGE = -2.5, 6.0, 0.4, 0.08
 """Points from which a title is asked what it says, and what that gives; shares of pairs of characters that are in its text, and in both texts."""
 _LONGEST_SUMMARY, _HEAD = 220, 4
 """Characters of a standfirst; blocks at the head of a page."""
-_SHARED_WORDS, _TITLE_PAIRS, _BRIEF = 2, 5, 2
+_SHARED_WORDS, _TITLE_PAIRS, _BRIEF = 2, 6, 2
 """Pairs of characters that a standfirst has in common with the text below it, and that a title has at least; paragraphs of a brief."""
 _NEEDED = 3.0
 """Points from which a run of display lines begins an article."""
