@@ -132,7 +132,9 @@ def _stretches(items: list[Item]) -> list[Stretch]:
             continue
         if item.sign.kind == "byline" and has_prose and before_text and _begins(items, place):
             close()
-        if item.sign.kind == "prose" and ((has_text and item.sign.wired and not _is_summary(display, text, item)) or ended):
+        if item.sign.kind == "prose" and (
+            (has_text and item.sign.wired and not _is_summary(display, text, item if found else None)) or ended
+        ):
             close()
         text.append(item)
         has_prose = has_prose or (item.sign.kind in TEXT and item.sign.kind != "box")
@@ -158,11 +160,13 @@ def _begins(items: list[Item], place: int) -> bool:
     return not is_first and after is not None and after.sign.kind == "prose" and before.sign.kind in TEXT and items[place].block.gap > 0
 
 
-def _is_summary(display: list[Item], text: list[Item], lead: Item) -> bool:
-    """Whether all that stands between title and dateline is one short paragraph, of what the `lead` speaks of as well: a standfirst."""
+def _is_summary(display: list[Item], text: list[Item], lead: Item | None) -> bool:
+    """Whether all that stands between title and dateline is one short paragraph, and speaks of what the `lead` speaks of: a standfirst."""
     prose = [item for item in text if item.sign.kind in TEXT]
     if not display or len(prose) != 1 or prose[0].sign.kind != "prose" or len(prose[0].text) > _LONGEST_SUMMARY:
         return False
+    if lead is None:
+        return True  # the first lines of a page are its first title
     if prose[0].block.gap == 0 and display[0].block.gap > 0 and lead.block.gap > 0:
         return False  # right below its title: a box
     words = pairs_of("\n".join(item.text for item in (*display, *prose)))
