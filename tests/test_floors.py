@@ -101,7 +101,6 @@ HOMES = {
     "distributed": ("engine",),
     "filelock": ("engine",),
     "rapidfuzz": ("annotate",),
-    "opencc": ("hantext",),
     "rjieba": ("importer",),
     "watchdog": ("serve",),
     "starlette": ("serve",),

@@ -13,6 +13,10 @@ Mark = Literal["strong", "em", "mark", "code", "sub", "sup", "del", "ins", "kbd"
 """What the markup says of some words; a `note` stands between two of them, where a footnote's number stood."""
 
 
+Fill = Literal["", "full", "short", "wide"]
+"""The last line of a paragraph fills its column or ends before it; or one of its lines is wider, so that it was set outside of the column."""
+
+
 class Inline(Struct, frozen=True):
     """What the markup says of characters `start` to `end` of a block's text."""
 
@@ -57,6 +61,10 @@ class Block(Struct, frozen=True):
     cell: Cell | None = None
     gap: int = 0
     """Blank lines that stand before it in a plain text; a picture that was taken out leaves more than the usual ones."""
+    indented: bool = False
+    """Its first line is set in, in a plain text."""
+    fills: Fill = ""
+    """Of a plain text that was wrapped: how its lines stand to the column."""
     inline: tuple[Inline, ...] = ()
     picture: Picture | None = None
     bold: bool = False

@@ -7,47 +7,23 @@ last sentence, one line for a whole page (本版文据…), 【文/… …】, a
 import re
 from functools import lru_cache
 
-from msgspec import Struct
-
+from site_builder.importer.cues.datelines import PEOPLE, REMEMBERED, REPORTER, Credit, agencies_of, dateline
 from site_builder.importer.cues.houses import HAN, HOUSE, houses_in
 from site_builder.importer.cues.names import begins_like_a_name, names_in
+from site_builder.importer.cues.signatures import opening_signature, signature
 
 _HOUSES = rf"{HOUSE}(?:\s*(?:[、，,和及]|\s)\s*{HOUSE})*"
-_NAME = rf"(?:{HAN}{{2,4}}|{HAN}{{1,6}}·{HAN}{{1,8}})"
 _NAME_LAZY = rf"(?:{HAN}{{2,4}}?|{HAN}{{1,6}}·{HAN}{{1,8}})"
-_PEOPLE = rf"{_NAME}(?:[\s、，,]+{_NAME})*"
-_REPORTER = rf"(?:本[报報刊网網]|{HOUSE})?\s*(?:特[约約派]|见习|[实實][习習]|[驻駐]{HAN}{{1,8}}?)?(?:[记記]者|通[讯訊][员員]|评论员|撰稿人?|作者|实习生)"
 _OPEN, _CLOSE = r"[(（\[【]", r"[)）\]】]"
-_DAY = r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
-_PLACES = rf"(?P<places>{HAN}[\u4e00-\u9fff·、/／ ]{{0,23}}?)?"
-_KIND = r"(?:[综綜]合)?(?:[专專]?[电電]|[讯訊]|消息)"
-
-_MAY_BE_WIRED = re.compile(r"^.{0,60}?(?:[电電讯訊]|消息|[报報][道導]|\()")
-_WIRED = re.compile(
-    rf"^(?P<frame>{_OPEN})?\s*据?\s*(?P<house>{HOUSE})\s*[/／]?\s*{_PLACES}\s*{_DAY}\s*(?:{_KIND}|[报報][道導])"
-    rf"(?:\s*{_OPEN}\s*(?:{_REPORTER}[：: ]*)?(?P<names>{_PEOPLE}|[A-Za-z][A-Za-z. ,]{{2,60}})\s*{_CLOSE}"
-    rf"|\s*{_REPORTER}[：: ]*(?P<bare>{_PEOPLE})(?=\s|报道|{_CLOSE}|$)(?:报道)?)?\s*(?(frame){_CLOSE}|)"
-    rf"(?:\s*(?:综合消息|(?:综合)?{HAN}{{2,8}}消息)[：:])?[：:]?"
-)
-_UNDATED = re.compile(
-    rf"^(?P<frame>{_OPEN})?\s*据?\s*(?P<house>{HOUSE})(?P<places>{HAN}{{2,4}})??{_KIND}"
-    rf"(?:\s*{_OPEN}\s*(?:{_REPORTER}[：: ]*)?(?P<names>{_PEOPLE})\s*{_CLOSE}|\s*{_REPORTER}[：: ]*(?P<bare>{_PEOPLE})(?=\s|报道|{_CLOSE}|$)(?:报道)?)?"
-    rf"(?P<after>(?(frame)\s*{_CLOSE}|)[：:\s]*)"
-)
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
-_ENGLISH = re.compile(
-    rf"^(?P<places>[A-Z][A-Za-z .'-]+(?:[,/] ?[A-Z][A-Za-z .'-]+)*?),? (?P<month>{'|'.join(f'{m}|{m[:3]}[.]?' for m in _MONTHS)}) (?P<day>\d{{1,2}})"
-    r"\s*\((?P<house>[A-Z][\w .'-]{1,30})\)\s*(?:--|[-—–])\s*"
-)
 _LONGEST_TAIL = 60
 _AFTER_LAST = re.compile(r"(?<=[。！？!?”’」』…])[ \u3000\xa0]*(?P<rest>[^。！？!?“”\s][^。！？!?“”]{0,46})$")
 _FROM = re.compile(
     rf"(?:均|文)?(?:综合|据|均据|来源[：:]|来源于|综合自|转自|摘自)\s*(?:(?:综合|据)\s*)?(?P<houses>{_HOUSES})\s*(?:{HAN}{{0,10}}?(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日)?\s*"
-    rf"(?:综合)?(?:专?电|消息|报道|讯|微信公众号|稿件?|特稿)?(?:\s*{_OPEN}?\s*{_REPORTER}[：: ]*(?P<names>{_PEOPLE})\s*{_CLOSE}?)?"
+    rf"(?:综合)?(?:专?电|消息|报道|讯|微信公众号|稿件?|特稿)?(?:\s*{_OPEN}?\s*{REPORTER}[：: ]*(?P<names>{PEOPLE})\s*{_CLOSE}?)?"
 )
 _SPECIAL = re.compile(rf"(?P<houses>{HOUSE})(?:供本[报刊网](?:特稿|专稿|稿)|特稿|专稿|供稿|供本{HAN}{{1,6}})")
 _BY = re.compile(
-    rf"(?:{_REPORTER}|文|撰文|编译|整理|采写)\s*[：:/／丨|]?\s*(?P<names>{_PEOPLE})\s*(?:报道|采写|整理|编译|摄影报道|发自{HAN}{{2,8}})?"
+    rf"(?:{REPORTER}|文|撰文|编译|整理|采写)\s*[：:/／丨|]?\s*(?P<names>{PEOPLE})\s*(?:报道|采写|整理|编译|摄影报道|发自{HAN}{{2,8}})?"
 )
 _OWN = re.compile(r"本[报刊网](?:综合|专稿|专电|讯|记者|特稿|综合报道|综合消息)?|综合(?:消息|报道)?|(?:全文|本文)?完|未完待续")
 _PAGE = re.compile(
@@ -55,8 +31,8 @@ _PAGE = re.compile(
     rf"(?:均|皆|全部|文字)?(?:综合|据|均据|由|来自|来源[：:于]?|源自|采自|文[：:/]|[：:])\s*(?:综合)?(?P<houses>.{{2,40}}?)(?:\d{{1,2}}月\d{{1,2}}日)?(?:综合)?(?:专?电|报道|消息|提供|供稿|稿件?|特稿)?(?:[（(]?(?:除署名外|署名除外|除注明外)[)）]?)?{_CLOSE}?[。]?$"
 )
 _BYLINE = re.compile(
-    rf"^[□■◎●◆▲○]?\s*{_OPEN}?\s*(?:(?P<house>{HOUSE})?\s*{_REPORTER}\s*[：:/ ]*|(?:文|作者|撰文|撰稿|编译|整理|采写|记者)\s*[：:/／丨|]\s*(?:{_REPORTER}\s*[：:/ ]*)?)"
-    rf"(?P<names>{_PEOPLE}|{HAN} {HAN}|[A-Za-z·][A-Za-z. ·]{{2,40}})\s*(?:/?(?:文|报道|采写|整理|编译|发自{HAN}{{2,10}}|摄影报道|文/图))?\s*{_CLOSE}?$"
+    rf"^[□■◎●◆▲○]?\s*{_OPEN}?\s*(?:(?P<house>{HOUSE})?\s*{REPORTER}\s*[：:/ ]*|(?:文|作者|撰文|撰稿|编译|整理|采写|记者)\s*[：:/／丨|]\s*(?:{REPORTER}\s*[：:/ ]*)?)"
+    rf"(?P<names>{PEOPLE}|{HAN} {HAN}|[A-Za-z·][A-Za-z. ·]{{2,40}})\s*(?:/?(?:文|报道|采写|整理|编译|发自{HAN}{{2,10}}|摄影报道|文/图))?\s*{_CLOSE}?$"
 )
 _OTHERS = re.compile(
     r"[\s\u3000|｜丨·]+(?:责任|责|图片|视频|文字|值班|实习)?(?:编辑|责编|编|校对|审核|设计|排版|运营|监制|制图|统筹|出品)\s*[丨｜|：:/／].*$"
@@ -68,61 +44,17 @@ _OPENING_BYLINE = re.compile(
     rf"(?:[ \u3000、/／]*(?:{HAN}{{2,6}}?)?(?:[综綜]合)?(?:[报報][道導导]|[专專]?[电電])|[ \u3000]*[/／]\s*{HAN}{{2,6}})\s*[】〕\]]"
     r"|^【\s*(?:文|撰文|作者|编译|編譯|整理|(?:本[报報]\s*)?[记記]者)\s*[/／丨|：:]?\s*(?P<inner>[^】]{2,60})】|^[（(]\s*(?:文|撰文|作者)\s*[/／丨|：:]\s*(?P<inner2>[^）)]{2,60})[)）]"
 )
+_MARKS = "□■◎●◆▲○ \u3000"
 _OPENS = ("【", "〔", "[", "（", "(")
 _FILED = re.compile(r"[报報][道導]$")
 """From where a text was sent, beside the names: 山城報導."""
-_ENGLISH_BYLINE = re.compile(r"^By (?P<names>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3}(?:(?:,| and| &) [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3})*)$")
 _RIGHTS = re.compile(
     r"(?:未经|不得|严禁|禁止|谢绝|请勿|如需|获得).{0,24}(?:授权|许可|转载|转发|复制|镜像|摘编|使用|同意)|版权(?:所有|归|声明)|转载(?:请|须|需|务必)|独家稿件|"
     r"违者必究|[Aa]ll rights reserved|©|\(c\) ?\d{4}|[Nn]o part of this|may not be (?:reproduced|republished)|(?:without|prior) (?:prior )?(?:written )?permission"
 )
 
 
-_REMEMBERED = 256
-"""Paragraphs whose credits are remembered: every step of an import asks for them anew."""
-
-
-class Credit(Struct, frozen=True):
-    """What a line of credit says; `start` and `end` are its characters in the text it was found in."""
-
-    start: int
-    end: int
-    agencies: tuple[str, ...] = ()
-    """Agencies and other houses whose copy it is; the paper itself (本报) is none."""
-    names: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    month: int = 0
-    day: int = 0
-    year: int = 0
-    raw: str = ""
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def dateline(text: str) -> Credit | None:
-    """The dateline with which a paragraph begins."""
-    if not _MAY_BE_WIRED.match(text):
-        return None
-    if found := _WIRED.match(text):
-        month, day, year = int(found["month"]), int(found["day"]), int(found["year"] or 0)
-        if not (1 <= month <= 12 and 1 <= day <= 31):
-            return None
-        names = names_in(found["names"] or found["bare"] or "")
-        return Credit(
-            0, found.end(), _agencies(found["house"]), names, places_in(found["places"] or ""), month, day, year, found.group().strip()
-        )
-    if found := _ENGLISH.match(text):
-        month = next(number for number, name in enumerate(_MONTHS, 1) if name[:3] == found["month"][:3])
-        return Credit(
-            0, found.end(), (found["house"],), (), (found["places"].title(),), month, int(found["day"]), raw=found.group().strip()
-        )
-    found = _UNDATED.match(text)
-    if found and (found["after"] or found["names"] or found["bare"] or found["house"].startswith("本")) and len(text) > found.end():
-        names = names_in(found["names"] or found["bare"] or "")
-        return Credit(0, found.end(), _agencies(found["house"]), names, places_in(found["places"] or ""), raw=found.group().strip())
-    return None
-
-
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def end_credit(text: str) -> Credit | None:
     """The credit after the last sentence of a report: 据新华社, (新华社北京4月12日电 记者…), (完); or a line that is nothing else."""
     if len(text) <= 100 and text[:1] in "(（【[" and text.rstrip("。")[-1:] in ")）】]":
@@ -162,7 +94,7 @@ def _said(words: str, *, framed: bool, alone: bool = False) -> Credit | None:
         signed = framed or words.startswith("本") or all(begins_like_a_name(name) for name in names) or "记者" in words[:12]
         if names and signed and not alone:
             house = re.match(rf"(?P<house>{HOUSE})(?=\s*(?:特[约派])?记者)", words)
-            return Credit(0, end, _agencies(house["house"]) if house else (), names, raw=words)
+            return Credit(0, end, agencies_of(house["house"]) if house else (), names, raw=words)
     if framed and re.fullmatch(_HOUSES, words) and len(words) <= 20:
         return Credit(0, end, houses_in(words), raw=words)
     return None
@@ -180,10 +112,11 @@ def byline(text: str) -> Credit | None:
     text = _OTHERS.sub("", text) if end <= 70 else text
     if len(text) > 50 or text[-1:] in "。！？":
         return None
-    if found := _ENGLISH_BYLINE.match(text):
-        return Credit(0, end, (), tuple(re.split(r", and |, | and | & ", found["names"])), raw=text)
     if opening := opening_byline(text):
         return opening if opening.end >= len(text) else None
+    if said := signature(text):
+        signs = re.fullmatch(HOUSE, said.house) and text.lstrip(_MARKS).startswith(said.house)
+        return Credit(0, end, agencies_of(said.house) if signs else (), said.names, said.places, raw=text)
     found = _BYLINE.match(text)
     if not found:
         return None
@@ -191,19 +124,22 @@ def byline(text: str) -> Credit | None:
     if text[found.start("names") - 1] not in " \u3000：:/／丨|" and not all(map(begins_like_a_name, names)):
         return None
     house = re.match(rf"[□■◎●◆▲○]?\s*(?P<house>{HOUSE})(?=\s*(?:特[约派]|驻)?)", text)
-    agencies = _agencies(house["house"]) if house and not re.match(r"[□■◎●◆▲○]?\s*(?:文|作者|撰文|记者)", text) else ()
+    agencies = agencies_of(house["house"]) if house and not re.match(r"[□■◎●◆▲○]?\s*(?:文|作者|撰文|记者)", text) else ()
     return Credit(0, end, agencies, names, raw=text) if names and names != ("手记",) else None
 
 
 def opening_byline(text: str) -> Credit | None:
     """The byline in brackets with which a paragraph begins: 【文/… …】.  What stands before the names is the house, in `agencies`."""
+    if signed := opening_signature(text):
+        end, said = signed
+        return Credit(0, end, agencies_of(said.house or "本报"), said.names, said.places, raw=text[:end])
     found = _OPENING_BYLINE.match(text) if text[:1] in _OPENS else None
     if not found:
         return None
     if (found["inner"] or "").startswith("手"):
         return None
     if found["named"]:
-        return Credit(0, found.end(), _agencies(found["house"] or "本报"), names_in(found["named"]), raw=found.group())
+        return Credit(0, found.end(), agencies_of(found["house"] or "本报"), names_in(found["named"]), raw=found.group())
     inner = (found["inner"] or found["inner2"]).strip()
     words = [word for word in re.split(r"[ \u3000/／丨|]+", inner) if word and not _FILED.search(word)]
     houses = tuple(word for word in words if re.fullmatch(rf"{HOUSE}|{HAN}{{2,8}}(?:者网|周刊|杂志)", word) and len(word) > 2)
@@ -214,23 +150,3 @@ def opening_byline(text: str) -> Credit | None:
 def is_rights(text: str) -> bool:
     """Whether a paragraph speaks of nothing but whose the text is and who may copy it."""
     return len(text) <= 160 and bool(_RIGHTS.search(text)) and text.count("。") <= 3
-
-
-def _agencies(house: str) -> tuple[str, ...]:
-    return () if house.startswith("本") else (house,)
-
-
-def places_in(text: str) -> tuple[str, ...]:
-    """Places of a dateline.  Places that are run together (北京华盛顿) are told apart where the words of the language allow it."""
-    found: list[str] = []
-    for run in re.split(r"[\s、/／]+", text.strip()):
-        found += _apart(run) if len(run) > 3 else [run] if run else []
-    return tuple(found)
-
-
-def _apart(run: str) -> list[str]:
-    import rjieba  # a third of a second to load; most datelines have one short place
-
-    tagged = [(word, tag) for word, tag in rjieba.tag(run, hmm=False)]
-    places = [word for word, tag in tagged if tag == "ns" and len(word) > 1]
-    return places if len(places) > 1 and "".join(places) == run else [run]

@@ -7,17 +7,17 @@ picture, the name of the file, the date of the post, the day the editor gives.  
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec import Struct
 
-from site_builder.importer.cues.credits import dateline
+from site_builder.importer.cues.datelines import dateline
+from site_builder.importer.cues.mastheads import masthead
 from site_builder.model.clipping import Clipping
 from site_builder.model.day_origin import DayOrigin, Witness
 from site_builder.model.strip import Strip
 
 _FULL = re.compile(r"(?P<year>(?:19|20)\d{2})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日")
-_MASTHEAD = re.compile(r"(?P<year>(?:19|20)\d{2})[-/.年]\s*(?P<month>\d{1,2})[-/.月]\s*(?P<day>\d{1,2})日?")
 _PATH = re.compile(r"(?P<year>(?:19|20)\d{2})[-/_.]?(?P<month>0[1-9]|1[0-2])[-/_.]?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
 _MONTH_DAY = re.compile(r"(?<![\d年])(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 _DAY = re.compile(r"(?<![\d月.])(?P<day>\d{1,2})日(?![本前后内间常子])")
@@ -67,13 +67,9 @@ def masthead_evidence(strips: Iterable[Strip], clipping: Clipping) -> list[Evide
     """Full dates on lines that hold little else: 2026年4月13日 星期一 第3版."""
     found = []
     for strip in strips:
-        match = (_MASTHEAD.search(strip.text) or _PATH.search(strip.text)) if len(strip.text) <= 48 else None
-        rest = (
-            re.sub(r"[\d\s]|星期|周|[一二三四五六日天]|农历|第|版|期|责编|编辑|美编|校对", "", strip.text.replace(match.group(), ""))
-            if match
-            else ""
-        )
-        if match and len(rest) <= 12 and strip.text[-1:] not in "。！？" and (day := _day_of(match)):
+        path = _PATH.search(strip.text) if len(strip.text) <= 48 else None
+        day = masthead(strip.text) or (_day_of(path) if path and strip.text[-1:] not in "。！？" else None)
+        if day:
             found.append(Evidence(day, "line", clipping.in_file(strip.first_line)))
     return found
 
@@ -148,6 +144,14 @@ def month_of(day: int, days: Counter[tuple[int, int]]) -> int:
     for (month, _), count in days.items():
         months[month] += count
     return months.most_common(1)[0][0] if len(months) == 1 else 0
+
+
+def month_said(day: int, evidence: Sequence[Evidence], days: Counter[tuple[int, int]]) -> int:
+    """The month of a dateline that names only its day: the last such day that is not after the page's own, else as the page names it."""
+    own = evidence[0].day if evidence else None
+    if own is None:
+        return month_of(day, days)
+    return own.month if day <= own.day + 1 else (own.replace(day=1) - timedelta(days=1)).month
 
 
 def with_year(month: int, day: int, evidence: Sequence[Evidence]) -> Dated:

@@ -7,7 +7,8 @@ well: what tells a report (who said it, a dateline) takes away what they give.
 import re
 
 from site_builder.hantext import simplified
-from site_builder.importer.cues.credits import dateline, opening_byline
+from site_builder.importer.cues.credits import opening_byline
+from site_builder.importer.cues.datelines import dateline
 from site_builder.importer.cues.personal_numbers import holds_telephone
 
 _KINDS = (

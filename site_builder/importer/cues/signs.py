@@ -9,9 +9,14 @@ from typing import Literal
 
 from msgspec import Struct
 
+from site_builder.hantext import simplified
 from site_builder.importer.cues.captions import Caption, caption
-from site_builder.importer.cues.credits import bare_credit, byline, dateline, end_credit, is_rights, opening_byline, page_credit
+from site_builder.importer.cues.credits import bare_credit, byline, end_credit, is_rights, opening_byline, page_credit
+from site_builder.importer.cues.datelines import dateline
+from site_builder.importer.cues.mastheads import masthead
 from site_builder.importer.cues.notice_signs import is_notice, is_notice_title
+from site_builder.importer.cues.pointers import is_pointer
+from site_builder.importer.cues.signatures import is_edited
 from site_builder.model.clipping import Block
 
 Kind = Literal[
@@ -42,8 +47,8 @@ _CUT_NUMBER = re.compile("[\u4e00-\u9fff][^A-Za-z]*[0-9][.]$")
 """A decimal that the end of a column has cut, in Chinese text: its point is no full stop."""
 _SOFT_END = re.compile(r"[”’」』）)：:；;]$")
 BOX = re.compile(r"^[■◆▲●▼★☆□◎◇]\s*")
-_SUMMARY = re.compile(
-    r"^[【\[]?(?:核心提示|阅读提示|新闻提示|内容提要|内容提示|提要|导读|导语|摘要|编者按|编者的话|本报导读)[】\]]?\s*[：:】\]]?\s*"
+SUMMARY = re.compile(
+    r"^[【\[]?(?:核心提示|核心阅读|核心閱讀|阅读提示|新闻提示|内容提要|内容提示|提要|导读|导语|摘要|编者按|编者的话|本报导读)[】\]]?\s*[：:】\]]?\s*"
 )
 """Words before a standfirst that say what it is."""
 _COLUMN = re.compile(
@@ -54,10 +59,6 @@ _COLUMN = re.compile(
 _FOOT = re.compile(
     r"^(?:(?:本版|本期|值班)?(?:责任|执行|版式|图片|文字|网络|视觉)?(?:编辑|责编|美编|校对|主编|编审|审校|编委|值班|制图|统筹|排版|组版)[：:/ \u3000]\s*\S.{0,60}"
     r"|第?\s*[A-Z]?\d{1,3}\s*版(?:\s*\S{1,8})?|[A-Z]?\d{1,3}|(?:扫|扫描|长按).{0,12}(?:码|二维码).{0,20}|版面导航|上一[版篇]|下一[版篇]|返回(?:目录|首页|顶部)|【?(?:纠错|打印|关闭|收藏)】?)$"
-)
-_MASTHEAD = re.compile(r"(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?")
-_OF_MASTHEAD = re.compile(
-    r"[\d\s]|星期|周|[一二三四五六日天]|农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|[正闰腊月初廿冬]|第|版|期|责编|编辑|美编|校对|[|｜·,，/—-]"
 )
 _LONGEST_DISPLAY = 60
 DISPLAY = ("display", "marked", "label")
@@ -85,6 +86,8 @@ def sign(block: Block) -> Sign:
     text = block.text
     if block.form != "text":
         return _of_form(block, text)
+    if is_edited(text) or is_pointer(text):
+        return Sign("rest", why="a line of the page's head or foot")
     if page_credit(text):
         return Sign("page-credit")
     if len(text) <= 80 and is_rights(text):
@@ -109,7 +112,7 @@ def sign(block: Block) -> Sign:
     wired = bool(dateline(text) or opening_byline(text))
     if (found := caption(text)) and not wired:
         return Sign("caption", caption=found)
-    if (box := BOX.match(text) or _SUMMARY.match(text)) and len(text) > box.end() + 20:
+    if (box := BOX.match(text) or SUMMARY.match(text)) and len(text) > box.end() + 20:
         return Sign("box", open=not is_complete(text))
     if is_display(text) and not wired:
         return Sign("display", open=not is_complete(text))
@@ -164,12 +167,9 @@ def is_label(text: str) -> bool:
     if len(text) > 24:
         return False
     bare = re.sub(r"^[【\[■◆●▲★|｜//\s·]+|[】\]|｜/／\s·:：>》]+$", "", text)
-    return 2 <= len(bare) <= 7 and bool(_COLUMN.search(bare)) and not re.search(r"[，。、“”？！]", bare)
+    return 2 <= len(bare) <= 7 and bool(_COLUMN.search(simplified(bare))) and not re.search(r"[，。、“”？！]", bare)
 
 
 def is_foot(text: str) -> bool:
     """Whether a line belongs to the page and not to an article: editors, number of the page, codes to scan."""
-    if _FOOT.match(text):
-        return True
-    day = _MASTHEAD.search(text) if len(text) <= 48 and text[-1:] not in "。！？" else None
-    return day is not None and len(_OF_MASTHEAD.sub("", text.replace(day.group(), ""))) <= 12
+    return bool(_FOOT.match(text)) or masthead(text) is not None

@@ -21,6 +21,10 @@ _POINTER = re.compile(r"^(?:[▲△▼▽↑↓←→]|图像加注文字[，,])
 """What stands before a caption and says no more than that it is one."""
 _SOURCE_ALONE = re.compile(r"^(?:图像来源|图片来源|Image source)[，,：:]")
 _FRAME = re.compile(r"^[【\[■◆●▲★|｜/\s]+|[】\]|｜/\s]+$")
+_DASHES = ("——", "—", "--")
+"""How a subtitle begins."""
+_GOES_ON = re.compile(r"[a-z]")
+"""How the second line of one English title begins."""
 _TOLD = {
     "title": "the line that stands alone above the text",
     "subtitle": "the longer or lower line beside the title",
@@ -67,6 +71,8 @@ def _headline_and_heading(lines: Sequence[Item], later: Sequence[Item]) -> tuple
     if len(lines) < 2 or lines[-1].sign.kind == "label":
         return tuple(lines), ()
     last, others = lines[-1], lines[:-1]
+    if last.block.form != "heading" and (last.block.gap == 0 or last.text.startswith(_DASHES)):
+        return tuple(lines), ()  # it stands right below the title: its subtitle, or its second line
     marked = [item.block.level for item in later if item.block.form == "heading"]
     if last.block.form == "heading":
         below = any(item.block.form == "heading" and item.block.level < last.block.level for item in others)
@@ -112,10 +118,19 @@ def _plain(lines: list[Item]) -> list[Part]:
 def _title_and_subtitle(lines: list[Item]) -> list[Part]:
     if len(lines) == 1:
         return _parts_of_line(lines[0])
+    if _GOES_ON.match(lines[1].text) and lines[1].block.gap == 0:
+        both = paste((lines[0].block.strip, lines[1].block.strip), " ")
+        return _title_and_subtitle([with_changes(lines[0], block=with_changes(lines[0].block, strip=both)), *lines[2:]])
     first, second = lines[0], lines[1]
     rest = [Part("subtitle", item.block, 60, _TOLD["subtitle"]) for item in lines[2:]]
     short, long = sorted((len(first.text), len(second.text)))
-    if len(lines) == 2 and long <= 1.5 * short and long <= 18 and not re.search(r"[，。]", first.text + second.text):
+    if (
+        len(lines) == 2
+        and not second.text.startswith(_DASHES)
+        and long <= 1.5 * short
+        and long <= 18
+        and not re.search(r"[，。]", first.text + second.text)
+    ):
         whole = with_changes(first.block, strip=paste((first.block.strip, second.block.strip), " "))
         return [Part("title", whole, 70, "two lines of one length, taken for one title")]
     return [Part("title", first.block, 75, _TOLD["title"]), Part("subtitle", second.block, 70, _TOLD["subtitle"]), *rest]

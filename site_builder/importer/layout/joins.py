@@ -7,7 +7,8 @@ and what a sentence can and cannot begin or end with.  Words are told apart by r
 import re
 from functools import lru_cache
 
-from site_builder.importer.cues.credits import dateline
+from site_builder.hantext import holds_han, simplified
+from site_builder.importer.cues.datelines import dateline
 from site_builder.importer.cues.names import begins_like_a_name
 from site_builder.importer.cues.signs import ends_softly, is_complete
 
@@ -15,6 +16,8 @@ _HAN_RUN = re.compile("[\u4e00-\u9fff]+")
 LONGEST_PAGE = 50_000
 """Characters of a page whose wording counts."""
 _LONGEST_TITLE = 70
+_SHORTEST = 6
+"""Characters of a line that is hardly anything but a heading."""
 TWO_CLAUSES = re.compile(r"[\u4e00-\u9fff”’？！」][ \u3000]+[\u4e00-\u9fff“‘「\d]")
 """A blank between Chinese words: titles have it between their clauses, sentences do not."""
 
@@ -53,12 +56,15 @@ _UNFINISHED = re.compile(
     r"(?:的|和|与|及|以及|把|被|部分|一些|该|每|超过|至少|所有|[\d一两三四五六七八九十百千万亿](?:个|名|位|家|座|所|只|条|项|辆|艘|架|份|种|张|间|块|台|枚|支|件))$"
 )
 """What no heading ends with."""
+_WANTS_MORE = re.compile(r"(?:[到至由于向给让使从将达对比]|成为|作为|称为|降为|改为|不再|开始|已经|没有|能够|可以|需要|进行)$")
+"""What a sentence does not end with, and a line of display type seldom."""
+_LEAST_SENTENCE = 10
 _ENGLISH_LINE = 60
 """Characters of an English line that is too long for a heading."""
 _QUOTED = re.compile(r"[“「][^“”「」。]{2,24}[”」](?:[^“”「」。，]{1,12}|[\s　]*[“「][^“”「」。]{2,24}[”」])?")
 """A line that begins with words in quotation marks and goes on with a few more or none: a title or a heading, hardly half a sentence."""
 _CUT_NUMBER = re.compile(r"\d[.．]$")
-_BEGINS_NO_HEADING = re.compile(rf"^(?:{_NO_HEADING}|在(?!一起|哪|何)|[^，。：“]{{2,14}}(?:说|表示|认为|指出|称|透露|期间)，)")
+_BEGINS_NO_HEADING = re.compile(rf"^(?:{_NO_HEADING}|在(?!一起|哪|何)|[^，。：“]{{2,24}}(?:说|表示|认为|指出|称|透露|期间)，)")
 """Beginnings of sentences with which hardly any heading begins."""
 _OFFICE = re.compile(
     r"(?:发言人|总统|总理|首相|外长|部长|大臣|议长|主席|书记|秘书长|特使|代表|主任|局长|市长|州长|司令|教授|专家|学者|研究员|分析师|律师|记者|居民|村民|司机|乘客|负责人|队长|教练|院长|所长|经理|总裁|会长|店主|老板|工程师|医生|志愿者|消防员|警官)$"
@@ -72,12 +78,15 @@ _DANGLING = {"p", "c", "uj", "ul", "uz", "ug", "ud", "u", "d", "m", "r", "f"}
 
 def join_points(left: str, right: str, page: str) -> float:
     """How much speaks for `right` being the other half of `left`: more than 3 is a good deal, less than 0 speaks against it."""
+    left, right, page = simplified(left), simplified(right), simplified(page)
     wired = dateline(left)
     points = _by_marks(left, right) + _by_words(left, right, page)
     if len(left) <= 12 and not re.search(r"[，、：“]", left):
         points -= 2.0
+    if len(left) <= _SHORTEST and not re.search(r"[，、：“\d]", left):
+        points -= 3.0
     if "，" in left and len(left) < 45:
-        points += 1.5
+        points += 1.5 if left.count("，") == 1 else 3.0
     if "。" in left:
         points += 5.0
     points += 4.0 if len(left) >= 45 else 2.0 if len(left) >= 26 else 0.0
@@ -93,7 +102,7 @@ def join_points(left: str, right: str, page: str) -> float:
         points -= 2.0
     if len(left) <= _LONGEST_TITLE and _SPEAKER_FIRST.match(left):
         points -= 2.0
-    if wired and wired.month and wired.end >= len(left):
+    if wired and wired.day and wired.end >= len(left):
         points += 8.0
     return points
 
@@ -137,6 +146,8 @@ def _by_marks(left: str, right: str) -> float:
         points += 4.0
     if _REST_OF_NAME.match(right) and "\u4e00" <= left[-1:] <= "\u9fff":
         points += 3.0
+    if left[-1:].isascii() and left.count(" ") > 1 and not holds_han(left) and "\u4e00" <= right[:1] <= "\u9fff":
+        points -= 8.0  # one is English, the other is not
     if left[-1:].isascii() and left[-1:].isalnum() and right[:1].isascii() and right[:1].isalpha():
         points += 3.0 if right[:1].islower() else 1.0 if len(left) >= _ENGLISH_LINE else -3.0
     return points
@@ -183,6 +194,8 @@ def _by_words(left: str, right: str, page: str) -> float:
     word, tag = _last_word(tail)
     if _UNFINISHED.search(left):
         points += 4.0
+    elif len(left) >= _LEAST_SENTENCE and _WANTS_MORE.search(left):
+        points += 3.0
     elif tag in _DANGLING and len(word) <= 2:
         points += 2.5
     elif tag == "v" and len(word) == 1:

@@ -5,6 +5,7 @@ import re
 from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
+from site_builder.importer.cues.mastheads import masthead
 from site_builder.importer.cues.notice_signs import is_clear, is_notice_title, is_told, may_be_notice
 from site_builder.importer.cues.signs import DISPLAY, Sign, is_complete, is_display
 from site_builder.importer.layout.late_titles import fit, lacks_title, words_of
@@ -14,6 +15,8 @@ from site_builder.model.proposal import OF_ADVERTISEMENTS, Part, Role
 from site_builder.model.strip import cut, trimmed
 
 _HEADS = ("notice-title", *DISPLAY)
+_HEAD_LINES = 4
+"""Blocks at the head of a page among which its day stands."""
 _NEAR, _OF_THE_TEXT = 14, 0.15
 """Blocks above a line to which it can belong, and the share of its pairs of characters that they hold then."""
 _BODIES = ("prose", "notice", "item", "display", "box")
@@ -38,6 +41,7 @@ def take_apart(items: list[Item]) -> Apart:
     notices: list[tuple[Part, ...]] = []
     leftovers: list[Part] = []
     credits: list[Part] = []
+    items = _with_house(items)
     index = 0
     kept_since = True
     while index < len(items):
@@ -62,6 +66,26 @@ def take_apart(items: list[Item]) -> Apart:
             kept_since = True
         index += 1
     return Apart(tuple(kept), tuple(notices), tuple(leftovers), tuple(credits))
+
+
+def _with_house(items: list[Item]) -> list[Item]:
+    """The items; lines right above or below the day at the head or foot of a page are the name of the paper or of the section."""
+    found = list(items)
+    for place in range(len(items)):
+        if items[place].sign.kind != "rest" or masthead(items[place].text) is None:
+            continue
+        ahead = place + 1
+        if place < _HEAD_LINES and all(item.sign.kind in (*DISPLAY, "rest") for item in items[:place]):
+            found[:place] = [_of_page(item) for item in items[:place]]
+        if place < _HEAD_LINES and ahead + 1 < len(items) and items[ahead].sign.kind in DISPLAY and items[ahead].block.gap == 0:
+            found[ahead] = _of_page(items[ahead]) if items[ahead + 1].block.gap else items[ahead]
+        if place == len(items) - 1 and place and items[place].block.gap == 0 and items[place - 1].sign.kind in DISPLAY:
+            found[place - 1] = _of_page(items[place - 1])
+    return found
+
+
+def _of_page(item: Item) -> Item:
+    return with_changes(item, sign=Sign("rest", why="a line of the page's head or foot"))
 
 
 def _notice(items: list[Item], index: int, *, among: bool) -> tuple[list[Item], list[Item], int]:

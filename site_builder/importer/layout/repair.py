@@ -14,8 +14,9 @@ from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
 from site_builder.hantext import joint
-from site_builder.importer.cues.signs import DISPLAY, Sign, is_complete, sign
-from site_builder.importer.layout.joins import LONGEST_PAGE, TWO_CLAUSES, credit_goes_on, join_points, pairs_of
+from site_builder.importer.cues.captions import agency_caption
+from site_builder.importer.cues.signs import DISPLAY, SUMMARY, Kind, Sign, is_complete, sign
+from site_builder.importer.layout.joins import LONGEST_PAGE, TWO_CLAUSES, begins_no_heading, credit_goes_on, join_points, pairs_of
 from site_builder.model.clipping import Block, Inline
 from site_builder.model.strip import paste, replaced
 
@@ -43,6 +44,28 @@ _POINT = re.compile(
 """How the points of a list begin, each a paragraph by itself."""
 
 
+_PARAGRAPH, _INDENTED, _APART = 20, 0.6, 0.6
+"""Characters of a paragraph at least; share of the paragraphs of a page that are set in, and that have a blank line above them, from which all are."""
+_GOES_ON_BY_INDENT, _GOES_ON_BY_WIDTH, _NEXT_LINE = 4.0, 3.0, 6.0
+"""Points for a half that is not set in where paragraphs are, for a line that fills its column without an end, for the full line below it."""
+
+_ONE_HEADLINE, _OUTSIDE, _OF_PICTURE = 6.0, 5.0, 4.0
+"""Points against halves: two lines of display type one right below the other, a text set outside of the column, a credit as pictures have."""
+
+
+class Manner(Struct, frozen=True):
+    """How a page is set."""
+
+    words: str
+    """Its text: its own wording tells what goes together."""
+    is_marked: bool
+    """Its titles are headings in Markdown."""
+    is_indented: bool
+    """Its paragraphs are set in, and some text is not: that begins none."""
+    is_apart: bool
+    """Blank lines stand between its paragraphs: lines without one belong together."""
+
+
 class Item(Struct, frozen=True):
     """A block with its sign; a joined one says how sure its joins are and what lay between the halves."""
 
@@ -62,8 +85,11 @@ class Item(Struct, frozen=True):
 def repair(blocks: tuple[Block, ...]) -> list[Item]:
     """The blocks with their signs, broken paragraphs whole again at the place of their first half."""
     items = [Item(block, sign(block)) for block in blocks]
-    page = "\n".join(block.text for block in blocks)[:LONGEST_PAGE]
-    is_marked = _marks_its_titles(items)
+    manner = _manner(items)
+    if manner.is_indented:
+        items = [_set_in(item) for item in items]
+    if manner.is_apart or manner.is_indented:
+        items = _with_boxes(items)
     waiting = deque(items)
     whole: list[Item] = []
     titles: list[str] = []
@@ -72,7 +98,7 @@ def repair(blocks: tuple[Block, ...]) -> list[Item]:
         before = whole[-1] if whole else None
         for _ in range(MOST_HALVES):
             ahead = list(islice(waiting, REACH))
-            found = _other_half(item, before, ahead, page, titles, is_marked=is_marked) if _is_open(item) else None
+            found = _other_half(item, before, ahead, manner, titles) if _is_open(item) else None
             if not found:
                 break
             place, points = found
@@ -85,8 +111,53 @@ def repair(blocks: tuple[Block, ...]) -> list[Item]:
     return whole
 
 
+def _manner(items: Sequence[Item]) -> Manner:
+    """How a page is set, by its paragraphs."""
+    whole = [item for item in items if item.sign.kind == "prose" and not item.sign.open and len(item.text) > _PARAGRAPH]
+    long = [item for item in whole if len(item.text) > _DISPLAY_LENGTH]
+    is_set_in = sum(item.block.indented for item in long)
+    return Manner(
+        "\n".join(item.text for item in items)[:LONGEST_PAGE],
+        _marks_its_titles(list(items)),
+        0 < len(long) - is_set_in < len(long) and is_set_in >= _INDENTED * len(long),
+        len(whole) > 1 and sum(item.block.gap > 0 for item in whole) >= _APART * len(whole),
+    )
+
+
+def _set_in(item: Item) -> Item:
+    """The item; a line that is set in where paragraphs are is the beginning of one, however short it is."""
+    if item.sign.kind != "display" or not item.block.indented or item.block.centred:
+        return item
+    return with_changes(item, sign=Sign("prose", open=not is_complete(item.text)))
+
+
+def _with_boxes(items: list[Item]) -> list[Item]:
+    """The items; a title and one paragraph right below it, in a paragraph that breaks off above them, are a box beside the text."""
+    found = list(items)
+    for place in range(1, len(items) - 2):
+        before, head, text, after = items[place - 1 : place + 3]
+        if (
+            before.sign.open
+            and (before.sign.kind == "prose" or (before.sign.kind == "display" and "，" in before.text and before.block.gap > 0))
+            and head.sign.kind in ("display", "label", "notice-title")
+            and text.block.gap == 0
+            and (text.sign.kind == "prose" or is_complete(text.text))
+            and not (text.sign.open or text.sign.wired or text.block.indented)
+            and len(text.text) <= _LONGEST_BOX
+            and len(head.text) < _DISPLAY_LENGTH
+            and after.sign.kind in ("prose", "display", *BETWEEN)
+        ):
+            is_summary = bool(SUMMARY.match(head.text))
+            kind: Kind = "box" if is_summary else "quote"
+            found[place] = with_changes(head, sign=Sign("rest" if is_summary else "quote", why="the head of a box"))
+            found[place + 1] = with_changes(text, sign=Sign(kind, why="a box in a paragraph"))
+    return found
+
+
 def _between(item: Item, titles: Sequence[str]) -> Item:
     """An item that stood between two halves; one that repeats a title is a standfirst."""
+    if _may_be_caption(item):
+        return with_changes(item, bridged=True, sign=Sign("caption", caption=agency_caption(item.text)))
     if repeats_title(item, titles):
         return with_changes(item, bridged=True, sign=Sign("box", why="it repeats the title, and stood in a paragraph"))
     return with_changes(item, bridged=True)
@@ -119,24 +190,25 @@ def _is_open(item: Item) -> bool:
     return item.sign.open and item.sign.kind in ("prose", "display", "box") and not (item.sign.kind == "box" and len(item.text) < 20)
 
 
-def _other_half(
-    left: Item, before: Item | None, ahead: Sequence[Item], page: str, titles: Sequence[str], *, is_marked: bool
-) -> tuple[int, float] | None:
+def _other_half(left: Item, before: Item | None, ahead: Sequence[Item], manner: Manner, titles: Sequence[str]) -> tuple[int, float] | None:
     """Place in `ahead` and points of the text that goes on where an open one breaks off; None where no text does.
 
     `before` is the item before the open one, `titles` are the last lines of display type above it: a paragraph that repeats one is a
     standfirst and no half.
     """
     short = left.sign.kind == "display" and (len(left.text) < _DISPLAY_LENGTH or bool(TWO_CLAUSES.search(left.text)))
-    needed = SHORT if short and not is_marked else LONG
+    needed = SHORT if short and not manner.is_marked else LONG
     best: tuple[float, int] | None = None
     passed = 0.0
-    as_title = short and (before is None or before.sign.kind == "label" or before.sign.closed)
+    as_title = short and not begins_no_heading(left.text) and (before is None or before.sign.kind == "label" or before.sign.closed)
     for place, right in enumerate(ahead):
         if left.text[-1:] in "：:；;" and _POINT.match(right.text):
             break
+        if manner.is_indented and right.block.indented:
+            break
         if right.sign.kind in ("prose", "display") and not right.sign.wired:
-            points = join_points(left.text, right.text, page) + (2.0 if is_marked and left.block.form == "text" else 0.0)
+            by_setting = _by_setting(left, right, manner)
+            points = join_points(left.text, right.text, manner.words) + by_setting
             points -= 4.0 * as_title + passed + (3.0 if left.sign.kind == right.sign.kind == "display" else 0.0)
             points -= (4.0 if right.block.gap > 2 else 2.5) if right.sign.kind == "display" and not _INSIDE.search(right.text) else 0.0
             if points >= needed and repeats_title(right, titles):
@@ -145,11 +217,37 @@ def _other_half(
                 best = (points, place)
             if right.sign.kind == "prose" or len(right.text) > 14:
                 passed += PASSED_BOX if _may_be_a_box(right) else PASSED
-            if passed > PASSED or right.sign.closed or (right.sign.kind == "prose" and best[0] >= needed + CLEAR):
+            if right.sign.closed and not _may_be_caption(right):
+                break
+            clear = needed + CLEAR + max(0.0, by_setting)
+            is_doubtful = right.block.fills == "wide" or _may_be_caption(right)
+            if passed > PASSED or (right.sign.kind == "prose" and best[0] >= clear and not is_doubtful):
                 break  # the nearest paragraph that is clearly the other half is it
         elif right.sign.kind not in BETWEEN:
             break
     return (best[1], best[0]) if best and best[0] >= needed else None
+
+
+def _by_setting(left: Item, right: Item, manner: Manner) -> float:
+    """What marks, indents and the width of a column say about two halves."""
+    points = 2.0 if manner.is_marked and left.block.form == "text" else 0.0
+    if manner.is_indented and left.sign.kind == "prose" and right.sign.kind == "prose":
+        points += _GOES_ON_BY_INDENT
+    if manner.is_apart and left.sign.kind == right.sign.kind == "display" and left.block.gap and not right.block.gap:
+        points -= _ONE_HEADLINE
+    if right.block.fills == "wide" and left.block.fills in ("full", "short"):
+        points -= _OUTSIDE
+    if _may_be_caption(right):
+        points -= _OF_PICTURE
+    if left.block.fills == right.block.fills == "full" and not right.block.gap and left.sign.kind == "prose":
+        points += _NEXT_LINE
+    if left.block.fills == "full" and left.sign.kind == "prose" and not left.bridged:
+        points += _GOES_ON_BY_WIDTH
+    return points
+
+
+def _may_be_caption(item: Item) -> bool:
+    return item.sign.closed and agency_caption(item.text) is not None
 
 
 def _may_be_a_box(item: Item) -> bool:
@@ -187,7 +285,7 @@ def _joined(left: Item, right: Item, points: float) -> Item:
         strip = replaced(strip, len(left.text) - 1, len(left.text), "")
         shift -= 1
     moved = tuple(Inline(one.start + shift, one.end + shift, one.kind, one.href) for one in right.block.inline)
-    block = with_changes(left.block, strip=strip, inline=(*left.block.inline, *moved))
+    block = with_changes(left.block, strip=strip, fills=right.block.fills, inline=(*left.block.inline, *moved))
     kind = left.sign.kind if left.sign.kind in ("item", "box") else "prose"
     joined = with_changes(
         left.sign, kind=kind, open=right.sign.open and not is_complete(strip.text), closed=right.sign.closed, caption=None

@@ -11,7 +11,8 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
-from site_builder.importer.cues.signs import DISPLAY, TEXT, Sign
+from site_builder.importer.cues.signs import DISPLAY, TEXT
+from site_builder.importer.layout.bare_captions import with_bare_captions
 from site_builder.importer.layout.joins import TWO_CLAUSES, begins_no_heading, pairs_of
 from site_builder.importer.layout.late_titles import fit, late_title, words_of
 from site_builder.importer.layout.repair import Item
@@ -20,6 +21,14 @@ _SPEAKER = re.compile(r"^[^：:，。]{1,12}[：:]")
 _BY_WORDS = 2.5
 """Points that the words of two texts can give or take."""
 _BELOW = "its title stands below it"
+_BY_BORDER, _BY_GAPS, _ENOUGH, _MOST = 6.0, 4.0, 3, 0.7
+"""Points that blank lines give; paragraphs from which, and the share of them by which it is known how a page has them."""
+_FAR_BELOW, _BY_TITLE, _SAME_WORDS, _STRANGE = -2.5, 6.0, 0.4, 0.08
+"""Points from which a title is asked what it says, and what that gives; shares of pairs of characters that are in its text, and in both texts."""
+_LONGEST_SUMMARY, _HEAD = 220, 4
+"""Characters of a standfirst; blocks at the head of a page."""
+_SHARED_WORDS, _TITLE_PAIRS, _BRIEF = 2, 6, 2
+"""Pairs of characters that a standfirst has in common with the text below it, and that a title has at least; paragraphs of a brief."""
 _NEEDED = 3.0
 """Points from which a run of display lines begins an article."""
 
@@ -52,13 +61,14 @@ class Segment(Struct, frozen=True):
 
 def segments(items: list[Item]) -> list[Segment]:
     """The articles of a page, in the order of their text."""
-    stretches = _with_late_titles(_stretches(_with_bare_captions(items)))
+    stretches = _with_late_titles(_stretches(with_bare_captions(items)))
     level = _title_level(stretches)
+    gaps = _Gaps(items)
     maybe = 2 if level == 1 and [_level(one) for one in stretches].count(1) == 1 else 0
     found: list[Segment] = []
     for number, stretch in enumerate(stretches):
         previous = found[-1] if found else None
-        points, why = _points(stretch, previous, stretches[number - 1] if number else None, level, maybe)
+        points, why = _points(stretch, previous, stretches[number - 1] if number else None, level, maybe, gaps)
         if stretch.below or (number and stretches[number - 1].below):
             points, why = 9.0, _BELOW if stretch.below else "the text before it has its title below it"
         if previous is None or points >= _NEEDED:
@@ -112,14 +122,19 @@ def _stretches(items: list[Item]) -> list[Stretch]:
             found.append(Stretch(tuple(display), tuple(text)))
         display, text, ended, has_prose = [], [], False, False
 
-    for item in items:
+    before_text = _signs_first(items)
+    for place, item in enumerate(items):
         has_text = has_prose or (bool(text) and not display)
         if item.sign.kind in DISPLAY:
             if has_text or ended:
                 close()
             display.append(item)
             continue
-        if item.sign.kind == "prose" and ((has_text and item.sign.wired and not _is_summary(display, text)) or ended):
+        if item.sign.kind == "byline" and has_prose and before_text and _begins(items, place):
+            close()
+        if item.sign.kind == "prose" and (
+            (has_text and item.sign.wired and not _is_summary(display, text, item if found else None)) or ended
+        ):
             close()
         text.append(item)
         has_prose = has_prose or (item.sign.kind in TEXT and item.sign.kind != "box")
@@ -128,10 +143,51 @@ def _stretches(items: list[Item]) -> list[Stretch]:
     return found
 
 
-def _is_summary(display: list[Item], text: list[Item]) -> bool:
-    """Whether all that stands between title and dateline is one short paragraph: a standfirst."""
+def _signs_first(items: list[Item]) -> bool:
+    """Whether the bylines of a page stand above their texts: no fewer of them below a title than above one."""
+    places = [place for place in range(1, len(items) - 1) if items[place].sign.kind == "byline"]
+    below = sum(items[place - 1].sign.kind in (*DISPLAY, "caption") for place in places)
+    return below >= sum(items[place + 1].sign.kind in DISPLAY for place in places)
+
+
+def _begins(items: list[Item], place: int) -> bool:
+    """Whether a byline within the text begins an article: text follows it, and does not stand right below the text above it."""
+    after = items[place + 1] if place + 1 < len(items) else None
+    before = items[place - 1]
+    above = [item for item in items[max(0, place - 4) : place - 1] if item.sign.kind in DISPLAY]
+    is_headline = len(above) > 1 or place < _HEAD or any(item.sign.kind == "label" for item in above)
+    is_first = is_headline and items[place - 2].sign.kind in DISPLAY and len(before.text) <= _LONGEST_SUMMARY
+    return not is_first and after is not None and after.sign.kind == "prose" and before.sign.kind in TEXT and items[place].block.gap > 0
+
+
+def _is_summary(display: list[Item], text: list[Item], lead: Item | None) -> bool:
+    """Whether all that stands between title and dateline is one short paragraph, and speaks of what the `lead` speaks of: a standfirst."""
     prose = [item for item in text if item.sign.kind in TEXT]
-    return bool(display) and len(prose) == 1 and prose[0].sign.kind == "prose" and len(prose[0].text) <= 220
+    if not display or len(prose) != 1 or prose[0].sign.kind != "prose" or len(prose[0].text) > _LONGEST_SUMMARY:
+        return False
+    if lead is None:
+        return True  # the first lines of a page are its first title
+    if prose[0].block.gap == 0 and display[0].block.gap > 0 and lead.block.gap > 0:
+        return False  # right below its title: a box
+    words = pairs_of("\n".join(item.text for item in (*display, *prose)))
+    return len(words & pairs_of(lead.text)) >= _SHARED_WORDS
+
+
+class _Gaps:
+    """What blank lines say on a page: they part articles where its paragraphs follow each other without, else they part paragraphs."""
+
+    def __init__(self, items: list[Item]) -> None:
+        is_marked = any(item.block.form == "heading" for item in items)
+        prose = [item for item in items[1:] if item.sign.kind == "prose" and not is_marked]
+        self._close = len(prose) > _ENOUGH and sum(item.block.gap == 0 for item in prose) >= _MOST * len(prose)
+        self._apart = len(prose) > _ENOUGH and sum(item.block.gap > 0 for item in prose) >= _MOST * len(prose)
+
+    def points(self, stretch: Stretch) -> float:
+        """What the blank lines around some display lines say for an article beginning there."""
+        if self._close:
+            return _BY_BORDER if stretch.display[0].block.gap else -_BY_GAPS / 2
+        group = [item for item in stretch.display if item.block.gap == 0 and item is not stretch.display[0]]
+        return _BY_GAPS if self._apart and group else 0.0
 
 
 def _title_level(stretches: list[Stretch]) -> int:
@@ -160,14 +216,15 @@ def _is_closed(stretch: Stretch) -> bool:
     return any(item.sign.closed for item in stretch.text)
 
 
-def _points(stretch: Stretch, previous: Segment | None, before: Stretch | None, level: int, maybe: int) -> tuple[float, str]:
+def _points(stretch: Stretch, previous: Segment | None, before: Stretch | None, level: int, maybe: int, gaps: "_Gaps") -> tuple[float, str]:
     """How much speaks for an article beginning here, and what does."""
     if previous is None or before is None:
         return 99.0, "the page begins here"
     wired = any(item.sign.wired for item in [item for item in stretch.text if item.sign.kind in TEXT][:1])
     closed = _is_closed(before)
     if not stretch.display:
-        return 9.0, "a dateline" if wired else "the text before it ends with a credit"
+        signed = bool(stretch.text) and stretch.text[0].sign.kind == "byline"
+        return 9.0, "a dateline" if wired else "a byline" if signed else "the text before it ends with a credit"
     points = 0.0
     reasons: list[str] = []
     if wired:
@@ -184,9 +241,11 @@ def _points(stretch: Stretch, previous: Segment | None, before: Stretch | None, 
         points, reasons = points + 4.0, [*reasons, "a byline"]
     if any(item.sign.kind == "label" for item in stretch.display) and lines:
         points, reasons = points + 4.0, [*reasons, "the name of a column"]
-    points += _by_shape(lines, stretch)
+    points += _by_shape(lines, stretch) + gaps.points(stretch)
     if abs(points - _NEEDED) <= _BY_WORDS:
         points += _by_words(stretch, previous)
+    if _FAR_BELOW <= points < _NEEDED and previous.headline:
+        points += _by_title(stretch, previous)
     return points, " and ".join(reasons) or "the look of its title"
 
 
@@ -204,6 +263,20 @@ def _by_shape(lines: list[str], stretch: Stretch) -> float:
     points -= 0.0 if stretch.text else 3.0
     points -= 3.0 if begins_no_heading(longest) else 0.0
     return points
+
+
+def _by_title(stretch: Stretch, previous: Segment) -> float:
+    """Whether display lines are the title of the text below: it repeats their words, the text above has none of them, and other words."""
+    above = words_of([item for section in previous.sections for item in section.text])
+    below = words_of(stretch.text)
+    lines = [item for item in stretch.display if item.sign.kind != "label"]
+    if sum(item.sign.kind in TEXT for item in stretch.text) > _BRIEF:
+        return 0.0
+    own = sum(len(pairs_of(item.text)) for item in lines)
+    if own < _TITLE_PAIRS or fit(lines, below) < _SAME_WORDS or any(fit([line], above) for line in lines):
+        return 0.0
+    old, new = pairs_of(above), pairs_of(below)
+    return _BY_TITLE if len(old & new) <= _STRANGE * min(len(old), len(new)) else 0.0
 
 
 def _by_words(stretch: Stretch, previous: Segment) -> float:
@@ -241,66 +314,3 @@ def _for_the_one_before(previous: Segment | None, stretch: Stretch, *, is_last: 
 
 def _share(lines: tuple[Item, ...], text: str) -> float:
     return fit(lines, text) * len(lines)
-
-
-def _with_bare_captions(items: list[Item]) -> list[Item]:
-    """The items, with short lines that are names below pictures told from titles and headings."""
-    prose = "\n".join(item.text for item in items if item.sign.kind == "prose")
-    usual = sorted(item.block.gap for item in items)[len(items) // 2] if items else 1
-    telling = _gaps_tell(items, usual)
-    found = []
-    for place, item in enumerate(items):
-        changed = item
-        if item.sign.kind == "prose" and place > 0 and _is_foreign(items, place, usual):
-            changed = with_changes(item, sign=Sign("caption"), confidence=75, why="one short sentence in the place of a picture")
-        elif item.sign.kind == "display" and place > 0 and _is_bare_caption(items, place, prose, usual, telling=telling):
-            changed = with_changes(item, sign=Sign("caption"), confidence=70, why="a name by itself, taken for a caption")
-        found.append(changed)
-    return found
-
-
-def _is_foreign(items: list[Item], place: int, usual: int) -> bool:
-    """Whether a sentence stands where a picture was, or between the halves of a paragraph: then it is no part of the text."""
-    item = items[place]
-    if len(item.text) > 110 or item.text.count("。") > 2 or item.sign.wired or item.sign.closed or len(item.block.strip.lines) > 1:
-        return False
-    return item.bridged or (item.block.gap >= usual + 2 and len(item.text) <= 70 and items[place - 1].sign.kind not in DISPLAY)
-
-
-def _gaps_tell(items: list[Item], usual: int) -> bool:
-    """Whether wide gaps on this page stand before captions and not before titles."""
-    wide = [place for place, item in enumerate(items) if place and item.block.gap >= usual + 2]
-    before_text = any(items[place].sign.kind in DISPLAY and place + 1 < len(items) and items[place + 1].sign.wired for place in wide)
-    return any(items[place].sign.kind == "caption" for place in wide) and not before_text
-
-
-def _is_bare_caption(items: list[Item], place: int, prose: str, usual: int, *, telling: bool) -> bool:
-    item = items[place]
-    text = re.sub(r"[（(][^（）()]{1,6}[)）]", "", item.text)
-    if len(text) > 16 or re.search(r"[，：:？?！!“”]", text) or (place and items[place - 1].sign.closed):
-        return False
-    after = items[place + 1] if place + 1 < len(items) else None
-    points = 4.0 if item.bridged else 0.0
-    points += (4.0 if telling else 3.0) if item.block.gap >= usual + 2 else 0.0
-    points += 1.0 if len(text) <= 5 else 0.0
-    points += 2.0 if _is_name(text) else 0.0
-    points += 1.0 if text in prose else 0.0
-    if after is None or after.sign.kind in ("label", "caption", "page-credit", "credit"):
-        points += 1.0
-    if after is not None and after.sign.wired:
-        points -= 4.0
-    if after is not None and after.sign.kind == "prose" and not item.bridged:
-        points -= 1.0 if not telling else 0.0
-    return points >= 4.0
-
-
-def _is_name(text: str) -> bool:
-    """Whether a line consists of nothing but names."""
-    import rjieba  # its dictionary costs a third of a second, and only short lines without marks need it
-
-    words = rjieba.tag(text)
-    return (
-        bool(words)
-        and all(tag[:2] in ("nr", "ns", "nt", "nz") or tag in ("c", "p", "x", "n") for _, tag in words)
-        and any(tag.startswith("n") and tag != "n" for _, tag in words)
-    )

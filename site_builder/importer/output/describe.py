@@ -10,12 +10,14 @@ from msgspec.structs import replace as with_changes
 
 from site_builder.hantext import count, holds_han, pinyin
 from site_builder.hantext import cut as cut_text
-from site_builder.importer.cues.credits import Credit, bare_credit, byline, dateline, end_credit, opening_byline, page_credit
+from site_builder.importer.cues.credits import bare_credit, byline, end_credit, opening_byline, page_credit
+from site_builder.importer.cues.datelines import Credit, dateline
 from site_builder.importer.cues.dates import (
     Dated,
     Evidence,
     caption_evidence,
     masthead_evidence,
+    month_said,
     notice_evidence,
     page_days,
     path_evidence,
@@ -194,13 +196,17 @@ class _Credits:
         found += [page_credit(part.text) for part in common.credit]
         known = [one for one in found if one]
         self.agencies = tuple(dict.fromkeys(house for one in known for house in one.agencies))
-        self.names = tuple(dict.fromkeys(name for one in [*known, *([opening] if opening else [])] for name in one.names))
+        signed = [*known, *([opening] if opening else [])]
+        self.names = tuple(dict.fromkeys(name for one in signed for name in one.names))
         houses = opening.agencies if opening else ()
         self.agencies = tuple(dict.fromkeys((*self.agencies, *(house for house in houses if house.endswith("社")))))
         self.publication = next((house for house in houses if not house.endswith("社")), "")
         self.line = paste((part.strip for part in (*text_credits, *bylines, *common.credit)), " ")
-        if not (self.wired and self.wired.month):
-            self.wired = next((one for one in known if one.month), self.wired)
+        if not (self.wired and self.wired.day):
+            dated = next((one for one in known if one.day), self.wired)
+            self.wired = dated if dated and (dated.day or dated.places) else next((one for one in signed if one.places), dated)
+        if self.wired and self.wired.day and not self.wired.month:
+            self.wired = with_changes(self.wired, month=month_said(self.wired.day, common.evidence, Counter(common.days)))
 
     def dateline(self, iso: str) -> Dateline:
         """The dateline for the front matter, with the day as far as it is known."""

@@ -3,7 +3,8 @@
 import re
 
 from site_builder.hantext import cut
-from site_builder.importer.cues.credits import dateline, opening_byline
+from site_builder.importer.cues.credits import opening_byline
+from site_builder.importer.cues.datelines import dateline
 from site_builder.model.clipping import Block
 
 LONGEST = 110

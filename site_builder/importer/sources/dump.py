@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from msgspec.structs import replace as with_changes
 
-from site_builder.hantext import cells, joint
+from site_builder.hantext import joint
+from site_builder.importer.sources.wrapping import ENDS, INDENTS, Columns, columns_of, unwrapped
 from site_builder.model.clipping import Block, Inline, Picture, Sheet
 from site_builder.model.strip import Strip, cut, of_line, paste, replaced, trimmed
 
@@ -18,12 +19,6 @@ _BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,2000}?)(?<=\S)\1")
 _ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])[ \t]+(?=\S)")
 _QUOTE = re.compile(r">[ \t]?")
 _PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)[^)]*\)")
-_ENDS = "。！？!?”’」』）)…：:；;"
-_LEAST_WRAPPED = 4
-"""Lines of one width that follow each other before they are taken for wrapped ones."""
-_NARROWEST, _WIDEST, _RAGGED = 20, 120, 6
-"""Cells of a line of text that was wrapped (a Han character has two), least and most, and by how many its lines may differ in Chinese."""
-_FIRST_WORD = re.compile(r"[\x21-\x7e]+")
 _LONGEST_HEAD, _LEAST_PAGE, _STEP = 60, 3, 4
 """Characters of a running head, lines from one to the next at least, and by how many its number grows at most."""
 _DIGITS = re.compile(r"\d{1,9}")
@@ -38,7 +33,8 @@ def read_dump(lines: tuple[str, ...], first: int = 1) -> Sheet:
     words = _Words(lines)
     blocks: list[Block] = []
     gap = 0
-    for group in _paragraphs(lines, running):
+    groups, columns = _paragraphs(lines, running)
+    for group in groups:
         if not group:
             gap += 1
             continue
@@ -47,7 +43,9 @@ def read_dump(lines: tuple[str, ...], first: int = 1) -> Sheet:
             blocks.append(Block(row, "rest", gap=gap, why="a head or foot that runs through the pages"))
         else:
             strip = paste([of_line(number + first - 1, lines[number - 1]) for number in group], joint)
-            blocks += (with_changes(block, gap=gap) for block in _blocks(words.whole(strip), marked=marked))
+            indented, fills = lines[group[0] - 1].startswith(INDENTS), columns.fill(lines, group)
+            made = _blocks(words.whole(strip), marked=marked)
+            blocks += (with_changes(block, gap=gap, indented=indented, fills=fills) for block in made)
         gap = 0
     return Sheet(tuple(blocks))
 
@@ -96,8 +94,8 @@ class _Words:
         return strip
 
 
-def _paragraphs(lines: Sequence[str], running: frozenset[int]) -> list[list[int]]:
-    """Numbers of the lines that make a paragraph, in order; an empty list for each blank line.
+def _paragraphs(lines: Sequence[str], running: frozenset[int]) -> tuple[list[list[int]], Columns]:
+    """Numbers of the lines that make a paragraph, in order, an empty list for each blank line; and how the lines were wrapped.
 
     Running heads and feet stand by themselves, and with the blank lines around them they end no paragraph that has not ended.
     """
@@ -106,14 +104,14 @@ def _paragraphs(lines: Sequence[str], running: frozenset[int]) -> list[list[int]
     for number, line in enumerate(lines, 1):
         if line.strip() and number not in running:
             runs[-1].append(number)
-        elif number not in breaks or (runs[-1] and lines[runs[-1][-1] - 1].rstrip()[-1:] in _ENDS + "."):
+        elif number not in breaks or (runs[-1] and lines[runs[-1][-1] - 1].rstrip()[-1:] in ENDS + "."):
             runs.append([])
-    width = _width(lines, runs)
+    columns = columns_of(lines, runs)
     groups: list[list[int]] = []
     for place, run in enumerate(runs):
         groups += [[]] if place else []
-        groups += _unwrapped(lines, run, width)
-    return _with_running(groups, running)
+        groups += unwrapped(lines, run, columns)
+    return _with_running(groups, running), columns
 
 
 def _page_breaks(lines: Sequence[str], running: frozenset[int]) -> frozenset[int]:
@@ -139,60 +137,6 @@ def _with_running(groups: list[list[int]], running: frozenset[int]) -> list[list
             found.append([waiting.pop(0)])
         found.append(group)
     return [*found, *([number] for number in waiting)]
-
-
-def _width(lines: Sequence[str], runs: Sequence[list[int]]) -> int:
-    """The width at which the lines of this text were wrapped, in cells; 0 where they were not."""
-    widths = [
-        width
-        for run in runs
-        if len(run) >= _LEAST_WRAPPED
-        for width in [max(cells(lines[number - 1].rstrip()) for number in run)]
-        if _NARROWEST <= width <= _WIDEST and _wrapped(lines, run, _full(lines, run, width))
-    ]
-    return max(set(widths), key=lambda width: (widths.count(width), width)) if widths else 0
-
-
-def _wrapped(lines: Sequence[str], run: Sequence[int], full: Sequence[bool]) -> bool:
-    """Whether the lines of a run were wrapped: most that end no sentence are full, those before the first full one left aside."""
-    if True not in full:
-        return False
-    first = full.index(True)
-    is_open = [one for number, one in list(zip(run, full, strict=True))[first:-1] if lines[number - 1].rstrip()[-1:] not in _ENDS]
-    return sum(is_open) >= max(1, 0.6 * len(is_open))
-
-
-def _full(lines: Sequence[str], run: Sequence[int], width: int) -> list[bool]:
-    """For each line of a run whether the next word would not have stood on it any more."""
-    found = []
-    for number, after in zip(run, [*run[1:], 0], strict=True):
-        word = _FIRST_WORD.match(lines[after - 1].lstrip()) if after else None
-        needed = max(_RAGGED, len(word[0]) + 1 if word else 0)
-        found.append(cells(lines[number - 1].rstrip()) >= width - needed)
-    return found
-
-
-def _unwrapped(lines: Sequence[str], run: list[int], usual: int) -> list[list[int]]:
-    """Lines that follow each other without a blank one: each a paragraph, or, when they are of one width, put together.
-
-    `usual` is the width of the whole text: a run that is too short to show one of its own has that.
-    """
-    width = max((cells(lines[number - 1].rstrip()) for number in run), default=0)
-    if len(run) < _LEAST_WRAPPED:
-        if not usual or abs(width - usual) > _RAGGED:
-            return [[number] for number in run]
-        width = usual
-    full = _full(lines, run, width)
-    if not _NARROWEST <= width <= _WIDEST or not _wrapped(lines, run, full):
-        return [[number] for number in run]
-    groups: list[list[int]] = [[]]
-    for index, number in enumerate(run):
-        text = lines[number - 1]
-        new = index > 0 and (not full[index - 1] or text.startswith(("\u3000\u3000", "    ", "\t")))
-        if new and groups[-1]:
-            groups.append([])
-        groups[-1].append(number)
-    return groups
 
 
 def _blocks(strip: Strip, *, marked: bool) -> list[Block]:

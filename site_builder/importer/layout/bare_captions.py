@@ -1,0 +1,90 @@
+"""Captions that show by their place alone what they are: a bare name, one sentence in the place of a picture, a sentence with an agency behind it."""
+
+import re
+
+from msgspec.structs import replace as with_changes
+
+from site_builder.importer.cues.captions import agency_caption
+from site_builder.importer.cues.datelines import dateline
+from site_builder.importer.cues.signs import DISPLAY, Sign
+from site_builder.importer.layout.repair import Item
+
+_LONGEST_CAPTION, _SHORT_AND_CREDITED = 45, "one short sentence with an agency behind it"
+
+
+def with_bare_captions(items: list[Item]) -> list[Item]:
+    """The items, with short lines that are names below pictures told from titles and headings."""
+    prose = "\n".join(item.text for item in items if item.sign.kind == "prose")
+    usual = sorted(item.block.gap for item in items)[len(items) // 2] if items else 1
+    telling = _gaps_tell(items, usual)
+    found: list[Item] = []
+    has_dateline = False
+    for place, item in enumerate(items):
+        changed = item
+        if item.sign.kind in (*DISPLAY, "prose") and item.sign.wired:
+            has_dateline = bool((wired := dateline(item.text)) and wired.day)
+        if place > 0 and _is_of_agency(items, place, has_dateline=has_dateline):
+            changed = with_changes(item, sign=Sign("caption", caption=agency_caption(item.text)), confidence=75, why=_SHORT_AND_CREDITED)
+        elif item.sign.kind == "prose" and place > 0 and _is_foreign(items, place, usual):
+            changed = with_changes(item, sign=Sign("caption"), confidence=75, why="one short sentence in the place of a picture")
+        elif item.sign.kind == "display" and place > 0 and _is_bare_caption(items, place, prose, usual, telling=telling):
+            changed = with_changes(item, sign=Sign("caption"), confidence=70, why="a name by itself, taken for a caption")
+        found.append(changed)
+    return found
+
+
+def _is_of_agency(items: list[Item], place: int, *, has_dateline: bool) -> bool:
+    """Whether one short sentence with an agency behind it is a caption: its report has named its agency, or has not begun."""
+    item = items[place]
+    if item.sign.kind != "prose" or item.sign.wired or len(item.text) > _LONGEST_CAPTION or not agency_caption(item.text):
+        return False
+    after = items[place + 1] if place + 1 < len(items) else None
+    is_above = items[place - 1].sign.kind in DISPLAY and after is not None and after.sign.wired
+    return is_above or (has_dateline and items[place - 1].sign.kind not in DISPLAY)
+
+
+def _is_foreign(items: list[Item], place: int, usual: int) -> bool:
+    """Whether a sentence stands where a picture was, or between the halves of a paragraph: then it is no part of the text."""
+    item = items[place]
+    if len(item.text) > 110 or item.text.count("。") > 2 or item.sign.wired or item.sign.closed or len(item.block.strip.lines) > 1:
+        return False
+    return item.bridged or (item.block.gap >= usual + 2 and len(item.text) <= 70 and items[place - 1].sign.kind not in DISPLAY)
+
+
+def _gaps_tell(items: list[Item], usual: int) -> bool:
+    """Whether wide gaps on this page stand before captions and not before titles."""
+    wide = [place for place, item in enumerate(items) if place and item.block.gap >= usual + 2]
+    before_text = any(items[place].sign.kind in DISPLAY and place + 1 < len(items) and items[place + 1].sign.wired for place in wide)
+    return any(items[place].sign.kind == "caption" for place in wide) and not before_text
+
+
+def _is_bare_caption(items: list[Item], place: int, prose: str, usual: int, *, telling: bool) -> bool:
+    item = items[place]
+    text = re.sub(r"[（(][^（）()]{1,6}[)）]", "", item.text)
+    if len(text) > 16 or re.search(r"[，：:？?！!“”]", text) or (place and items[place - 1].sign.closed):
+        return False
+    after = items[place + 1] if place + 1 < len(items) else None
+    points = 4.0 if item.bridged else 0.0
+    points += (4.0 if telling else 3.0) if item.block.gap >= usual + 2 else 0.0
+    points += 1.0 if len(text) <= 5 else 0.0
+    points += 2.0 if _is_name(text) else 0.0
+    points += 1.0 if text in prose else 0.0
+    if after is None or after.sign.kind in ("label", "caption", "page-credit", "credit"):
+        points += 1.0
+    if after is not None and after.sign.wired:
+        points -= 4.0
+    if after is not None and after.sign.kind == "prose" and not item.bridged:
+        points -= 1.0 if not telling else 0.0
+    return points >= 4.0
+
+
+def _is_name(text: str) -> bool:
+    """Whether a line consists of nothing but names."""
+    import rjieba  # its dictionary costs a third of a second, and only short lines without marks need it
+
+    words = rjieba.tag(text)
+    return (
+        bool(words)
+        and all(tag[:2] in ("nr", "ns", "nt", "nz") or tag in ("c", "p", "x", "n") for _, tag in words)
+        and any(tag.startswith("n") and tag != "n" for _, tag in words)
+    )
