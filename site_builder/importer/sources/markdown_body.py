@@ -1,7 +1,7 @@
 """Markdown of others as HTML with line marks, in which nothing is swallowed.
 
-What Markdown reads and does not show stays text: definitions that nothing uses or that lead nowhere, cells beyond the head of a table,
-what is nested deeper than a parser goes.
+What Markdown reads and does not show stays text: definitions by the rules that pages have (`markdown_definitions`), cells beyond the head of
+a table, what is nested deeper than a parser goes.
 """
 
 import re
@@ -25,11 +25,8 @@ _NESTED = re.compile(
     rf"^((?:[ \t]*(?:>|[-*+](?=[ \t])|\d{{1,9}}[.)](?=[ \t]))){{{DEEPEST}}})(?=[ \t]*(?:>|[-*+][ \t]|\d{{1,9}}[.)][ \t]))(.*)$"
 )
 _AS_TEXT = re.compile(r"^(\d*)([>*+.)-])")
-_ADDRESS = re.compile(r"<|#|\.{0,2}/|mailto:|www\.|[A-Za-z][A-Za-z0-9+.-]*://|[\w%~-]+(?:/[\w%~.-]+)*\.[A-Za-z]{2,5}(?:[?#]|$)", re.ASCII)
-"""How what a definition leads to begins."""
 _DELIMITER = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _BAR = re.compile(r"(?<!\\)\|")
-_FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})")
 
 
 def html_of(text: str, first: int = 1) -> str:
@@ -41,48 +38,9 @@ def html_of(text: str, first: int = 1) -> str:
         text = text.replace("[", "\\[")
     numbered = list(_set_off(_with_wide_heads([_shallow(line) for line in text.split("\n")]), first))
     lines = [line for _, line in numbered]
-    tokens = _parsed(lines)
-    marked = marked_tokens(tokens, [number for number, _ in numbered])
     parser = _parser()
+    marked = marked_tokens(parser.parse("\n".join(lines), {}), [number for number, _ in numbered])
     return str(parser.renderer.render(marked, parser.options, {}))
-
-
-def _parsed(lines: list[str]) -> Sequence[Any]:
-    """The tokens of some lines; definitions that show nothing are made text first."""
-    parser = _parser()
-    env: dict[str, Any] = {}
-    tokens: Sequence[Any] = parser.parse("\n".join(lines), env)
-    idle = _idle(lines, tokens, env)
-    if not idle:
-        return tokens
-    for number in idle:
-        lines[number] = lines[number].replace("[", "\\[", 1).replace("<", "\\<")
-    mended: Sequence[Any] = parser.parse("\n".join(lines), {})
-    return mended
-
-
-def _idle(lines: Sequence[str], tokens: Sequence[Any], env: dict[str, Any]) -> set[int]:
-    """The lines that begin a definition of which nothing is shown."""
-    used = {child.meta.get("label") for token in tokens for child in token.children or () if child.type in ("link_open", "image")}
-    found: set[int] = set()
-    for label, one in env.get("references", {}).items():
-        if label not in used or not _ADDRESS.match(one["href"]):
-            found |= set(range(*one["map"]))
-    for one in env.get("duplicate_refs", ()):
-        found |= set(range(*one["map"]))
-    refs = env.get("footnotes", {}).get("refs", {})
-    found = {number for number in found if re.match(r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*\[", lines[number])}
-    seen: set[str] = set()
-    fence = ""
-    for number, line in enumerate(lines if refs else ()):
-        if mark := _FENCE.match(line):
-            fence = "" if fence and mark[1].startswith(fence) else fence or mark[1]
-        definition = re.match(r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*\[\^([^\]\s]+)\]:", line) if not fence else None
-        if definition:
-            if definition[1] in seen or refs.get(f":{definition[1]}", -1) < 0:
-                found.add(number)
-            seen.add(definition[1])
-    return found
 
 
 @cache
@@ -92,9 +50,10 @@ def _parser() -> Any:
     from mdit_py_plugins.footnote import footnote_plugin
 
     from site_builder.markdown_cjk import chinese_plugin
+    from site_builder.markdown_definitions import definitions_plugin
 
-    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _MAX_NESTING, "store_labels": True}).use(chinese_plugin)
-    parser.enable(["table", "strikethrough"]).disable("code").use(footnote_plugin).use(deflist_plugin)
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _MAX_NESTING}).use(chinese_plugin)
+    parser.enable(["table", "strikethrough"]).disable("code").use(footnote_plugin).use(deflist_plugin).use(definitions_plugin)
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]  # addresses stay as they are written
     return parser
 
