@@ -37,7 +37,7 @@ FLOORS = (
         "engine",
         "plugins",
     ),
-    ("load", "annotate", "organise", "render", "write"),
+    ("load", "annotate", "organise", "search", "render", "write"),
     (
         "analysis",
         "articles",
@@ -45,6 +45,7 @@ FLOORS = (
         "currency",
         "current",
         "emitted",
+        "indexing",
         "kinds",
         "pipeline",
         "pressing",
