@@ -44,6 +44,7 @@ FLOORS = (
         "assignments",
         "currency",
         "current",
+        "documents",
         "emitted",
         "indexing",
         "kinds",

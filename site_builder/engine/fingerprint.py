@@ -26,7 +26,20 @@ LIBRARIES = (
 )
 NO_LAYER = ("importer", "serve", "cli", "arguments", "__main__", "scaffold", "git", "workflow", "publish", "faults", "schemas", "check")
 """Parts of the program that decide about no output: an edit of them makes nothing anew."""
-TEXT_LAYER = ("organise", "render", "write", "kinds", "currency", "pressing", "reasons", "themes", "pipeline", "indexing", *NO_LAYER)
+TEXT_LAYER = (
+    "organise",
+    "render",
+    "write",
+    "kinds",
+    "currency",
+    "pressing",
+    "reasons",
+    "themes",
+    "pipeline",
+    "documents",
+    "indexing",
+    *NO_LAYER,
+)
 """Parts that decide about no text of a single article."""
 
 

@@ -89,3 +89,9 @@ def simplified() -> Mapping[str, str]:
     table = {traditional: forms.split(" ")[0] for traditional, forms in rows if len(traditional) == 1}
     found = {one: table.get(other, other) for one, other in table.items() if len(other) == 1}
     return {one: other for one, other in found.items() if one != other}
+
+
+@lru_cache(maxsize=1)
+def simple_forms() -> frozenset[str]:
+    """The characters that take the place of traditional ones."""
+    return frozenset(simplified().values())

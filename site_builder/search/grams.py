@@ -77,4 +77,4 @@ def bucket_of(gram: str, buckets: int) -> int:
 
 def keys_of(found: Iterable[tuple[str, str]]) -> set[str]:
     """Filters as grams: `#hub:us-iran`.  A folded text holds no `#`, so they are mistaken for no text."""
-    return {f"#{name}:{value}" for name, value in found if value}
+    return {f"#{name}:{' '.join(value.split())}" for name, value in found if value}

@@ -9,7 +9,6 @@ others, so that no separator is needed, and no character that HTTP, a disk or an
 import base64
 import re
 from collections.abc import Iterable, Sequence
-from hashlib import blake2b
 from itertools import accumulate
 from operator import sub
 
@@ -64,7 +63,7 @@ def line(gram: bytes, lists: Sequence[bytes]) -> bytes:
 def rows_of(shard: bytes) -> dict[bytes, list[bytes]]:
     """The lists of each gram of a file, encoded."""
     found = {}
-    for row in shard.splitlines():
+    for row in shard.split(b"\n")[:-1]:
         gram, *lists = row.split(b"\t")
         found[gram] = [*lists, *[b""] * (FIELDS - len(lists))]
     return found
@@ -75,6 +74,6 @@ def shard_of(rows: Iterable[tuple[bytes, Sequence[bytes]]]) -> bytes:
     return b"".join(line(gram, lists) + b"\n" for gram, lists in sorted(rows) if lists[0])
 
 
-def name_of(data: bytes) -> str:
-    """The name of a file with these bytes: eight letters and digits that no file system takes for others."""
-    return base64.b32encode(blake2b(data, digest_size=5).digest()).decode().lower()
+def name_of(body: str) -> str:
+    """The name of a file by the fingerprint of its bytes (`engine.fingerprint`): eight letters and digits that no file system takes for others."""
+    return base64.b32encode(bytes.fromhex(body[:10])).decode().lower()
