@@ -18,7 +18,7 @@ from site_builder.annotate.directory import Register
 from site_builder.articles import Lost
 from site_builder.engine.bureau import Assignment, Unable
 from site_builder.engine.fingerprint import of_value
-from site_builder.indexing import merge
+from site_builder.indexing import invert, merge
 from site_builder.kinds import kinds
 from site_builder.load.pages import card_of
 from site_builder.load.sources import read_page
@@ -270,8 +270,21 @@ PRESS = Assignment(
 )
 
 
-# merging the index: the groups of all parts travel, their shards come back
+# the index: parts travel, and their lines come back; then the lines of groups, and their shards
 
+
+def _invert(_: object, batch: bytes) -> bytes:
+    return _many([invert(None, one) for one in msgspec.msgpack.decode(batch, type=list[bytes])])
+
+
+INVERT = Assignment(
+    name=f"{__name__}:INVERT",
+    share=_encode,
+    pack=lambda _, items: _encode(list(items)),
+    opened=lambda _: None,
+    work=_invert,
+    settled=_as_they_came,
+)
 MERGE = Assignment(
     name=f"{__name__}:MERGE",
     share=_encode,
@@ -284,4 +297,4 @@ MERGE = Assignment(
 
 def assignments() -> Mapping[Callable[..., bytes], Assignment]:
     """How each task of a build travels."""
-    return {load_article: LOAD, clear_article: CLEAR, press_page: PRESS, merge: MERGE}
+    return {load_article: LOAD, clear_article: CLEAR, press_page: PRESS, invert: INVERT, merge: MERGE}

@@ -3,7 +3,9 @@
 The parts of articles are made where these are cleared.  Those of hubs, entities and plain pages are made here, and kept.
 """
 
+import os
 from collections.abc import Callable, Iterator
+from functools import cached_property
 
 from site_builder.articles import INDEXED, Articles, Lost
 from site_builder.engine.fingerprint import of_bytes, of_code, of_value
@@ -14,8 +16,6 @@ from site_builder.search.numbers import numbered
 from site_builder.search.pages import entity_part, hub_part, plain_part
 from site_builder.search.parts import Part, decoded
 
-AT_ONCE = 100
-"""So many parts are read from the store together."""
 PAGES = "pages"
 """Under which the store has the parts of documents that are no articles, each behind a fingerprint of what it was made from."""
 _PRINT = 32
@@ -26,7 +26,7 @@ class Documents:
     """The documents of an audience's site.  Those without a date come first: hubs, entities, plain pages."""
 
     def __init__(self, site: Site, articles: Articles, store: Store) -> None:
-        self._store, self._audience = store, site.audience
+        self._store, self._audience, self._process = store, site.audience, os.getpid()
         self._before = store.all(f"{PAGES}/{site.audience}")
         self._pages = dict(_pages(site, self._before))
         self._stems = {article_address(stem): stem for stem in articles.facts if articles.print_of("grams", stem)}
@@ -48,17 +48,24 @@ class Documents:
             found = next((part for part in rows if of_bytes(part) == body), None)
         return decoded(found) if found else None
 
-    def parts(self) -> Iterator[tuple[int, Part]]:
-        """All parts as they are now, by their numbers.  Raises `Lost`."""
-        ordered = sorted((number, address, body) for address, (number, body) in self.of.items())
-        for start in range(0, len(ordered), AT_ONCE):
-            some = ordered[start : start + AT_ONCE]
-            rows = self._store.some(f"grams/{self._audience}", [self._stems[one] for _, one, _ in some if one in self._stems])
-            for number, address, body in some:
-                row = rows.get(self._stems[address], b"") if address in self._stems else self._pages[address]
-                if address in self._stems and row[:_PRINT] != body.encode():
-                    raise Lost(address)
-                yield number, decoded(row[_PRINT:])
+    def parts(self, start: int, end: int) -> list[tuple[int, bytes]]:
+        """Some of all parts as they are now, in the order of their numbers: number and part, encoded.  Raises `Lost`."""
+        if os.getpid() != self._process:  # a connection must not be shared with a process that was forked
+            self._store.reopen()
+            self._process = os.getpid()
+        found = []
+        some = self._ordered[start:end]
+        rows = self._store.some(f"grams/{self._audience}", [self._stems[one] for _, one, _ in some if one in self._stems])
+        for number, address, body in some:
+            row = rows.get(self._stems[address], b"") if address in self._stems else self._pages[address]
+            if address in self._stems and row[:_PRINT] != body.encode():
+                raise Lost(address)
+            found.append((number, row[_PRINT:]))
+        return found
+
+    @cached_property
+    def _ordered(self) -> list[tuple[int, str, str]]:
+        return sorted((number, address, body) for address, (number, body) in self.of.items())
 
     def keep(self) -> None:
         """Keep the parts that were made here, and no others; what the index had before is not asked for any more."""

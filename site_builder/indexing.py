@@ -20,8 +20,8 @@ from site_builder.engine.store import Store
 from site_builder.model.output import Loose
 from site_builder.model.site import Site
 from site_builder.search.files import Named, path_of, standing_files
-from site_builder.search.merging import Changes, Shard, altered, entry, items_of, merged
-from site_builder.search.parts import GROUPS, Row
+from site_builder.search.merging import GROUPS, Changes, Shard, altered, inverted, items_of, merged
+from site_builder.search.parts import Row, decoded
 from site_builder.search.tables import ROWS, changed_table, table_of
 
 EACH = 10
@@ -30,10 +30,14 @@ FEW = 16
 """Where more than one of so many documents is new, all are merged."""
 AT_ONCE = 100
 """So many shards are put into the store together."""
+BATCHES, LARGEST = 64, 128
+"""Documents are worked off in so many batches, of so many at most: then there is work for two processes."""
 CHUNK = 1 << 16
-"""Bytes of a group that wait in memory while parts are dealt out."""
+"""Bytes of a group that wait in memory while what was made of documents is dealt out."""
 _encode = msgspec.msgpack.Encoder().encode
 _shards = msgspec.msgpack.Decoder(list[Shard])
+_many = msgspec.msgpack.Decoder(list[bytes])
+_numbered = msgspec.msgpack.Decoder(list[tuple[int, bytes]])
 
 
 class Index(Struct, frozen=True, array_like=True, gc=False):
@@ -159,17 +163,20 @@ class _Indexing:
         """The index made from all parts.  Raises `Lost`, `OSError` for a disk that is full."""
         shards, tables = [""] * self._buckets, dict[int, str]()
         simple, keys = dict[int, str](), dict[int, dict[str, int]]()
+        self._store.commit()  # before processes part
         dealt = Dealt(items_of(self._buckets))
         rows: list[tuple[int, Row]] = []
-        for number, part in self._documents.parts():
-            if rows and rows[0][0] // ROWS != number // ROWS:
-                self._put_table(rows[0][0] // ROWS, table_of(rows), tables)
-                rows.clear()
-            rows.append((number, part.row))
-            dealt.deal(number, part.groups)
+        for answer in executor(invert, None, Batches(self._documents)):
+            found = _inverted.decode(answer)
+            for row in found.rows:
+                if rows and rows[0][0] // ROWS != row[0] // ROWS:
+                    self._put_table(rows[0][0] // ROWS, table_of(rows), tables)
+                    rows.clear()
+                rows.append(row)
+            dealt.deal(found.groups)
         if rows:
             self._put_table(rows[0][0] // ROWS, table_of(rows), tables)
-        self._store.commit()  # before processes part
+        self._store.commit()
         waiting: list[Shard] = []
         for answer in executor(merge, self._buckets, dealt):
             waiting += _shards.decode(answer)
@@ -207,8 +214,38 @@ def _as_known(data: bytes | None, body: str) -> bytes:
     return data
 
 
+class Inverted(Struct, frozen=True, array_like=True):
+    """What was made of some documents: their rows with their numbers, and for each group its lines."""
+
+    rows: list[tuple[int, Row]]
+    groups: list[bytes]
+
+
+_inverted = msgspec.msgpack.Decoder(Inverted)
+
+
+class Batches(Sequence[bytes]):
+    """All documents in the order of their numbers, some in each item: `(number, part)`, encoded."""
+
+    def __init__(self, documents: Documents) -> None:
+        self._documents = documents
+        self._size = max(1, min(LARGEST, len(documents.of) // BATCHES))
+
+    @overload
+    def __getitem__(self, index: int) -> bytes: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[bytes]: ...
+    def __getitem__(self, index: int | slice) -> bytes | Sequence[bytes]:
+        if isinstance(index, slice):
+            return [self[number] for number in range(*index.indices(len(self)))]
+        return _encode(self._documents.parts(index * self._size, (index + 1) * self._size))
+
+    def __len__(self) -> int:
+        return (len(self._documents.of) + self._size - 1) // self._size
+
+
 class Dealt(Sequence[bytes]):
-    """The groups of all parts, dealt out so that each can be merged by itself: an item is the row of its entries."""
+    """What was made of all documents, dealt out by groups so that each can be put together by itself: an item is the row of its chunks."""
 
     def __init__(self, items: Sequence[range]) -> None:
         self._items = items
@@ -216,17 +253,17 @@ class Dealt(Sequence[bytes]):
         self._waiting: list[list[bytes]] = [[] for _ in range(GROUPS)]
         self._sizes = [0] * GROUPS
         self._places: list[list[int]] = [[] for _ in range(GROUPS)]
-        """Of each group the numbers of its chunks in the spool."""
+        """Of each group where its chunks are in the spool."""
 
-    def deal(self, number: int, groups: Sequence[bytes]) -> None:
-        """Take the part of the document of this number, which follows those that came before.  Raises `OSError`."""
+    def deal(self, groups: Sequence[bytes]) -> None:
+        """Take what was made of documents that follow those that came before.  Raises `OSError`."""
         for group, data in enumerate(groups):
             if data:
-                self._waiting[group].append(entry(number, data))
+                self._waiting[group].append(data)
                 self._sizes[group] += len(data)
                 if self._sizes[group] > CHUNK:
                     self._places[group].append(len(self._spool))
-                    self._spool.append(b"".join(self._waiting[group]))
+                    self._spool.append(_encode(self._waiting[group]))
                     self._waiting[group].clear()
                     self._sizes[group] = 0
 
@@ -237,12 +274,12 @@ class Dealt(Sequence[bytes]):
     def __getitem__(self, index: int | slice) -> bytes | Sequence[bytes]:
         if isinstance(index, slice):
             return [self[number] for number in range(*index.indices(len(self)))]
-        return b"".join(self._chunks(self._items[index]))
+        return _encode([chunk for group in self._items[index] for chunk in self._chunks(group)])
 
-    def _chunks(self, groups: range) -> Iterator[bytes]:
-        for group in groups:
-            yield from (self._spool[place] for place in self._places[group])
-            yield from self._waiting[group]
+    def _chunks(self, group: int) -> Iterator[bytes]:
+        for place in self._places[group]:
+            yield from _many.decode(self._spool[place])
+        yield from self._waiting[group]
 
     def __len__(self) -> int:
         return len(self._items)
@@ -252,6 +289,12 @@ class Dealt(Sequence[bytes]):
         self._spool.close()
 
 
+def invert(_: None, item: bytes) -> bytes:
+    """The `Inverted` of an item of `Batches`, encoded."""
+    documents = [(number, decoded(part)) for number, part in _numbered.decode(item)]
+    return _encode(Inverted([(number, part.row) for number, part in documents], inverted(documents)))
+
+
 def merge(buckets: int, item: bytes) -> bytes:
     """The shards of an item of `Dealt`, encoded."""
-    return _encode(merged(buckets, (item,)))
+    return _encode(merged(buckets, _many.decode(item)))

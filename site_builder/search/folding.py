@@ -27,10 +27,14 @@ LETTERS = {"ß": "ss", "ς": "σ", "ł": "l", "đ": "d", "ø": "o", "ı": "i", "
 _LETTERS = str.maketrans(LETTERS)
 _ACCENTED = re.compile("[\u00c0-\u1fff]")
 _MARKS = re.compile("[\u0300-\u036f]")
-_SPACE = "\t-\r \u0085\u1680\u2028\u2029"
-_BREAKS = re.compile(f"[{_SPACE}]+")
+_BREAKS = re.compile("[\t\v-\r \u0085\u1680\u2028\u2029]+")
+"""White space but for `BREAK`."""
 _AFTER = re.compile(f"(?<=[{UNSPACED}]) +| +(?=[{UNSPACED}])")
-_GAPS = re.compile(r"(?:[^\w\n]+|_+)+")
+_USUAL = re.compile("[ ，。、；：？！“”‘’（）《》,;:?!()]+")
+"""Most of what is no letter and no figure: it goes in one sweep."""
+_WIDE = {"，": ",", "：": ":", "；": ";", "？": "?", "！": "!", "（": "(", "）": ")", "％": "%", "　": " "}
+"""What keeps most Chinese text from being in NFKC, with what it becomes: to look at a text costs less than to change it."""
+_GAPS = re.compile(r"(?:[^\w\n]|_)*(?:[^\w\n ]|_)(?:[^\w\n]|_)*")
 _FIGURES = frozenset("0123456789")
 
 
@@ -46,19 +50,19 @@ def fold(text: str) -> str:
 
 def fold_blocks(blocks: Iterable[str]) -> str:
     """The folded forms of some texts with a `BREAK` between them, those that are empty as well."""
-    text = BREAK.join([_BREAKS.sub(" ", block) for block in blocks])
+    text = _BREAKS.sub(" ", BREAK.join([block.replace(BREAK, " ") for block in blocks]))
     text = _UNSEEN.sub("", text)
+    for wide, narrow in _WIDE.items():
+        text = text.replace(wide, narrow)
     if not unicodedata.is_normalized("NFKC", text):
         # a character may become one of white space
-        text = BREAK.join([_BREAKS.sub(" ", unicodedata.normalize("NFKC", block)) for block in text.split(BREAK)])
+        text = _BREAKS.sub(" ", BREAK.join([unicodedata.normalize("NFKC", block) for block in text.split(BREAK)]))
     text = text.lower()
     if _ACCENTED.search(text):
         text = unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", text))).translate(_LETTERS)
-    table = simplified()
-    if found := table.keys() & set(text):
-        text = text.translate({ord(char): table[char] for char in found})
-    text = _AFTER.sub("", text)
-    text = _GAPS.sub(_gap, text)
+    for char in _traditional() & set(text):
+        text = text.replace(char, simplified()[char])
+    text = _GAPS.sub(_gap, _USUAL.sub(" ", _AFTER.sub("", text)))
     return BREAK.join([block.strip(" ") for block in text.split(BREAK)]) if " " in text else text
 
 
@@ -89,6 +93,11 @@ def simplified() -> Mapping[str, str]:
     table = {traditional: forms.split(" ")[0] for traditional, forms in rows if len(traditional) == 1}
     found = {one: table.get(other, other) for one, other in table.items() if len(other) == 1}
     return {one: other for one, other in found.items() if one != other}
+
+
+@lru_cache(maxsize=1)
+def _traditional() -> frozenset[str]:
+    return frozenset(simplified())
 
 
 @lru_cache(maxsize=1)

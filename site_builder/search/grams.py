@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from operator import add
 
 from site_builder.search.folding import BREAK, UNSPACED
@@ -12,19 +11,21 @@ LONGEST, LONGEST_UNSPACED = 3, 2
 MOST = 8
 """Grams by which a long term is looked for."""
 _UNSPACED = re.compile(f"[{UNSPACED}]")
-_TRIPLES = re.compile(f"(?=([^ {BREAK}{UNSPACED}][^ {BREAK}]{{2}}))")
+_SPACED = re.compile(f"([^ {UNSPACED}]+)(?=([^ ]{{0,2}}))")
+"""What is no Han, kana or hangul, and the two characters behind it."""
 _FACTOR = 2654435761
 """Knuth's multiplier, near to 2 to the 32nd divided by the golden ratio: it spreads what the sum leaves close together."""
 
 
 def grams_of(folded: str) -> set[str]:
     """All grams of some folded text (`folding.fold_blocks`); none holds a blank or goes from one block to the next."""
-    found = set(map(add, folded, folded[1:]))
-    found.update(folded)
-    for edge in (" ", BREAK):
-        if edge in found:
-            found = {gram for gram in found if edge not in gram}
-    found.update(_TRIPLES.findall(folded))
+    text = folded.replace(BREAK, " ")
+    found = {gram for gram in set(map(add, text, text[1:])) if " " not in gram}
+    found.update(text)
+    found.discard(" ")
+    for run, rest in _SPACED.findall(text):
+        whole = run + rest
+        found.update([whole[start : start + LONGEST] for start in range(min(len(run), len(whole) - LONGEST + 1))])
     return found
 
 
@@ -61,7 +62,6 @@ def grams_for(term: str) -> tuple[str, ...]:
     return tuple(spread[number * (len(spread) - 1) // (MOST - 1)] for number in range(MOST))
 
 
-@lru_cache(maxsize=1 << 17)
 def place_of(gram: str) -> int:
     """Where a gram lies among all grams that can be: a number of 32 bits, whose first bits are its bucket."""
     found = 0

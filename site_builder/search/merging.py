@@ -1,19 +1,29 @@
-"""Parts of documents become shards: all of them, group by group, or the few lines that changed."""
+"""Parts of documents become shards: all of them, in pieces that are put together group by group, or the few lines that changed.
+
+A *piece* is a list of documents that others come before and after: its first number, its last, and the code of the gaps between them.
+"""
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
-from struct import Struct as Binary
 
+import msgspec
 from msgspec import Struct
 
 from site_builder.search.folding import simple_forms, simplified
-from site_builder.search.grams import bucket_of
-from site_builder.search.parts import GROUPS, Part, lists_of
-from site_builder.search.shards import FIELDS, decode, encode, rows_of, shard_of
+from site_builder.search.grams import bucket_of, place_of
+from site_builder.search.parts import Part, fields_of
+from site_builder.search.shards import FIELDS, decode, encode, encode_gaps, rows_of, shard_of
 
-_HEAD = Binary("<II")
+GROUPS = 64
+"""Groups of grams, by the first bits of their places: what is put together at one time."""
+_SHIFT = 32 - (GROUPS - 1).bit_length()
+Piece = tuple[int, int, bytes]
+Line = tuple[bytes, list[Piece | None]]
+"""A gram with its pieces in each of the lists."""
+_encode = msgspec.msgpack.Encoder().encode
+_lines = msgspec.msgpack.Decoder(list[Line])
 Change = tuple[list[int], list[int]]
 """Documents that leave a list, and those that come to it."""
 
@@ -30,52 +40,56 @@ class Shard(Struct, frozen=True, array_like=True):
     """The filters that lie in it, each with the number of its documents."""
 
 
-def entry(number: int, group: bytes) -> bytes:
-    """What a group of a part is in the row of all documents that `merged` reads."""
-    return _HEAD.pack(number, len(group)) + group
+def inverted(documents: Iterable[tuple[int, Part]]) -> list[bytes]:
+    """The pieces of some documents, which come in the order of their numbers: for each group its lines, encoded; b"" for none."""
+    lists: list[dict[str, list[int]]] = [defaultdict(list) for _ in range(FIELDS)]
+    for number, part in documents:
+        for found, grams in zip(lists, fields_of(part), strict=True):
+            for gram in grams:
+                found[gram].append(number)
+    every, *others = lists
+    groups: list[list[Line]] = [[] for _ in range(GROUPS)]
+    for gram, numbers in every.items():
+        pieces = [_piece(numbers), *(_piece(one[gram]) if gram in one else None for one in others)]
+        groups[place_of(gram) >> _SHIFT].append((gram.encode(), pieces))
+    return [_encode(lines) if lines else b"" for lines in groups]
+
+
+def _piece(numbers: Sequence[int]) -> Piece:
+    return numbers[0], numbers[-1], encode_gaps(numbers)
 
 
 def items_of(buckets: int) -> list[range]:
-    """The groups of parts that are merged at one time, where there are so many buckets."""
+    """The groups that are put together at one time, where there are so many buckets."""
     width = max(1, GROUPS // buckets)
     return [range(start, start + width) for start in range(0, GROUPS, width)]
 
 
-def merged(buckets: int, entries: Iterable[bytes]) -> list[Shard]:
-    """The shards of some groups, in the order of their buckets; of each group there is a row of entries in the order of their numbers."""
-    lists: list[dict[bytes, list[int]]] = [defaultdict(list) for _ in range(FIELDS)]
-    for data in entries:
-        for number, group in _entries(data):
-            for found, grams in zip(lists, lists_of(group), strict=True):
-                for gram in grams:
-                    found[gram].append(number)
+def merged(buckets: int, chunks: Iterable[bytes]) -> list[Shard]:
+    """The shards of some groups, in the order of their buckets; the chunks of each come in the order of their numbers."""
+    found: dict[bytes, list[list[bytes]]] = {}
+    last: dict[bytes, list[int]] = {}
+    for chunk in chunks:
+        for gram, pieces in _lines.decode(chunk):
+            if gram not in found:
+                found[gram], last[gram] = [[] for _ in range(FIELDS)], [0] * FIELDS
+            lists, ends = found[gram], last[gram]
+            for field, piece in enumerate(pieces):
+                if piece is not None:
+                    lists[field] += (encode((piece[0] - ends[field],)), piece[2])
+                    ends[field] = piece[1]
     rows: dict[int, list[tuple[bytes, list[bytes]]]] = defaultdict(list)
-    every, *others = lists
-    for gram, numbers in every.items():
-        row = [encode(numbers), *(encode(one.get(gram, ())) for one in others)]
-        rows[bucket_of(_text(gram), buckets)].append((gram, row))
+    for gram, lists in found.items():
+        rows[bucket_of(gram.decode(), buckets)].append((gram, [b"".join(one) for one in lists]))
     return [shard(bucket, rows[bucket]) for bucket in sorted(rows)]
-
-
-def _entries(data: bytes) -> Iterator[tuple[int, bytes]]:
-    at = 0
-    while at < len(data):
-        number, size = _HEAD.unpack_from(data, at)
-        at += _HEAD.size
-        yield number, data[at : at + size]
-        at += size
 
 
 def shard(bucket: int, rows: Iterable[tuple[bytes, Sequence[bytes]]]) -> Shard:
     """The shard of some grams with their lists, encoded."""
     kept = [(gram, lists) for gram, lists in rows if lists[0]]
-    simple = {text for gram, _ in kept if len(gram) > 2 and len(text := _text(gram)) == 1} & simple_forms()
-    keys = {_text(gram): len(decode(lists[0])) for gram, lists in kept if gram.startswith(b"#")}
+    simple = {text for gram, _ in kept if len(gram) > 2 and len(text := gram.decode()) == 1} & simple_forms()
+    keys = {gram.decode(): len(decode(lists[0])) for gram, lists in kept if gram.startswith(b"#")}
     return Shard(bucket, shard_of(kept), "".join(sorted(simple)), dict(sorted(keys.items())))
-
-
-def _text(gram: bytes) -> str:
-    return gram.decode("utf-8", "surrogatepass")
 
 
 def folding_file(characters: Iterable[str]) -> bytes:
@@ -88,24 +102,18 @@ class Changes:
     """What changes in the lists of an index."""
 
     def __init__(self) -> None:
-        self._of: dict[bytes, list[Change]] = {}
+        self._of: dict[str, list[Change]] = {}
 
     def move(self, old: Part | None, before: int, new: Part | None, now: int) -> None:
         """A document has another part or number than it had: `old` at `before` is `new` at `now`; None for one that is not there."""
-        for group in range(GROUPS):
-            was, is_now = old.groups[group] if old else b"", new.groups[group] if new else b""
-            if was == is_now and before == now:
-                continue
-            for field, (gone, come) in enumerate(zip(lists_of(was), lists_of(is_now), strict=True)):
-                both = set(gone) & set(come) if before == now else set()
-                for gram in gone:
-                    if gram not in both:
-                        self._lists(gram)[field][0].append(before)
-                for gram in come:
-                    if gram not in both:
-                        self._lists(gram)[field][1].append(now)
+        for field, (gone, come) in enumerate(zip(fields_of(old), fields_of(new), strict=True)):
+            same = gone & come if before == now else ()
+            for gram in gone.difference(same):
+                self._lists(gram)[field][0].append(before)
+            for gram in come.difference(same):
+                self._lists(gram)[field][1].append(now)
 
-    def _lists(self, gram: bytes) -> list[Change]:
+    def _lists(self, gram: str) -> list[Change]:
         found = self._of.get(gram)
         if found is None:
             found = self._of[gram] = [([], []) for _ in range(FIELDS)]
@@ -115,7 +123,7 @@ class Changes:
         """The changes of each bucket in which there are some."""
         found: dict[int, dict[bytes, list[Change]]] = defaultdict(dict)
         for gram, lists in self._of.items():
-            found[bucket_of(_text(gram), buckets)][gram] = lists
+            found[bucket_of(gram, buckets)][gram.encode()] = lists
         return found
 
 

@@ -41,10 +41,17 @@ KNOWN = {code: gap for gap, code in enumerate(SHORT)}
 
 def encode(numbers: Sequence[int]) -> bytes:
     """A list of numbers, each once and in ascending order."""
-    gaps = list(map(sub, numbers, (0, *numbers[:-1])))
-    if gaps and max(gaps) < len(SHORT):
+    return _code(numbers[0]) + encode_gaps(numbers) if numbers else b""
+
+
+def encode_gaps(numbers: Sequence[int]) -> bytes:
+    """A list without its first number: the gaps between those that there are."""
+    if len(numbers) < 2:
+        return b""
+    gaps = list(map(sub, numbers[1:], numbers))
+    if max(gaps) < len(SHORT):
         return b"".join(map(SHORT.__getitem__, gaps))
-    return b"".join(map(_code, gaps))
+    return b"".join([SHORT[gap] if gap < len(SHORT) else _code(gap) for gap in gaps])
 
 
 def decode(data: bytes) -> list[int]:
