@@ -238,6 +238,8 @@ class Batches(Sequence[bytes]):
     def __getitem__(self, index: int | slice) -> bytes | Sequence[bytes]:
         if isinstance(index, slice):
             return [self[number] for number in range(*index.indices(len(self)))]
+        if not 0 <= index < len(self):
+            raise IndexError(index)
         return _encode(self._documents.parts(index * self._size, (index + 1) * self._size))
 
     def __len__(self) -> int:

@@ -83,7 +83,7 @@ def test_names_that_are_gone_are_forgotten_when_one_comes():
     store = Store(None)
     readings_of(["东港"], store, here)()
 
-    assert {"西浦": pinyin("西浦")} == readings_of(glossary("西浦"), store, here)()
+    assert {"西浦": pinyin("西浦")} == readings_of(["西浦"], store, here)()
 
 
 def test_readings_of_another_program_are_made_anew(monkeypatch):

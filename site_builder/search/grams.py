@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from operator import add
 
 from site_builder.search.folding import BREAK, UNSPACED
@@ -62,6 +63,7 @@ def grams_for(term: str) -> tuple[str, ...]:
     return tuple(spread[number * (len(spread) - 1) // (MOST - 1)] for number in range(MOST))
 
 
+@lru_cache(maxsize=1 << 17)
 def place_of(gram: str) -> int:
     """Where a gram lies among all grams that can be: a number of 32 bits, whose first bits are its bucket."""
     found = 0
