@@ -18,7 +18,7 @@ from site_builder.articles import Articles, Lost
 from site_builder.currency import Touched, changed_answers, texts_changed, touched
 from site_builder.engine.executor import Executor
 from site_builder.engine.fingerprint import of_bytes, of_value
-from site_builder.engine.ledger import Ledger, Line, enter, read_roster, write_roster
+from site_builder.engine.ledger import Ledger, Line, enter, is_unchanged, read_roster, write_roster
 from site_builder.engine.progress import Progress
 from site_builder.engine.snapshot import Snapshot
 from site_builder.engine.store import Store

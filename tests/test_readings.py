@@ -96,4 +96,4 @@ def test_readings_of_another_program_are_made_anew(monkeypatch):
 
 
 def test_a_glossary_without_han_needs_no_dictionary():
-    assert {} == readings_of([Entity("e", EntityEntry("place", {"en": "Eastport"}), "")], Store(None), here)()
+    assert {} == readings_of(["Eastport"], Store(None), here)()
