@@ -259,7 +259,8 @@ class _Keeping:
             self._rows["passages"][stem] = passages.encode() + bytes(cleared.passages)
             self._rows["body"][stem] = body.encode() + bytes(cleared.body)
             self._rows["text"][stem] = cleared.text.encode("utf-8", "surrogatepass")
-            self._rows["grams"][stem] = grams.encode() + cleared.grams
+            if grams:
+                self._rows["grams"][stem] = grams.encode() + cleared.grams
             if stem in self._kept and self._kept[stem].prints[PRINTED.index("grams")] != grams:
                 self._changed.append(stem)
         if len(self._rows["article"]) >= AT_ONCE:
@@ -268,6 +269,7 @@ class _Keeping:
     def end(self) -> None:
         if self._changed:
             _set_aside(self._changed, self._store, self._audience)
+            self._store.drop(f"grams/{self._audience}", self._changed)  # some have none any more
             self._changed.clear()
         for kind, rows in self._rows.items():
             if rows:

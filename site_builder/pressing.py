@@ -257,6 +257,11 @@ def _foreign(
     """The foreign files of the output folder, and the faults of those that are not named yet."""
     clean = memory.clean or Clean()
     found, faults, memory.clean = folder.foreign(known, frozenset(ledger.named), clean, standing)
+    strays = [path for path in found if is_of_index(path)]
+    if strays and (ours := read_roster(folder.path).keys() & strays):  # of an index that no ledger was written for
+        for path in ours:
+            folder.delete(path)
+        found, faults, memory.clean = folder.foreign(known, frozenset(ledger.named), clean, standing)
     if clean.folders != memory.clean.folders:
         store.put("clean", {audience: _encode(memory.clean)})
     return found, faults

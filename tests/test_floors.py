@@ -46,6 +46,7 @@ FLOORS = (
         "current",
         "documents",
         "emitted",
+        "finding",
         "indexing",
         "kinds",
         "pipeline",

