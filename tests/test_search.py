@@ -95,7 +95,7 @@ def test_every_gram_for_a_term_of_a_text_is_a_gram_of_the_text(blocks):
                     wanted = grams_for(term)
                     assert set(wanted) <= grams
                     assert 0 < len(wanted) <= MOST
-                    assert (wanted == (term,)) == is_gram(term) or " " in term
+                    assert wanted == (term,) or not is_gram(term)
 
 
 @given(WRITING)
@@ -260,11 +260,11 @@ SHELF = {1: (["特朗普"], [], ["伊朗 said 14公里 𠀀𠀁"])}
     [
         ("特朗普 伊朗", [1]),
         ("特朗普 普京", []),
-        ('"特朗普 伊朗"', []),
+        ('"特朗普 伊朗"', [1]),  # a candidate: its page is read before it is shown
         ("“伊朗 said”", [1]),
         ("１４公里", [1]),
         ("𠀀", [1]),
-        ("伊\ud800朗", [1]),  # a candidate: its page is read before it is shown
+        ("伊\ud800朗", [1]),  # as well
         ("\ud83d", []),
         ("特" * 10_000, []),
         (".*", []),

@@ -41,25 +41,25 @@ def is_gram(term: str) -> bool:
 
 
 def grams_for(term: str) -> tuple[str, ...]:
-    """The grams by which a folded term is looked for: itself where it is one, else at most `MOST` of those in it that are as long as can be.
+    """The grams by which a folded term is looked for, the best first: itself where it is one, else those in it that are as long as can be.
 
-    Such that do not overlap come first, then those between them; of more than `MOST`, they are taken evenly from the whole term.
+    Such that do not overlap come first, then those between them; of many, `MOST` are taken evenly from the whole term.
     """
     if is_gram(term):
         return (term,)
-    full, position = [], 0
+    apart: list[str] = []
+    between: list[str] = []
     for word in term.split(" "):
-        position = 0
-        while position < len(word):
-            length = min(longest_at(word[position]), len(word) - position)
-            start = position
-            if length < longest_at(word[position]) and position:  # the rest of a word: take the gram that ends with it
-                start = next(at for at in range(max(0, len(word) - LONGEST), position + 1) if len(word) - at <= longest_at(word[at]))
-            full.append(word[start : len(word)] if start < position else word[position : position + length])
-            position += length
-    spread = list(dict.fromkeys(full))
+        end = 0
+        for start, char in enumerate(word):
+            gram = word[start : start + longest_at(char)]
+            if len(gram) == longest_at(char) or start == 0:
+                (apart if start >= end else between).append(gram)
+                end = start + len(gram) if start >= end else end
+    spread = list(dict.fromkeys((*apart, *between)))
     if len(spread) <= MOST:
         return tuple(spread)
+    spread = list(dict.fromkeys(apart)) if len(apart) >= MOST else spread
     return tuple(spread[number * (len(spread) - 1) // (MOST - 1)] for number in range(MOST))
 
 

@@ -19,6 +19,8 @@ from site_builder.search.tables import ROWS
 T = TypeVar("T")
 LONGEST = 100
 """Characters of a query that are looked at."""
+ENOUGH = 6
+"""Candidates that are no more narrowed down: a panel shows so many hits."""
 FROM = 2
 """Characters from which on the beginning of a name stands for it."""
 WIDENED = 8
@@ -98,7 +100,7 @@ class Shelf:
         cut = text[:LONGEST]
         typed = [next(filter(None, found.groups()), "") for found in _TERM.finditer(cut)]
         folded = {one: fold(one) for one in typed if one.strip()}
-        names = self._names() if widen and any(folded.values()) else []
+        names = self.names() if widen and any(folded.values()) else []
         terms = tuple(self._term(one, form, names) for one, form in folded.items() if form)
         lost = tuple(one for one, form in folded.items() if not form)
         whole = fold(cut.replace('"', " "))
@@ -124,8 +126,13 @@ class Shelf:
         return {number for form in term.forms for number in self._holding(form)}
 
     def _holding(self, form: str) -> set[int]:
-        lists = [self._list(gram) for gram in grams_for(form)]
-        return set(lists[0]).intersection(*lists[1:])
+        grams = grams_for(form)
+        found = set(self._list(grams[0]))
+        for gram in grams[1:]:
+            if len(found) <= ENOUGH:  # to read so many pages costs no more than to read another list
+                break
+            found.intersection_update(self._list(gram))
+        return found
 
     def _list(self, gram: str) -> list[int]:
         buckets = self._manifest.grams
@@ -139,7 +146,8 @@ class Shelf:
         except ValueError as error:
             raise Unreadable(path) from error
 
-    def _names(self) -> list[_Names]:
+    def names(self) -> list[_Names]:
+        """The names by which hubs and entities may be meant."""
         return self._decoded(_path("names", self._manifest.names), list[_Names]) if self._manifest.names else []
 
     @staticmethod
