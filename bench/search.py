@@ -5,7 +5,7 @@
 
 Each site is copied, so that it stays as it is.  Printed as Markdown: seconds of the processor for a clean build with and without the index
 and for an edited paragraph; files and bytes of the index, compressed, beside the text of all pages, compressed; bytes that a first and a
-further query load, compressed (index, and the pages or fragments of the ten hits that are shown); which share of the pages that hold a query
+further query load, compressed (index, and the pages or fragments of the ten hits that are shown; of ours at most thirty pages are looked through); which share of the pages that hold a query
 is found.  The queries are names of the glossary, titles and pieces of bodies, two to six characters long, drawn by chance that is always the
 same.  The time of a query in the browser is measured with the script of the pages, by another command.
 """
@@ -44,6 +44,8 @@ PAGEFIND = [sys.executable, "-m", "pagefind", "--site", "output", "--output-path
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update"]
 SHOWN = 10
 """Hits of which the pages are loaded."""
+LOOKED_THROUGH = 30
+"""Candidates that are looked through before the reader is asked whether to go on."""
 FIXED = ("search/manifest.json", "search/n/", "search/f/", "search/c/")
 """What is loaded once."""
 ASK = """async words => {
@@ -194,7 +196,7 @@ def _ours(site: Path, parts: dict[str, Part], queries: Sequence[str]) -> Asked:
         loaded.update(path for path in _fixed(site) if sizes.setdefault(path, _size(site / "output" / path)))
         candidates = shelf.candidates(query)
         shown = 0
-        for number in candidates:
+        for number in candidates[:LOOKED_THROUGH]:
             address = shelf.entry(number).address
             page = f"{address}index.html"
             sizes.setdefault(page, _size(site / "output" / page))

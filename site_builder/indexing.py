@@ -30,8 +30,9 @@ FEW = 16
 """Where more than one of so many documents is new, all are merged."""
 AT_ONCE = 100
 """So many shards are put into the store together."""
-BATCHES, LARGEST = 64, 128
-"""Documents are worked off in so many batches, of so many at most: then there is work for two processes."""
+SMALLEST, LARGEST, BATCHES = 64, 128, 64
+"""Documents that are worked off together, at least and at most, and how many such batches are wanted: enough for two processes.  What is done once
+for each gram costs more than what is done for each document, so that small batches are worth no process of their own."""
 CHUNK = 1 << 16
 """Bytes of a group that wait in memory while what was made of documents is dealt out."""
 _encode = msgspec.msgpack.Encoder().encode
@@ -229,7 +230,7 @@ class Batches(Sequence[bytes]):
 
     def __init__(self, documents: Documents) -> None:
         self._documents = documents
-        self._size = max(1, min(LARGEST, len(documents.of) // BATCHES))
+        self._size = max(SMALLEST, min(LARGEST, len(documents.of) // BATCHES))
 
     @overload
     def __getitem__(self, index: int) -> bytes: ...
