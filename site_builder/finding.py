@@ -197,7 +197,7 @@ def _entry_in(lines: Sequence[str], key: str) -> tuple[int, int]:
 def _lines_before(root: Path, passage: Passage, form: str) -> int:
     """How many lines of a passage stand before that in which the form stands; 0 where it goes over several."""
     lines = (root / passage.file).read_text("utf-8", "replace").split("\n")[passage.line - 1 :]
-    for number, line in enumerate(lines[: passage.text.count("\n") + len(lines)]):
+    for number, line in enumerate(lines):
         if form in fold(_MARKUP.sub("", line)):
             return number
         if not line.strip():
