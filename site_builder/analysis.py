@@ -4,7 +4,7 @@ Build, check, search and publishing stand on the same value.  What takes time is
 again only when its file changed, or when an answer to what it asked of the rest of the site did.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -26,7 +26,7 @@ from site_builder.engine.traces import Traces
 from site_builder.kinds import kinds
 from site_builder.model.article import PlainPage, Prose, Translation
 from site_builder.model.fault import Checked, Fault
-from site_builder.model.glossary import Entity
+from site_builder.model.glossary import Entity, names_of
 from site_builder.model.hub import Hub
 from site_builder.model.inventory import PageFiles
 from site_builder.model.output import Loose
@@ -195,8 +195,8 @@ def analyse(
     code = code_of(root, named)  # before any plug-in is read
     drawing, emitting = _plug_ins(root, settings_file, desk)
     glossary = desk.remembered("glossary", inventory.glossary, lambda: _glossary(desk, inventory.glossary, first), also=first)
-    readings = readings_of(glossary, store, executor)
     hubs = desk.pages("hub", inventory.hubs, lambda one: load_hub(one, first))
+    readings = readings_of(_said(glossary, hubs), store, executor)
     pages = desk.pages("page", inventory.pages, lambda one: load_page(one, first))
     themes = sorted(path for path in snapshot.files if path.startswith("themes/"))
     theme = desk.remembered(
@@ -254,6 +254,14 @@ def analyse(
         day=day,
         next_day=next_day(cards, day) if wishes.audience == "public" else "",
     )
+
+
+def _said(glossary: Sequence[Entity], hubs: Sequence[Hub]) -> Iterator[str]:
+    """What readers may type as it is read aloud: all names, and titles of hubs."""
+    for entity in glossary:
+        yield from names_of(entity)
+    for hub in hubs:
+        yield from (hub.front.title, *(one.front.title for one in hub.translations))
 
 
 def _plug_ins(root: Path, settings: SettingsFile, desk: Desk) -> tuple[tuple[tuple[str, Marker], ...], tuple[tuple[str, Emitter], ...]]:

@@ -36,8 +36,23 @@ def jobs(text: str) -> int:
     raise argparse.ArgumentTypeError(f"{text} is no number of processes; write a number from 1 to 256")
 
 
+def number(text: str) -> int:
+    """How many, at least one."""
+    if text.isdecimal() and 0 < int(text) < 10**9:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text} is no number; write 1 or more")
+
+
 def port(text: str) -> int:
     """A port of this machine."""
     if text.isdecimal() and 0 < int(text) < 65536:
         return int(text)
     raise argparse.ArgumentTypeError(f"{text} is no port; write a number from 1 to 65535")
+
+
+def of_search(command: argparse.ArgumentParser) -> None:
+    """The options of `search`."""
+    command.add_argument("words", nargs="+", metavar="WORD", help="all of them are looked for; quotes keep several together: '\"14 公里\"'")
+    command.add_argument("--limit", default=20, type=number, metavar="N", help="hits that are shown (default: 20)")
+    command.add_argument("--exact", action="store_true", help="no other names, no readings: the words as they are typed")
+    command.add_argument("--quiet", action="store_true", help="no line on how far the build is")

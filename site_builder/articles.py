@@ -19,11 +19,13 @@ from site_builder.model.fault import Fault
 from site_builder.model.glossary import Entity, names_of
 from site_builder.model.inventory import PageFiles
 from site_builder.model.published import ArticleBody, ArticleFacts, ArticlePassages
-from site_builder.model.record import PRINTED, Cleared, Loaded, Record
+from site_builder.model.record import PRINTED, UNPRINTED, Cleared, Loaded, Record
 from site_builder.tasks import Clearing, Reading, clear_article, load_article
 
-PARTS = ("passages", "body", "text")
+PARTS = ("passages", "body", "text", "grams")
 """What is kept of an article that the audience gets, beside its record."""
+INDEXED = "indexed"
+"""Grams that others have taken the place of, or whose article is gone, while the index still has them."""
 ASKED = "asked"
 """What it asked the directory, and was told: read only when something else may be told now."""
 AT_ONCE = 32
@@ -82,12 +84,12 @@ class Articles:
         }
 
     def raw(self, part: str, stem: str) -> bytes:
-        """Its `passages` or `body` as they are kept, encoded.  Raises `Lost`, `KeyError`."""
+        """Its `passages`, `body` or `grams` as they are kept, encoded.  Raises `Lost`, `KeyError`."""
         self._open()
         return self._checked(part, stem, self._store.get(f"{part}/{self._audience}", stem))
 
     def print_of(self, part: str, stem: str) -> str:
-        """Fingerprint of its `facts`, `passages` or `body`; "" for an article that is not there."""
+        """Fingerprint of its `facts`, `passages`, `body` or `grams`; "" for an article or part that is not there."""
         record = self.records.get(stem)
         return record.prints[PRINTED.index(part)] if record else ""
 
@@ -185,18 +187,16 @@ def clear_articles(
     for stem in stale:
         del records[stem]
     withheld = [stem for stem in clearing.hidden if (one := kept.get(stem)) and one.facts is not None]
-    for kind in PARTS if withheld else ():
-        store.drop(f"{kind}/{audience}", withheld)
+    if withheld:
+        _drop_parts(withheld, store, audience)
     updated = {stem: replace(records[stem], names=names_print) for stem in renamed if stem in records}
     records |= updated
     again = [one for one in files if one.stem in stale]
     fresh = loading.fresh | _read(again, reading, loading.spool, executor)
-    broken = {
-        stem: Record(loading.sources[stem], "", None, None, ("", "", ""), one.faults) for stem, one in fresh.items() if one.card is None
-    }
+    broken = {stem: Record(loading.sources[stem], "", None, None, UNPRINTED, one.faults) for stem, one in fresh.items() if one.card is None}
     waiting = [stem for stem, one in fresh.items() if one.card is not None]
     answers = executor(clear_article, clearing, loading.spool)
-    keeping = _Keeping(store, audience)
+    keeping = _Keeping(store, audience, kept)
     for stem, answer in zip(waiting, answers, strict=True):
         cleared, loaded = _cleared.decode(answer), fresh[stem]
         records[stem] = record = Record(
@@ -223,29 +223,54 @@ def forget(gone: Iterable[str], store: Store, audience: str) -> None:
     """Drop what is kept of articles that are gone."""
     stems = list(gone)
     if stems:
-        for kind in ("article", ASKED, *PARTS):
+        _drop_parts(stems, store, audience)
+        for kind in ("article", ASKED):
             store.drop(f"{kind}/{audience}", stems)
+
+
+def _drop_parts(stems: Sequence[str], store: Store, audience: str) -> None:
+    _set_aside(stems, store, audience)
+    for kind in PARTS:
+        store.drop(f"{kind}/{audience}", stems)
+
+
+def _set_aside(stems: Sequence[str], store: Store, audience: str) -> None:
+    """Keep what the index has of some articles until it has been brought up to date; what was set aside before stays."""
+    indexed = f"{INDEXED}/{audience}"
+    found = store.some(f"grams/{audience}", stems)
+    known = store.some(indexed, list(found))
+    store.put(indexed, {stem: data for stem, data in found.items() if stem not in known})
 
 
 class _Keeping:
     """What was cleared, on its way into the store."""
 
-    def __init__(self, store: Store, audience: str) -> None:
-        self._store, self._audience = store, audience
+    def __init__(self, store: Store, audience: str, kept: Mapping[str, Record]) -> None:
+        self._store, self._audience, self._kept = store, audience, kept
+        self._changed: list[str] = []
+        """Articles whose grams are not those that are kept."""
         self._rows: dict[str, dict[str, bytes]] = {"article": {}, ASKED: {}, **{part: {} for part in PARTS}}
 
     def take(self, stem: str, record: Record, cleared: Cleared) -> None:
         self._rows["article"][stem] = _encode(record)
         self._rows[ASKED][stem] = _encode(cleared.answers)
         if record.facts is not None:
-            _, passages, body = record.prints
+            _, passages, body, grams = record.prints
             self._rows["passages"][stem] = passages.encode() + bytes(cleared.passages)
             self._rows["body"][stem] = body.encode() + bytes(cleared.body)
             self._rows["text"][stem] = cleared.text.encode("utf-8", "surrogatepass")
+            if grams:
+                self._rows["grams"][stem] = grams.encode() + cleared.grams
+            if stem in self._kept and self._kept[stem].prints[PRINTED.index("grams")] != grams:
+                self._changed.append(stem)
         if len(self._rows["article"]) >= AT_ONCE:
             self.end()
 
     def end(self) -> None:
+        if self._changed:
+            _set_aside(self._changed, self._store, self._audience)
+            self._store.drop(f"grams/{self._audience}", self._changed)  # some have none any more
+            self._changed.clear()
         for kind, rows in self._rows.items():
             if rows:
                 self._store.put(f"{kind}/{self._audience}", rows)

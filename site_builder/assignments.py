@@ -1,4 +1,4 @@
-"""The three pieces of work of `tasks` and `pressing` as they travel to a cluster: what is packed here, done there, and settled here.
+"""The pieces of work of `tasks`, `pressing` and `indexing` as they travel to a cluster: what is packed here, done there, and settled here.
 
 Whoever does them there has neither the site's folder nor the store: files are read before, pages are put in their places afterwards.
 What makes pages is imported with this module, so that a worker goes on as the program that it has shown to be.
@@ -18,6 +18,7 @@ from site_builder.annotate.directory import Register
 from site_builder.articles import Lost
 from site_builder.engine.bureau import Assignment, Unable
 from site_builder.engine.fingerprint import of_value
+from site_builder.indexing import invert, merge
 from site_builder.kinds import kinds
 from site_builder.load.pages import card_of
 from site_builder.load.sources import read_page
@@ -39,9 +40,10 @@ from site_builder.pressing import Pressing, press_page, put_page
 from site_builder.render.casting import cast
 from site_builder.render.press import Press
 from site_builder.render.strict import Strict
+from site_builder.search.pages import article_part
 from site_builder.tasks import Clearing, Reading, clear_article, load_article, load_sources
 
-PROGRAM = (card_of, clear, kinds(), cast, Strict)
+PROGRAM = (card_of, clear, article_part, kinds(), cast, Strict)
 """What the work calls, and imports by itself only when it does."""
 _encode = msgspec.msgpack.Encoder().encode
 _answers = msgspec.msgpack.Decoder(list[msgspec.Raw])
@@ -152,8 +154,8 @@ class _Pressing(Struct, frozen=True):
     code: str
     zone: str
     """What times in the site's zone mean: `_rules`."""
-    prints: dict[str, tuple[str, str, str]]
-    """Of each article the fingerprints of facts, passages and body."""
+    prints: dict[str, tuple[str, str, str, str]]
+    """Of each article the fingerprints of its parts."""
 
 
 class _Pages(Struct, frozen=True):
@@ -176,7 +178,7 @@ _made = msgspec.msgpack.Decoder(list[_Made])
 class Quotes:
     """The parts of articles that came with a batch: what a press reads from where there is no store."""
 
-    def __init__(self, prints: Mapping[str, tuple[str, str, str]]) -> None:
+    def __init__(self, prints: Mapping[str, tuple[str, str, str, str]]) -> None:
         self._prints = prints
         self.parts: Mapping[str, Mapping[str, bytes]] = {}
 
@@ -268,6 +270,31 @@ PRESS = Assignment(
 )
 
 
+# the index: parts travel, and their lines come back; then the lines of groups, and their shards
+
+
+def _invert(_: object, batch: bytes) -> bytes:
+    return _many([invert(None, one) for one in msgspec.msgpack.decode(batch, type=list[bytes])])
+
+
+INVERT = Assignment(
+    name=f"{__name__}:INVERT",
+    share=_encode,
+    pack=lambda _, items: _encode(list(items)),
+    opened=lambda _: None,
+    work=_invert,
+    settled=_as_they_came,
+)
+MERGE = Assignment(
+    name=f"{__name__}:MERGE",
+    share=_encode,
+    pack=lambda _, items: _encode(list(items)),
+    opened=lambda data: msgspec.msgpack.decode(data, type=int),
+    work=lambda buckets, batch: _many([merge(buckets, one) for one in msgspec.msgpack.decode(batch, type=list[bytes])]),
+    settled=_as_they_came,
+)
+
+
 def assignments() -> Mapping[Callable[..., bytes], Assignment]:
     """How each task of a build travels."""
-    return {load_article: LOAD, clear_article: CLEAR, press_page: PRESS}
+    return {load_article: LOAD, clear_article: CLEAR, press_page: PRESS, invert: INVERT, merge: MERGE}

@@ -99,6 +99,10 @@ def _parser() -> argparse.ArgumentParser:
     publish.add_argument("--branch", default="", metavar="NAME", help="branch there (default: publish.branch in site.yaml, or gh-pages)")
     publish.add_argument("--workflow", action="store_true", help="write a workflow that publishes by GitHub Actions at every push instead")
 
+    search = _command(commands, "search", _search, "where words stand, drafts too", "site-builder search 威特科夫")
+    _add_site(search)
+    arguments.of_search(search)
+
     schema = _command(
         commands, "schema", _schema, "JSON Schemas of the formats, for editors", "site-builder schema article > article.schema.json"
     )
@@ -222,6 +226,21 @@ def _verified(root: Path, options: Any, folder: Path) -> bool:
         print(f"{path}: {how}", file=sys.stderr)
     print(f"{len(found)} files differ from those of a clean build." if found else "The output is what a clean build makes.")
     return not found
+
+
+def _search(given: argparse.Namespace) -> int:
+    from site_builder.finding import Unready, as_json, as_text, search
+
+    progress, ended = _progress(given)
+    try:
+        found = search(given.site.resolve(), " ".join(given.words), given.limit, progress, widen=not given.exact)
+    except Unready as unready:
+        ended()
+        _print_faults(unready.faults, given.format, given.site.resolve())
+        sys.exit(f"site-builder: {unready}")
+    ended()
+    print(as_json(found) if given.format == "json" else as_text(found, marked=sys.stdout.isatty()))
+    return 0
 
 
 def _import(given: argparse.Namespace) -> int:
@@ -370,8 +389,7 @@ def _schema(given: argparse.Namespace) -> int:
 
 def _print_faults(faults: Sequence[Fault], form: str, root: Path) -> None:
     if faults:
-        stream = sys.stderr if form == "text" else sys.stdout
-        print(show(faults, form, root), file=stream, end="" if form != "text" else "\n")
+        print(show(faults, form, root), file=sys.stderr if form == "text" else sys.stdout, end="\n" if form == "text" else "")
 
 
 def _short(path: str) -> str:

@@ -119,7 +119,7 @@ def cut(text: str, length: int) -> str:
 
 
 @lru_cache(maxsize=1)
-def simple_forms() -> Mapping[str, str]:
+def simplified_forms() -> Mapping[str, str]:
     """For each traditional Han character the simplified one that takes its place: the first that OpenCC names.
 
     Raises `FileNotFoundError` where the package that holds OpenCC's tables is not as this program knows it.
@@ -137,7 +137,7 @@ def simple_forms() -> Mapping[str, str]:
 
 @lru_cache(maxsize=1)
 def _simpler() -> Mapping[int, int]:
-    return {ord(one): ord(other) for one, other in simple_forms().items()}
+    return {ord(one): ord(other) for one, other in simplified_forms().items()}
 
 
 def simplified(text: str) -> str:

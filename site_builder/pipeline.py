@@ -106,8 +106,8 @@ class Session:
     ) -> Report:
         """Bring the output up to date.  `changed` are the files that may have changed since the last build of this session, None for any.
 
-        `tell` is called with the report, where something was written, as soon as the output stands: before what the next build needs to
-        know is written down.  Raises as `build` does.
+        `tell` is called with the report, where something was written, as soon as the pages stand: before the index for search is brought up
+        to date, and before what the next build needs to know is written down.  Raises as `build` does.
         """
         started = time.perf_counter()
         progress = progress or Progress()
@@ -159,7 +159,7 @@ class Session:
         from site_builder.analysis import Memory, Wishes, analyse
         from site_builder.articles import Lost
         from site_builder.engine.store import Store
-        from site_builder.pressing import press, write_down
+        from site_builder.pressing import press, press_index, write_down
         from site_builder.write.tree import Folder
 
         options = self._options
@@ -182,21 +182,14 @@ class Session:
                 pressed = press(
                     analysis, snapshot, target, self._ledger, store, memory, executor, self._root, progress, look_over, options.explain
                 )
+                tell(self._told(analysis, pressed))
+                progress.at("index")
+                pressed = press_index(pressed, analysis, target, self._ledger, store, executor, self._root)
             except Lost:  # the store was damaged since it was read: what it held is made again
                 store.clear()
                 return self._build(snapshot, held, progress, tell)
             progress.at("write down")
-            report = Report(
-                in_file_order([*analysis.faults, *pressed.faults]),
-                len(pressed.lines),
-                pressed.made,
-                pressed.rewritten,
-                pressed.deleted,
-                folder=str(self._folder),
-                base=analysis.site.settings.base,
-                reasons=pressed.reasons,
-            )
-            tell(report)
+            report = self._told(analysis, pressed)
             traces = write_down(pressed, target, self._ledger, store, options.audience)
             self._write_down(analysis, snapshot, pressed, report.faults, traces)
         self._memory, self._snapshot = memory, snapshot
@@ -210,6 +203,18 @@ class Session:
 
         worth = len(self._ledger.outputs) >= MANY and self._options.jobs != 1 and memory.traces is None
         return aside(standing, left(target, self._ledger, store, memory, self._options.audience), worth=worth)
+
+    def _told(self, analysis: "Analysis", pressed: "Pressed") -> Report:
+        return Report(
+            in_file_order([*analysis.faults, *pressed.faults]),
+            len(pressed.lines),
+            pressed.made,
+            pressed.rewritten,
+            pressed.deleted,
+            folder=str(self._folder),
+            base=analysis.settings.settings.base if analysis.settings else "/",
+            reasons=pressed.reasons,
+        )
 
     def _write_down(self, analysis: "Analysis", snapshot: Snapshot, pressed: "Pressed", faults: tuple[Fault, ...], traces: str) -> None:
         """The ledger, last of all."""

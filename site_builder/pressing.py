@@ -11,17 +11,19 @@ from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.analysis import Analysis, Memory
 from site_builder.articles import Articles, Lost
 from site_builder.currency import Touched, changed_answers, texts_changed, touched
 from site_builder.engine.executor import Executor
 from site_builder.engine.fingerprint import of_bytes, of_value
-from site_builder.engine.ledger import Ledger, Line, enter, read_roster, write_roster
+from site_builder.engine.ledger import Ledger, Line, enter, is_unchanged, read_roster, write_roster
 from site_builder.engine.progress import Progress
 from site_builder.engine.snapshot import Snapshot
 from site_builder.engine.store import Store
 from site_builder.engine.traces import Traces
+from site_builder.indexing import forget_index, index_files
 from site_builder.kinds import kinds
 from site_builder.model.fault import Fault
 from site_builder.model.output import CannotMake, Loose
@@ -29,6 +31,7 @@ from site_builder.model.roster import Page
 from site_builder.model.site import Site
 from site_builder.reasons import why
 from site_builder.render.press import Press, asset_names, media_of, pages_of
+from site_builder.search.files import is_of_index
 from site_builder.write.standing import Clean, Left, Standing, stands
 from site_builder.write.tree import Folder, Placed, twice
 
@@ -150,8 +153,7 @@ def press(
     found = Standing() if trusted else stands(look_over())
     due = _due(pages, files, traces, changed, ledger, found)
     reasons = why(explain, pages.values(), traces, changed, ledger, due.lines, same_code=ledger.code == analysis.code) if explain else ()
-    roster = {} if ledger.outputs else read_roster(folder.path)
-    ours = roster.keys() | ledger.outputs.keys()
+    ours = _ours(folder, ledger)
     enter(folder.path, [path for path in (*(one.path for one in due.pages), *(one.path for one in due.files)) if path not in ours])
     placed = [_put(one, root, folder, ours) for one in due.files]
     progress.at("press", len(due.pages))
@@ -164,12 +166,14 @@ def press(
     lines = due.lines | {one.path: one.line for one in placed if one.line}
     undone = tuple(one.path for one in placed if not one.line and not one.blocked)
     lines |= {path: ledger.outputs[path] for path in undone if path in ledger.outputs}
-    deleted = tuple(sorted(ours - lines.keys()))
+    index = {path for path in ours - lines.keys() if is_of_index(path)}  # it is written after the pages: `press_index`
+    lines |= {path: ledger.outputs[path] for path in index if path in ledger.outputs}
+    deleted = tuple(sorted(ours - lines.keys() - index))
     for path in deleted:
         folder.delete(path)
     blocked = {one.blocked for one in placed if one.blocked}
     named, foreign = (
-        (ledger.named, ()) if trusted else _foreign(folder, lines.keys() | blocked, ledger, store, memory, site.audience, found)
+        (ledger.named, ()) if trusted else _foreign(folder, lines.keys() | blocked | index, ledger, store, memory, site.audience, found)
     )
     traces.keep(lines.keys())
     memory.traces = traces
@@ -193,6 +197,49 @@ def left(folder: Folder, ledger: Ledger, store: Store, memory: Memory, audience:
     return Left(str(folder.path), ledger.outputs, ledger.written_ns, memory.clean or Clean())
 
 
+def press_index(
+    pressed: Pressed, analysis: Analysis, folder: Folder, ledger: Ledger, store: Store, executor: Executor, root: Path
+) -> Pressed:
+    """Bring the files of the index up to date, once the pages stand; what became of all outputs.
+
+    The new files come first, then the manifest that names them, and those that it names no more go last.  Faults: as those of `press`.
+    Raises `articles.Lost`, `OSError`.
+    """
+    site, articles = analysis.site, analysis.articles
+    assert site is not None, "without settings nothing is made"
+    assert articles is not None, "where there is a site there are its articles"
+    if site.settings.search:
+        files = {one.path: one for one in index_files(site, articles, store, executor)}
+    else:
+        forget_index(store, site.audience)
+        files = {}
+    ours = _ours(folder, ledger)
+    start, known = f"{folder.path}{os.sep}", ledger.outputs
+    sure = {path for path, one in files.items() if path in known and known[path].body == one.body}
+    sure = {path for path in sure if is_unchanged(start + path, known[path], ledger.written_ns)}
+    due = [one for path, one in files.items() if path not in sure]
+    enter(folder.path, [one.path for one in due if one.path not in ours])
+    placed = [_put(one, root, folder, ours) for one in due]
+    gone = sorted(path for path in ours - files.keys() if is_of_index(path))
+    for path in gone:
+        folder.delete(path)
+    lines = {path: line for path, line in pressed.lines.items() if not is_of_index(path)}
+    lines |= {path: known[path] for path in sure} | {one.path: one.line for one in placed if one.line}
+    return replace(
+        pressed,
+        lines=lines,
+        made=(*pressed.made, *(one.path for one in placed)),
+        rewritten=(*pressed.rewritten, *(one.path for one in placed if one.rewritten)),
+        deleted=tuple(sorted((*pressed.deleted, *gone))),
+        faults=(*pressed.faults, *(one.fault for one in placed if one.fault)),
+    )
+
+
+def _ours(folder: Folder, ledger: Ledger) -> AbstractSet[str]:
+    """The files of the output folder that we wrote, or were about to."""
+    return ledger.outputs.keys() if ledger.outputs else read_roster(folder.path).keys()
+
+
 def write_down(pressed: Pressed, folder: Folder, ledger: Ledger, store: Store, audience: str) -> str:
     """The roster and the traces, once the outputs stand; the fingerprint of the traces, for the ledger.  Raises `OSError`."""
     if pressed.lines != ledger.outputs or not ledger.outputs:
@@ -210,6 +257,11 @@ def _foreign(
     """The foreign files of the output folder, and the faults of those that are not named yet."""
     clean = memory.clean or Clean()
     found, faults, memory.clean = folder.foreign(known, frozenset(ledger.named), clean, standing)
+    strays = [path for path in found if is_of_index(path)]
+    if strays and (ours := read_roster(folder.path).keys() & strays):  # of an index that no ledger was written for
+        for path in ours:
+            folder.delete(path)
+        found, faults, memory.clean = folder.foreign(known, frozenset(ledger.named), clean, standing)
     if clean.folders != memory.clean.folders:
         store.put("clean", {audience: _encode(memory.clean)})
     return found, faults

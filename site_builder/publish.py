@@ -15,6 +15,7 @@ from site_builder.load.settings import read_settings
 from site_builder.model.fault import Fault
 from site_builder.model.settings import Settings
 from site_builder.pipeline import Options, build
+from site_builder.search.files import is_of_index
 from site_builder.workflow import PATH, workflow
 
 SHOWN = 20
@@ -102,10 +103,13 @@ def plan_text(plan: Plan, *, whole: bool = False) -> str:
     counts = ", ".join(f"{len(paths):,} {word}" for word, _, paths in _kinds(plan))
     lines = [f"{plan.remote}/{plan.branch}:  {counts}  ({plan.files:,} files, {plan.size / 1e6:,.1f} MB)"]
     for _, sign, paths in _kinds(plan):
-        shown = paths if whole else paths[:SHOWN]
+        pages = [path for path in paths if not is_of_index(path)]
+        shown = pages if whole else pages[:SHOWN]
         lines += [f"  {sign} {path}" for path in shown]
-        if len(paths) > len(shown):
-            lines.append(f"  {sign} … and {len(paths) - len(shown):,} more")
+        if len(pages) > len(shown):
+            lines.append(f"  {sign} … and {len(pages) - len(shown):,} more")
+        if len(paths) > len(pages):  # their names say nothing, and each edit gives some another
+            lines.append(f"  {sign} {len(paths) - len(pages):,} files of the index for search")
     if plan.vanished:
         lines.append("Addresses that vanish:" if len(plan.vanished) > 1 else "An address that vanishes:")
         lines += [f"  {address}" for address in plan.vanished]

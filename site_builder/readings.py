@@ -1,4 +1,4 @@
-"""How the names of the glossary are read aloud: pinyin, by which they are sorted and found.
+"""How names are read aloud: pinyin, by which they are sorted and found.
 
 The words with a reading of their own take a third of a second and 58 MB to load, more than all else that a build of a small site does.
 So readings are kept in the store, and new ones are worked out by a program of its own, which begins while texts are read, and gives its
@@ -7,7 +7,7 @@ memory back at its end.
 
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 
 import msgspec
@@ -16,14 +16,13 @@ from site_builder.engine.executor import Executor, here
 from site_builder.engine.fingerprint import of_text_code
 from site_builder.engine.store import Store
 from site_builder.hantext import holds_han, pinyin
-from site_builder.model.glossary import Entity
 
 Readings = Mapping[str, str]
 
 
-def readings_of(glossary: Sequence[Entity], store: Store, executor: Executor) -> Callable[[], Readings]:
-    """Begin to work out how the preferred names of the glossary are read; what is given back waits for all of them."""
-    names = {name for entity in glossary for name in entity.entry.pref_label.values() if holds_han(name)}
+def readings_of(texts: Iterable[str], store: Store, executor: Executor) -> Callable[[], Readings]:
+    """Begin to work out how names are read, those in which Han characters stand; what is given back waits for all of them."""
+    names = {name for name in texts if holds_han(name)}
     code = of_text_code()
     kept: dict[str, str] = {}
     if (data := store.get("readings", code)) is not None:

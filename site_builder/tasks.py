@@ -83,23 +83,26 @@ def clear_article(common: Clearing, raw: bytes) -> bytes:
     """The `Cleared` of an encoded article."""
     from site_builder.annotate.clearance import clear
     from site_builder.annotate.references import check_article
+    from site_builder.search.pages import article_part
 
     article: Article = decoded(msgspec.Raw(raw))
     common.directory.begin()
     faults = check_article(article, common.directory)
     if article.stem in common.hidden:
-        return _encode(Cleared(NOTHING, NOTHING, NOTHING, "", common.directory.answers, faults, names=False))
+        return _encode(Cleared(NOTHING, NOTHING, NOTHING, "", b"", common.directory.answers, faults, names=False))
     found = clear(article, common.directory, common.names, common.settings, common.audience, common.markers)
     facts, passages, body = (_encode(part) for part in (found.value.facts, found.value.passages, found.value.body))
+    grams = article_part(found.value.facts, found.value.body) if common.settings.search else b""
     return _encode(
         Cleared(
             msgspec.Raw(facts),
             msgspec.Raw(passages),
             msgspec.Raw(body),
             found.value.text,
+            grams,
             common.directory.answers,
             (*faults, *found.faults),
             names=bool(found.value.body.texts),
-            prints=(of_bytes(facts), of_bytes(passages), of_bytes(body)),
+            prints=(of_bytes(facts), of_bytes(passages), of_bytes(body), of_bytes(grams) if grams else ""),
         )
     )

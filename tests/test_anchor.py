@@ -44,6 +44,8 @@ def test_prefix_and_suffix_and_then_the_old_place_decide_between_words_that_stan
         ("cafe\u0301 olé", "café ol", "cafe\u0301 ol"),
         ("the café", "cafe\u0301", "café"),
         ("特\u200b朗\u2060普说", "特朗普", "特\u200b朗\u2060普"),
+        ("國會與總統談判", "国会与总统", "國會與總統"),
+        ("国会与总统谈判", "國會與總統", "国会与总统"),
         ("等等......完了", "等等……完了", "等等......完了"),
         ("\u1112\u1161\u11ab\u1100\u116e\u11a8 소식", "한국", "\u1112\u1161\u11ab\u1100\u116e\u11a8"),
     ],

@@ -9,27 +9,22 @@ import pytest
 from site_builder.engine.executor import forked, here
 from site_builder.engine.store import Store
 from site_builder.hantext import main, pinyin
-from site_builder.model.glossary import Entity, EntityEntry
 from site_builder.readings import Reader, readings_of
-
-
-def glossary(*names: str) -> list[Entity]:
-    return [Entity(f"e{number}", EntityEntry("place", {"zh-Hans": name, "en": "Eastport"}), "") for number, name in enumerate(names)]
 
 
 @pytest.mark.parametrize("executor", [here, forked(2)])
 def test_names_in_han_characters_are_read(executor):
-    assert {"东港": "dong-gang", "重庆": "chong-qing"} == readings_of(glossary("东港", "重庆"), Store(None), executor)()
+    assert {"东港": "dong-gang", "重庆": "chong-qing"} == readings_of(["东港", "重庆", "Eastport"], Store(None), executor)()
 
 
 def test_what_is_kept_is_not_worked_out_again(monkeypatch):
     store = Store(None)
-    readings_of(glossary("东港"), store, here)()
+    readings_of(["东港"], store, here)()
     asked = []
     monkeypatch.setattr("site_builder.readings.pinyin", lambda name: asked.append(name) or pinyin(name))
 
-    assert {"东港", "西浦"} == readings_of(glossary("东港", "西浦"), store, here)().keys()
-    assert {"东港"} <= readings_of(glossary("东港"), store, here)().keys()
+    assert {"东港", "西浦"} == readings_of(["东港", "西浦"], store, here)().keys()
+    assert {"东港"} <= readings_of(["东港"], store, here)().keys()
 
     assert ["西浦"] == asked
 
@@ -40,7 +35,7 @@ def test_a_reader_that_fails_is_no_loss(monkeypatch, tmp_path):
     failing.chmod(0o755)
     monkeypatch.setattr("sys.executable", str(failing))
 
-    assert {"东港": "dong-gang"} == readings_of(glossary("东港"), Store(None), forked(2))()
+    assert {"东港": "dong-gang"} == readings_of(["东港"], Store(None), forked(2))()
 
 
 def test_a_reader_reads_many_names_while_something_else_is_done():
@@ -86,19 +81,19 @@ def test_modules_of_the_folder_where_a_build_runs_are_not_taken_for_ours(tmp_pat
 
 def test_names_that_are_gone_are_forgotten_when_one_comes():
     store = Store(None)
-    readings_of(glossary("东港"), store, here)()
+    readings_of(["东港"], store, here)()
 
-    assert {"西浦": pinyin("西浦")} == readings_of(glossary("西浦"), store, here)()
+    assert {"西浦": pinyin("西浦")} == readings_of(["西浦"], store, here)()
 
 
 def test_readings_of_another_program_are_made_anew(monkeypatch):
     store = Store(None)
-    readings_of(glossary("东港"), store, here)()
+    readings_of(["东港"], store, here)()
     monkeypatch.setattr("site_builder.readings.of_text_code", lambda: "another")
     monkeypatch.setattr("site_builder.readings.pinyin", lambda name: "read-anew")
 
-    assert {"东港": "read-anew"} == readings_of(glossary("东港"), store, here)()
+    assert {"东港": "read-anew"} == readings_of(["东港"], store, here)()
 
 
 def test_a_glossary_without_han_needs_no_dictionary():
-    assert {} == readings_of([Entity("e", EntityEntry("place", {"en": "Eastport"}), "")], Store(None), here)()
+    assert {} == readings_of(["Eastport"], Store(None), here)()

@@ -12,6 +12,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from site_builder.hantext import simplified
+
 GAP = "…"
 """What every form of an ellipsis becomes."""
 _UNSEEN = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
@@ -73,7 +75,7 @@ def folded(text: str) -> Folded:
         starts.append(length)
         places.append(at)
     pieces.append(text[at:])
-    changed = "".join(pieces).translate(_TABLE)
+    changed = simplified("".join(pieces).translate(_TABLE))
     return Folded(changed, starts, places) if composed is None else _through(changed, starts, places, composed[1], composed[2])
 
 

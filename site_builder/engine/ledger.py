@@ -22,6 +22,8 @@ from site_builder.model.fault import Fault
 MAGIC = b"site-builder ledger 2\n"
 ROSTER = ".site-builder"
 """Name of the roster in the output folder: hidden, and never published."""
+GONE = "x"
+"""Stands in the roster in the place of a fingerprint, where a file is ours no more."""
 ROSTER_LINE = 256
 """Bytes for each output from which on the roster is written whole, without the lines that others have taken the place of."""
 _CHECK = 16
@@ -98,22 +100,26 @@ def read_roster(folder: Path) -> dict[str, str]:
         lines = (folder / ROSTER).read_bytes().decode("utf-8", "replace").split("\n")
     except OSError:
         return {}
-    found = {}
+    found: dict[str, str] = {}
     for line in lines:
         check, _, rest = line.partition(" ")
         body, _, path = rest.partition(" ")
-        if path and check == _line_check(rest):
+        if not path or check != _line_check(rest):
+            continue
+        if body == GONE:
+            found.pop(path, None)
+        else:
             found[path] = "" if body == "-" else body
     return found
 
 
 def write_roster(folder: Path, lines: Mapping[str, Line], before: Mapping[str, Line]) -> None:
     """Bring the roster up to date: some new lines are added, whose word counts; otherwise it is put in its place whole.  Raises `OSError`."""
-    new = {path: line for path, line in lines.items() if before.get(path) != line}
-    few = 2 * len(new) < len(lines) and before.keys() <= lines.keys()
-    if few and _size(folder / ROSTER) in range(1, ROSTER_LINE * len(lines)):
+    new = {path: line.body for path, line in lines.items() if before.get(path) != line}
+    new |= dict.fromkeys(before.keys() - lines.keys(), GONE)
+    if 2 * len(new) < len(lines) and _size(folder / ROSTER) in range(1, ROSTER_LINE * len(lines)):
         with (folder / ROSTER).open("a", encoding="utf-8") as roster:
-            roster.write("\n" + "".join(_roster_line(path, line.body) for path, line in new.items()))
+            roster.write("\n" + "".join(_roster_line(path, body) for path, body in sorted(new.items())))
         return
     write_atomically(folder / ROSTER, "".join(_roster_line(path, line.body) for path, line in sorted(lines.items())).encode())
 

@@ -21,8 +21,10 @@ class Loaded(Struct, frozen=True, array_like=True, gc=False):
     """The `Article`, encoded: only who clears it needs it."""
 
 
-PRINTED = ("facts", "passages", "body")
+PRINTED = ("facts", "passages", "body", "grams")
 """The parts of a cleared article that have a fingerprint, in the order of `prints`."""
+UNPRINTED = ("", "", "", "")
+"""The fingerprints of parts that are not there."""
 
 
 class Cleared(Struct, frozen=True, array_like=True, gc=False):
@@ -32,12 +34,14 @@ class Cleared(Struct, frozen=True, array_like=True, gc=False):
     passages: msgspec.Raw
     body: msgspec.Raw
     text: str
+    grams: bytes
+    """What the index has of it (`search.parts`); b"" for nothing."""
     answers: dict[str, str]
     """What it asked the directory, and was told."""
     faults: tuple[Fault, ...]
     names: bool
     """Whether the names of the glossary were looked for in its text."""
-    prints: tuple[str, str, str] = ("", "", "")
+    prints: tuple[str, str, str, str] = UNPRINTED
     """Fingerprints of the parts, as `PRINTED` names them."""
 
 
@@ -50,8 +54,8 @@ class Record(Struct, frozen=True, array_like=True, gc=False):
     """Fingerprint of the glossary's names that were looked for; "" where none were."""
     card: Card | None
     facts: ArticleFacts | None
-    prints: tuple[str, str, str]
-    """Fingerprints of facts, passages and body."""
+    prints: tuple[str, str, str, str]
+    """Fingerprints of facts, passages, body and grams."""
     loading: tuple[Fault, ...] = ()
     """What was wrong in its files."""
     clearing: tuple[Fault, ...] = ()

@@ -94,6 +94,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     feed: FeedSettings = FeedSettings()
     publish: PublishSettings = PublishSettings()
     plugins: PluginSettings = PluginSettings()
+    search: bool = True
+    """Whether there is an index by which readers find words."""
 
     @property
     def first_language(self) -> str:

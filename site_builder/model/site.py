@@ -63,7 +63,7 @@ class Site(Struct, frozen=True):
     """Languages in which the text of an article, hub or plain page is really written, beside the first; by address."""
     entities: dict[str, Entity]
     readings: Mapping[str, str]
-    """How the preferred names of entities are read aloud that are written in Han characters: pinyin, by name."""
+    """How names of entities and titles of hubs are read aloud that are written in Han characters: pinyin, by name."""
     by_topic: dict[str, tuple[str, ...]]
     by_entity: dict[str, tuple[str, ...]]
     by_month: dict[str, tuple[str, ...]]
