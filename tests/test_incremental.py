@@ -522,11 +522,11 @@ def test_the_name_of_the_site_is_on_every_page_but_in_no_other_file(site):
 def test_the_theme_s_style_changes_its_own_name_and_so_every_page(site):
     digest(site).theme()
     site.write("themes/own/static/theme.css", "p { color: red }").build()
-    old = [path for path in site.tree() if path.startswith("assets/theme.")]
+    old = [path for path in site.tree() if path.startswith("assets/theme.") and path.endswith(".css")]
     site.write("themes/own/static/theme.css", "p { color: blue }").build()
 
     pages = {path for path in site.tree() if path.endswith(".html")}
-    new = {path for path in site.tree() if path.startswith("assets/theme.")}
+    new = {path for path in site.tree() if path.startswith("assets/theme.") and path.endswith(".css")}
     assert pages | new == set(site.report.rewritten)
     assert set(old) & {*site.report.deleted} == set(old) - new
 

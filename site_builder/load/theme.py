@@ -1,7 +1,6 @@
 """A theme and the themes it extends, read from the site's `themes/` first, then from those in the package."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from site_builder.engine.files import inside, source_of
@@ -10,11 +9,9 @@ from site_builder.load.shape import closest
 from site_builder.model.fault import Checked, Fault
 from site_builder.model.settings import Settings, SettingsFile
 from site_builder.model.source import Span
-from site_builder.model.theme import SEARCH_SCRIPT, Template, Theme, ThemeFile, search_words
-from site_builder.search.folding import LETTERS, UNSEEN, UNSPACED
+from site_builder.model.theme import SEARCH_SCRIPT, Template, Theme, ThemeFile
 
 MAX_FILE = 2_000_000
-SEARCH_STRINGS = "hits_"
 
 
 def packaged_themes() -> Path:
@@ -22,6 +19,11 @@ def packaged_themes() -> Path:
     package = Path(__file__).resolve().parent.parent
     inside = package / "themes"
     return inside if inside.is_dir() else package.parent / "themes"
+
+
+def search_script() -> str:
+    """The text of the search's script, which lies beside the themes since it serves them all."""
+    return (packaged_themes() / SEARCH_SCRIPT).read_text("utf-8")
 
 
 def read_theme(root: Path, file: SettingsFile) -> Checked[Theme | None]:
@@ -122,27 +124,7 @@ def _merge(chain: Sequence[tuple[Path, str, ThemeFile]], settings_file: Settings
             faults.append(Fault("theme-parameter", "error", message, settings_file.span(f"theme.params.{key}"), help))
         else:
             params[key] = value
-    if settings.search:
-        statics = _search_files(settings, strings) | statics
     return Theme(chain[0][2].name, templates, strings, statics, params)
-
-
-def _search_files(settings: Settings, strings: Mapping[str, Mapping[str, str]]) -> dict[str, bytes]:
-    """The search's script without its comments, and for each language a file of what it says and folds by.
-
-    What it says are the theme's strings that begin with `hits_`.  The file is a script, since a page that was opened from a folder may load
-    one, and fetch nothing.
-    """
-    source = (packaged_themes() / SEARCH_SCRIPT).read_text("utf-8")
-    lines = [line.strip() for line in source.split("\n")]
-    files = {SEARCH_SCRIPT: "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"}
-    for lang in settings.languages:
-        words: dict[str, object] = {
-            key.removeprefix(SEARCH_STRINGS): text for key, text in strings[lang].items() if key.startswith(SEARCH_STRINGS)
-        }
-        words |= {"languages": settings.languages, "folding": {"unspaced": UNSPACED, "unseen": UNSEEN, "letters": LETTERS}}
-        files[search_words(lang)] = f"siteSearchWords={json.dumps(words)}\n"
-    return {name: text.encode() for name, text in files.items()}
 
 
 def _files(folder: Path, shown: str, faults: list[Fault]) -> list[Path]:
