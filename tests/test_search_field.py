@@ -86,12 +86,16 @@ def test_a_theme_may_have_a_script_of_its_own(site):
     assert [b"// mine"] == [data for path, data in site.tree().items() if re.fullmatch(r"assets/search[.][0-9a-f]+[.]js", path)]
 
 
-def test_comments_and_indentation_of_the_script_are_not_served(site):
+def test_comments_and_blanks_of_the_script_are_not_served_and_its_strings_are(site):
     small(site, "plain")
     script = site.page(str(find(site.dom("about/"), ".//form[@role='search']").get("data-search")).removeprefix(BASE))
     source = (REPOSITORY / "themes/search.js").read_text("utf-8")
+    code = "\n".join(line for line in source.split("\n") if not line.strip().startswith("//"))
 
-    assert [line.strip() for line in source.split("\n") if line.strip() and not line.strip().startswith("//")] == script.strip().split("\n")
+    assert "".join(code.split()) == "".join(script.split())
+    strings, served = (re.findall(r"""("[^"\n]*"|`[^`\n]*`|/[^/ \n]+(?: [^/\n]*)?/[gsu]+)""", text) for text in (code, script))
+    changed = [one for one, other in zip(strings, served, strict=True) if one != other]
+    assert [] == [one for one in changed if not re.match(r'"(p, li|\[data-field\]|input)', one) and "${" not in one]
 
 
 def test_the_script_neither_writes_markup_nor_compiles_text():

@@ -24,7 +24,7 @@ AT_ONCE = 500
 ASK = """
 async (queries) => {
   const found = [];
-  for (const q of queries) found.push((await siteSearch.find({ q, only: "1" }, Infinity)).hits.map((hit) => hit.row[1]));
+  for (const q of queries) found.push((await siteSearch.find({ q, only: "1" }, Infinity, Infinity)).hits.map((hit) => hit.row[1]));
   return found;
 }
 """
@@ -165,6 +165,6 @@ def test_other_names_only_add_to_what_is_found(page, oracle):
     ],
 )
 def test_names_are_found_by_any_of_their_forms(page, query, address):
-    found = page.evaluate("async (q) => (await siteSearch.find({ q }, Infinity)).hits.map((hit) => hit.row[1])", query)
+    found = page.evaluate("async (q) => (await siteSearch.find({ q }, Infinity, Infinity)).hits.map((hit) => hit.row[1])", query)
 
     assert address in found

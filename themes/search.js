@@ -22,22 +22,17 @@
   const files = new Map();
   let cache;
   const get = (path, read = JSON.parse, how = cache) => {
-    if (!files.has(path)) files.set(path, fetch(base + path, { cache: how }).then(async (answer) => {
-      if (!answer.ok) throw path;
-      return read(await answer.text());
-    }));
+    if (!files.has(path)) files.set(path, fetch(base + path, { cache: how }).then((answer) => answer.ok ? answer.text() : Promise.reject()).then(read));
     return files.get(path);
   };
   const manifested = () => get("search/manifest.json", JSON.parse, cache ?? "no-cache");
   const json = (path) => get(`search/${path}.json`);
-  const lines = (path, read) => get(`search/${path}.txt`, (text) => {
-    if (!text.endsWith("\n.\n")) throw path;
-    return read("\n" + text);
+  const lines = (path, read) => get(`search/${path}.txt`, (text) => text.endsWith("\n.\n") ? read("\n" + text) : Promise.reject());
+  const again = (work) => work().catch(() => {
+    files.clear();
+    cache = "reload";
+    return work().finally(() => { cache = undefined; });
   });
-  const again = async (work) => {
-    try { return await work(); } catch { files.clear(); cache = "reload"; }
-    try { return await work(); } finally { cache = undefined; }
-  };
 
   // Gaps in base 47; the last digit of each is one of 47 signs, those before it are of 47 others.
   const numbers = (text) => {
@@ -171,8 +166,9 @@
       people: async () => Promise.all(people.slice(0, 4).map(async ([id, names]) => ({ id, names, row: await rowOf(id) }))),
       get count() { return found.hits.length + ids.length - found.seen; },
       get exact() { return sure || found.seen == ids.length; },
-      // Looks into documents, ten at a time, until so many are hits, or so many were looked into.
-      async reach(hits, most = ids.length) {
+      // Looks into documents, ten at a time, until so many are hits or so many were looked into: words that are common each by itself can
+      // have thousands of pages that might hold them together.
+      async reach(hits, most = found.seen + 30) {
         while (found.hits.length < hits && found.seen < Math.min(most, ids.length)) {
           const next = ids.slice(found.seen, found.seen + 10), checked = await Promise.all(next.map(check));
           found.seen += next.length;
@@ -183,7 +179,7 @@
       } };
     return found;
   };
-  const find = (asked, hits = 10) => again(async () => (await look(asked)).reach(hits));
+  const find = (asked, hits = 10, most) => again(async () => (await look(asked)).reach(hits, most));
   const element = (tag, given, ...inside) => { const made = Object.assign(document.createElement(tag), given); made.append(...inside); return made; };
   globalThis.siteSearch = { fold, find };
 
@@ -283,6 +279,8 @@
       open(!!field.value);
     };
     form.append(box);
+    // What is said in it is read aloud only if it stands there before.
+    field.addEventListener("input", () => { box.hidden = !field.value; });
     field.role = "combobox";
     field.ariaAutoComplete = "list";
     field.setAttribute("aria-controls", list.id);
