@@ -5,9 +5,12 @@ import json
 import re
 
 import pytest
+import yaml
 from own_site import REPOSITORY
 from search_kit import blocks_of
 from site_kit import BASE, find, note
+
+from site_builder.search.script import SAID
 
 KINDS = ["", "articles/a/", "topics/river/", "entities/ferry/", "archive/", "about/", "404.html"]
 GIVEN = {"broadsheet", "plain"}
@@ -96,6 +99,25 @@ def test_comments_and_blanks_of_the_script_are_not_served_and_its_strings_are(si
     strings, served = (re.findall(r"""("[^"\n]*"|`[^`\n]*`|/[^/ \n]+(?: [^/\n]*)?/[gsu]+)""", text) for text in (code, script))
     changed = [one for one, other in zip(strings, served, strict=True) if one != other]
     assert [] == [one for one in changed if not re.match(r'"(p, li|\[data-field\]|input)', one) and "${" not in one]
+
+
+def test_every_theme_has_every_word_of_the_script_in_every_language_and_no_other():
+    source = (REPOSITORY / "themes/search.js").read_text("utf-8")
+    tables = {path: yaml.safe_load(path.read_text("utf-8")) for path in sorted((REPOSITORY / "themes").glob("*/strings/*.yaml"))}
+    words = {path: {key.removeprefix(SAID) for key in table if key.startswith(SAID)} for path, table in tables.items()}
+    said = {
+        word
+        for line in re.findall(r'say\(.*|const .* key = .*|button\("\w+"', source)
+        for word in re.findall(r'"([a-z]+(?:_one|_many)?)"', line)
+    }
+    kinds = {"article", "entity", "hub", "page", "gloss", "context", "check", "source", "correction", "footnote", "draft", "withheld"}
+
+    assert 4 == len(tables)
+    assert 1 == len({frozenset(one) for one in words.values()})
+    [every] = {frozenset(one) for one in words.values()}
+    assert every == {word for word in said if word not in ("count", "most")} & every | kinds | {
+        f"{one}_{number}" for one in ("count", "most") for number in ("one", "many")
+    }
 
 
 def test_the_script_neither_writes_markup_nor_compiles_text():

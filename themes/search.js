@@ -105,8 +105,9 @@
     while (!(place = first(text.slice(at, at + 2000), terms)) && at < text.length) at += 1500;
     const [from, to] = place ?? [0, 0], before = text.slice(Math.max(at + from - 60, 0), at + from), after = text.slice(at + to, at + to + 90);
     const start = before.search(/(?<=[。！？!?\n]|\. )[^。！？!?\n]*$/), end = after.search(/[。！？!?\n]|\. /);
-    return [start < 0 && at + from > 60 ? "…" : "", ...marked(before.slice(Math.max(start, 0)) + text.slice(at + from, at + to) + after.slice(0, end < 0 ? 90 : end + 1), terms),
-      end < 0 && at + to + 90 < text.length ? "…" : ""];
+    const cut = start < 0 && at + from > 60, more = end < 0 && at + to + 90 < text.length;
+    return [cut ? "…" : "", ...marked((cut ? before.replace(/^\w+ /, "") : before.slice(Math.max(start, 0))) + text.slice(at + from, at + to) + (more ? after.replace(/ \w+$/, "") : after.slice(0, end < 0 ? 90 : end + 1)), terms),
+      more ? "…" : ""];
   };
 
   // The rows of names of which a term is one, or a reading of one; else those that begin with it.
@@ -184,7 +185,7 @@
   globalThis.siteSearch = { fold, find };
 
   // What follows shows it.
-  const say = (key, values) => words[key].replace(/{(\w+)}/g, (_, name) => values[name]);
+  const say = (key, values) => (words[key] ?? key).replace(/{(\w+)}/g, (_, name) => values[name]);
   const titleOf = ({ row: [, , , , titles] }) => titles[lang] ?? Object.values(titles)[0];
   const addressOf = ({ block: { path, rank, id } }) => base + path + (rank > 1 && id ? "#" + id : "");
   const button = (key, onclick) => element("button", { type: "button", className: "btn", onclick }, say(key));
