@@ -47,7 +47,7 @@ class Oracle:
 
     def holders(self, query: str) -> set[str]:
         """The documents that show every word of a query."""
-        terms = [term for term in (fold(quoted or word) for quoted, word in re.findall(r'["“”]([^"“”]+)["“”]?|(\S+)', query)) if term]
+        terms = [term for term in (fold("".join(found)) for found in re.findall(r'"([^"]*)"?|“([^”]*)”?|([^\s"“]+)', query)) if term]
         return {address for address, text in self.folded.items() if terms and all(term in text for term in terms)}
 
 

@@ -110,11 +110,9 @@
       more ? "…" : ""];
   };
 
-  // The rows of names of which a term is one, or a reading of one; else those that begin with it.
-  const meant = (rows, term) => {
-    const found = (fits) => rows.filter((row) => (row[3] ??= [...row[1].map(fold), ...row[2]]).some(fits)), same = found((one) => one == term);
-    return same.length || [...term].length < 2 ? same : found((one) => one.startsWith(term));
-  };
+  // The entities and hubs that a term is a name of, or a reading of one, or the beginning of either: as site_builder/search/query.py has it.
+  const meant = (rows, term) => rows.filter((row) => (row[3] ??= [...row[1].map(fold), ...row[2]])
+    .some((one) => one == term || [...term].length > 1 && one.startsWith(term))).slice(0, 8);
 
   // The documents that can hold what is asked, best first, and how they are looked into.
   const look = async ({ q, only, from, to, ...chosen }) => {
@@ -123,13 +121,13 @@
     simplified = table;
     const rowOf = async (id) => (await json("d/" + manifest.tables[Math.floor(id / 64)])).find((row) => row[0] == id);
     const signs = [...q], short = signs.slice(0, 100).join(""), also = new Set();
-    const typed = [...short.matchAll(/["“”]([^"“”]+)["“”]?|\S+/g)].map(([all, quoted]) => quoted ?? all);
+    const typed = [...short.matchAll(/"([^"]*)"?|“([^”]*)”?|([^\s"“]+)/g)].map((found) => found[1] || found[2] || found[3] || "");
     const terms = typed.map(fold).filter(Boolean), whole = fold(short.replace(/["“”]/g, " "));
     const people = meant(rows, whole);
     const namesOf = (term) => {
-      const found = only ? [] : meant(rows, term), names = found.length > 3 ? [] : found.flatMap((row) => row[1]).filter((name) => fold(name) != term);
-      names.forEach((name) => also.add(name));
-      return names.map(fold).filter(Boolean);
+      const names = only ? [] : meant(rows, term).flatMap((row) => row[1]);
+      for (const name of names) if (!fold(name).includes(term)) also.add(name);
+      return names.map(fold).filter((name) => name && name != term);
     };
     // One way to be a hit is to hold every term, or another name of it; another is to hold a name of what the whole query means.
     const ways = terms.length ? [terms.map((term) => [term, ...namesOf(term)])] : [], others = terms.length > 1 ? namesOf(whole) : [];
@@ -162,8 +160,8 @@
         return { id, row, wanted, block: holders[0], shown: holders.find(({ rank }) => rank > 1), points: points(holders[0]) };
       }
     };
-    const sure = ways.length < 2 && !from && !to && !chosen.note && terms.every((term) => gramsOf(term)[0] == term) && !also.size, order = (one, other) => one.points - other.points || other.id - one.id;
-    const found = { ids, also: [...also], cut: signs.length > 100, dropped: terms.length < typed.length, hits: [], seen: 0,
+    const sure = ways.length == 1 && !from && !to && !chosen.note && ways[0].every((names) => names.length == 1 && gramsOf(names[0])[0] == names[0]), order = (one, other) => one.points - other.points || other.id - one.id;
+    const found = { ids, also: [...also], cut: signs.length > 100, dropped: typed.length > terms.length, hits: [], seen: 0,
       people: async () => Promise.all(people.slice(0, 4).map(async ([id, names]) => ({ id, names, row: await rowOf(id) }))),
       get count() { return found.hits.length + ids.length - found.seen; },
       get exact() { return sure || found.seen == ids.length; },
