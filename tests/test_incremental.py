@@ -450,11 +450,11 @@ CHANGES = {
     "the text of a hub": (lambda site: site.hub("talks", "由来。"), both("topics/talks/")),
     "a page that is added": (
         lambda site: site.article("d", date="2025-12-02"),
-        both("articles/d/", "", "archive/", "archive/2025-12/") | {"articles/d/index.md", "404.html", "en/404.html", "sitemap.xml"} | FEEDS,
+        both("articles/d/", "", "archive/", "archive/2025-12/", "search/") | {"articles/d/index.md", "404.html", "en/404.html", "sitemap.xml"} | FEEDS,
     ),
     "a page that is removed": (
         lambda site: site.remove("content/articles/c.md"),
-        LISTS - both("archive/2025-12/") | FEEDS | {"sitemap.xml"},
+        LISTS - both("archive/2025-12/") | both("search/") | FEEDS | {"sitemap.xml"},
     ),
     "a template": (lambda site: site.theme(search=SEARCH), both("search/")),
     "a plain page": (lambda site: site.plain("about", "另一页。"), both("about/")),
