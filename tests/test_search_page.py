@@ -249,7 +249,7 @@ def test_more_hits_come_on_demand_and_the_focus_goes_to_the_first_of_them(tmp_pa
 
 def test_the_address_holds_the_query_and_choices_and_the_way_back_leads_to_those_before(themed, ask):
     reader = ask(f"{themed.address}search/")
-    reader.wait("globalThis.siteSearch && !document.querySelector('[data-search-filters]').hidden")
+    reader.wait("globalThis.siteSearch && document.querySelector('[name=hub]').length > 1")
     reader.page.locator("#q").fill("渡船")
     reader.answer("6页")
     assert "?q=%E6%B8%A1%E8%88%B9" in reader.page.url
@@ -437,7 +437,7 @@ def test_in_the_head_of_a_page_what_is_missing_is_said_too(own, ask):
 
 def test_a_site_that_was_published_anew_meanwhile_is_searched_as_it_is_now(own, ask):
     reader = ask(f"{own.address}search/")
-    reader.wait("globalThis.siteSearch && !document.querySelector('[data-search-filters]').hidden")
+    reader.wait("globalThis.siteSearch && document.querySelector('[name=hub]').length > 1")
     new = (
         own.site.copy_to(own.output.parent / "site")
         .article("late", "再没有了。", date="2026-04-02")
@@ -536,7 +536,7 @@ TYPED = [
 
 def test_what_was_left_out_of_a_query_is_said(themed, ask):
     reader = ask(f"{themed.address}search/")
-    reader.wait("globalThis.siteSearch && !document.querySelector('[data-search-filters]').hidden")
+    reader.wait("globalThis.siteSearch && document.querySelector('[name=hub]').length > 1")
 
     for query, count, said in TYPED:
         reader.fill("山上")

@@ -189,7 +189,7 @@
   const button = (key, onclick) => element("button", { type: "button", className: "btn", onclick }, say(key));
   const quoted = ({ shown, wanted }) => shown ? sentence(shown.text, wanted) : [];
   const status = form.querySelector("[role=status]") ?? element("p", { className: "meta", role: "status" });
-  let facets, found, shown, run = 0, active;
+  let facets = {}, found, shown, run = 0, active;
   const show = (more) => {
     const { exact, count, also, cut, dropped, hits } = found, key = exact ? "count" : "most";
     status.textContent = [exact && !count ? say("none") : say(key + (count == 1 ? "_one" : "_many"), { n: count }), also.length && say("also", { names: also.join(say("comma")) }),
@@ -235,7 +235,7 @@
       const { block: { rank }, row: [, , kind, date, , hubs, publication, state], shown } = hit;
       return element("article", { className: "hit" }, element("h2", {}, element("a", { href: addressOf(hit) }, ...marked(titleOf(hit), hit.wanted))),
         element("p", { lang: shown?.lang ?? lang }, ...quoted(hit)),
-        element("p", { className: "meta" }, [say([kind, kind, "claim", "note", kind][rank]), ...hubs.map((hub) => facets.hub.find(([id]) => id == hub)?.[1][lang]),
+        element("p", { className: "meta" }, [say([kind, kind, "claim", "note", kind][rank]), ...hubs.map((hub) => facets.hub?.find(([id]) => id == hub)?.[1][lang]),
           date && new Date(date.slice(0, 10)).toLocaleDateString(say("locale"), { dateStyle: "long", timeZone: "UTC" }), publication, words[state]].filter(Boolean).join(say("sep"))));
     }), ...more && (hits.length > shown || found.seen < found.ids.length) ? [button("more", async () => {
       const at = shown;
@@ -249,14 +249,15 @@
     form.addEventListener("submit", (event) => { event.preventDefault(); start("pushState"); });
     form.addEventListener("change", (event) => { if (event.target != field) start("pushState"); });
     addEventListener("popstate", () => { fill(); start(); });
+    fill();
     again(async () => json("c/" + (await manifested()).facets)).then((all) => {
       facets = all;
       for (const select of filters.querySelectorAll("select")) {
         for (const [key, labels, n] of facets[select.name] ?? []) select.add(new Option(`${labels[lang] ?? words[key] ?? key} (${n})`, key));
-        select.parentNode.hidden = select.length < 2;
+        select.disabled = select.length < 2;
+        select.value = new URLSearchParams(location.search).get(select.name) ?? "";
       }
       filters.hidden = false;
-      fill();
       if (field.value) start();
     }).catch(fail);
   } else {
