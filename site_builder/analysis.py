@@ -41,6 +41,7 @@ from site_builder.model.text import Marker
 from site_builder.model.theme import Theme
 from site_builder.organise.related import Nearness, relate
 from site_builder.readings import readings_of
+from site_builder.search.script import script_files
 from site_builder.tasks import Clearing, Reading
 from site_builder.write.standing import Clean
 
@@ -174,7 +175,7 @@ def analyse(
     from site_builder.load.pages import load_hub, load_page
     from site_builder.load.scan import scan
     from site_builder.load.settings import read_settings
-    from site_builder.load.theme import read_theme
+    from site_builder.load.theme import read_theme, search_script
     from site_builder.organise.references import check_references
     from site_builder.organise.review import review_of
     from site_builder.organise.routes import make_routes
@@ -202,6 +203,8 @@ def analyse(
     theme = desk.remembered(
         "theme", themes, lambda: read_theme(root, settings_file), also=(settings.theme, settings.languages, settings_file.places)
     )
+    if theme is not None and settings.search:  # a theme may have a script of its own
+        theme = replace(theme, statics=script_files(search_script(), theme.strings) | theme.statics)
     base = of_value((of_text_code(), code if named else "", wishes.audience, _of_texts(settings)))
     kept = kept_records(store, wishes.audience) if memory.records is None else memory.records
     reading = Reading(str(root), settings, held)

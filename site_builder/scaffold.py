@@ -54,7 +54,7 @@ def topics_of(text: str) -> dict[str, str]:
 
 def _settings(title: str, url: str, topics: Mapping[str, str]) -> str:
     menu = [("首页", "Home", "/"), *((name, name, f"topics/{identity}.md") for identity, name in topics.items())]
-    menu += [("时间线", "Timeline", "/archive/"), ("索引", "Index", "/search/"), ("关于", "About", "pages/about.md")]
+    menu += [("时间线", "Timeline", "/archive/"), ("搜索", "Search", "/search/"), ("关于", "About", "pages/about.md")]
     lines = [
         f"title: {_quoted(title)}",
         f"url: {_quoted(url)}          # its path is the base path",

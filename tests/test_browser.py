@@ -4,19 +4,15 @@ The reader's pages are those of the repository's own site; the editor's error pa
 that runs.
 """
 
-import os
 import re
-import shutil
-import threading
 from collections.abc import Iterator
 from contextlib import ExitStack
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 import pytest
+from browser_kit import AXE, REQUIRED, Reader, chromium, served
 from own_site import BASE, KINDS, REPOSITORY, build_own_site
 from preview_kit import running
 from site_kit import SiteKit, note
@@ -24,41 +20,14 @@ from waiting_kit import waiting
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-REQUIRED = os.environ.get("REQUIRE_BROWSER") == "1"
-AXE = REPOSITORY / "tests/node_modules/axe-core/axe.min.js"
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 PAGES = [(kind, lang) for kind in KINDS for lang in ("", "en/") if not (kind == "404" and lang)]
 LOOKS = [(width, scheme) for width in (1440, 390) for scheme in ("light", "dark")]
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves a folder without a word."""
-
-    def log_message(self, *args: Any) -> None:
-        pass
-
-
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    chromium = shutil.which("chromium")
-    if not chromium:
-        missing = "Debian's chromium is needed (apt-get install chromium)"
-        assert not REQUIRED, missing
-        pytest.skip(missing)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        running = play.chromium.launch(executable_path=chromium, args=QUIET)
+    with chromium() as running:
         yield running
-        running.close()
 
 
 @pytest.fixture(scope="module")
@@ -66,16 +35,11 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the repository's own site stands, under its base path."""
     folder = tmp_path_factory.mktemp("site")
     output = build_own_site(folder)
-    served = folder / "served"
-    served.mkdir()
-    output.rename(served / BASE.strip("/"))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(served)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}{BASE}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    root = folder / "served"
+    root.mkdir()
+    output.rename(root / BASE.strip("/"))
+    with served(root) as host:
+        yield f"{host}{BASE.strip('/')}/"
 
 
 @pytest.fixture(scope="module", params=["broadsheet", "plain"])
@@ -101,36 +65,6 @@ def broken(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         yield f"http://localhost:{preview.port}{BASE if request.param == 'faults' else '/'}"
 
 
-class Reader:
-    """One page opened in one look; what the console said is kept."""
-
-    def __init__(self, browser: Any, address: str, width: int, scheme: str, script: bool) -> None:
-        self.context = browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=script, bypass_csp=False
-        )
-        self.page = self.context.new_page()
-        self.said: list[str] = []
-        self.page.on("console", lambda message: self.said.append(message.text) if message.type in ("error", "warning") else None)
-        self.page.on("pageerror", lambda error: self.said.append(str(error)))
-        self.page.goto(address)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.context.close()
-
-    def overflow(self) -> int:
-        """Pixels by which the page is wider than the window."""
-        return int(self.page.evaluate("Math.max(0, document.documentElement.scrollWidth - window.innerWidth)"))
-
-    def axe(self) -> list[str]:
-        """What axe-core finds, each with the places."""
-        self.page.evaluate(AXE.read_text("utf-8"))
-        found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
-        return [f"{one['id']}: {' | '.join(node['html'][:120] for node in one['nodes'][:3])}" for one in found]
-
-
 @pytest.mark.parametrize(("kind", "lang"), PAGES)
 @pytest.mark.parametrize(("width", "scheme"), LOOKS)
 def test_a_page_fits_its_window_says_nothing_to_the_console_and_satisfies_axe(browser, address, kind, lang, width, scheme):
@@ -150,7 +84,7 @@ def test_a_page_fits_its_window_says_nothing_to_the_console_and_satisfies_axe(br
 def test_a_page_fits_its_window_and_shows_no_dead_control_without_script(browser, address, kind, lang, width):
     with Reader(browser, address + lang + KINDS[kind], width, "light", script=False) as reader:
         assert 0 == reader.overflow()
-        assert 0 == reader.page.locator("button:visible").count()
+        assert 0 == reader.page.locator("button:visible:not(form[action] button)").count()
         assert [] == reader.said
 
 
@@ -177,7 +111,7 @@ def test_the_page_of_the_editor_s_work_is_reached_and_read_without_script(browse
 
         assert f"{review}{lang}review/" == reader.page.url
         assert 0 == reader.overflow()
-        assert 0 == reader.page.locator("button:visible").count()
+        assert 0 == reader.page.locator("button:visible:not(form[action] button)").count()
         assert [] == reader.said
 
 

@@ -1,8 +1,8 @@
 """A small site whose every output byte is kept in the repository: what changes in a page is seen in the diff of a commit.
 
 tests/sites/kiosk/ holds the site (content/, themes/), what is built from it on a fixed day (expected/), and the faults that the build
-names (expected.txt).  Its theme extends `plain` and has a style of its own, so that `plain`'s style, whose hash stands in every page,
-can change without all pages here changing with it; all else that `plain` writes is compared.
+names (expected.txt).  Its theme extends `plain` and has a style and scripts of its own, so that those of `plain`, whose hashes stand in every
+page, can change without all pages here changing with them; all else that `plain` writes is compared.
 """
 
 import difflib

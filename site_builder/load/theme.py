@@ -9,7 +9,7 @@ from site_builder.load.shape import closest
 from site_builder.model.fault import Checked, Fault
 from site_builder.model.settings import Settings, SettingsFile
 from site_builder.model.source import Span
-from site_builder.model.theme import Template, Theme, ThemeFile
+from site_builder.model.theme import SEARCH_SCRIPT, Template, Theme, ThemeFile
 
 MAX_FILE = 2_000_000
 
@@ -19,6 +19,11 @@ def packaged_themes() -> Path:
     package = Path(__file__).resolve().parent.parent
     inside = package / "themes"
     return inside if inside.is_dir() else package.parent / "themes"
+
+
+def search_script() -> str:
+    """The text of the search's script, which lies beside the themes since it serves them all."""
+    return (packaged_themes() / SEARCH_SCRIPT).read_text("utf-8")
 
 
 def read_theme(root: Path, file: SettingsFile) -> Checked[Theme | None]:

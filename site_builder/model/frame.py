@@ -29,6 +29,19 @@ class Assets(Struct, frozen=True):
     icon: str = ""
 
 
+class SearchField(Struct, frozen=True):
+    """What a page needs to have a search; a form hands it on to the script as `data-search`, `data-words` and `data-base`."""
+
+    action: str
+    """Address of the search page in this language, which without script is where the form leads."""
+    script: str
+    """Address of the search's script; the theme loads it when a reader turns to the field."""
+    words: str
+    """Address of the script's words in this language."""
+    base: str
+    """The base path, below which the index lies."""
+
+
 class Frame(Struct, frozen=True):
     """What every page shares: head, masthead, menu, footer."""
 
@@ -65,5 +78,7 @@ class Frame(Struct, frozen=True):
     """Whether this is the editor's preview."""
     review: str = ""
     """Address of what waits for the editor; "" for the public."""
+    search: SearchField | None = None
+    """None where the site has no search."""
     params: dict[str, str] = {}
     """The theme's parameters, defaults filled in."""

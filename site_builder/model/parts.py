@@ -50,6 +50,8 @@ class Claim(Struct, frozen=True):
     question: str = ""
     article: str = ""
     """Title of the article, where the claim is shown outside it."""
+    id: str = ""
+    """Of its annotation, unique in the article."""
 
 
 class ClaimGroup(Struct, frozen=True):

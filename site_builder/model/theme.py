@@ -4,6 +4,14 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+SEARCH_SCRIPT = "search.js"
+"""The file of the search's script: the same for every theme, unless one has its own."""
+
+
+def search_words(lang: str) -> str:
+    """The file of the words of the search's script in a language."""
+    return f"search.{lang}.js"
+
 
 class Parameter(Struct, frozen=True, forbid_unknown_fields=True):
     """Something a site may set about a theme."""

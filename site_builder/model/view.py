@@ -184,11 +184,12 @@ class PlainView(Struct, frozen=True, kw_only=True):
 
 
 class SearchView(Struct, frozen=True, kw_only=True):
-    """search.html: hubs, and entities from A to Z by pinyin."""
+    """search.html: the search, and an index that needs none: hubs, entities from A to Z by pinyin, months."""
 
     frame: Frame
     hubs: tuple[HubCard, ...]
     letters: tuple[Letter, ...]
+    years: tuple[Year, ...]
 
 
 class NotFoundView(Struct, frozen=True, kw_only=True):

@@ -7,10 +7,11 @@ from msgspec import Struct
 
 from site_builder.model.answers import Common
 from site_builder.model.body import ROOT, STATIC
-from site_builder.model.frame import Assets, Feed, Frame, Link
+from site_builder.model.frame import Assets, Feed, Frame, Link, SearchField
 from site_builder.model.label import say
 from site_builder.model.parts import Item
 from site_builder.model.routes import REVIEW
+from site_builder.model.theme import SEARCH_SCRIPT, search_words
 from site_builder.render.inquiry import Inquiry
 
 LANGUAGE_NAMES = {
@@ -132,8 +133,11 @@ def make_frame(
         ),
         assets=assets,
         footer=tuple(
-            Link(setting.words.get(f"foot_{key}", key), setting.to(f"{key}/"), current=address == f"{key}/")
-            for key in ("archive", "corrections", "sources", "search")
+            Link(setting.words.get(f"foot_{word}", word), setting.to(f"{key}/"), current=address == f"{key}/")
+            for key, word in (
+                *((one, one) for one in ("archive", "corrections", "sources")),
+                ("search", "search" if settings.search else "index"),
+            )
         ),
         licence=settings.licence,
         author=say(settings.author, setting.lang),
@@ -146,6 +150,7 @@ def make_frame(
         noindex=noindex or common.audience == "editor",
         editor=common.audience == "editor",
         review=setting.to(REVIEW) if common.review else "",
+        search=_search(setting, common) if settings.search else None,
         params=common.params,
     )
 
@@ -153,6 +158,12 @@ def make_frame(
 def _asset(setting: Setting, common: Common, name: str) -> str:
     """Address of a file of the theme; "" for one that it does not have."""
     return f"{setting.base}{common.assets[name]}" if name in common.assets else ""
+
+
+def _search(setting: Setting, common: Common) -> SearchField:
+    """What the search needs: its page, its script and the script's words."""
+    script, words = (_asset(setting, common, name) for name in (SEARCH_SCRIPT, search_words(setting.lang)))
+    return SearchField(setting.to("search/"), script, words, setting.base)
 
 
 def _menu(setting: Setting, common: Common, address: str) -> tuple[Link, ...]:

@@ -181,4 +181,5 @@ def make_claim(setting: Setting, one: Said, with_article: bool) -> Claim:
         quote=claim.quote,
         question=say(questions.get(question, {}), setting.lang) or question,
         article=setting.ask.title(one.stem, setting.lang).title if with_article else "",
+        id=claim.id,
     )

@@ -158,7 +158,7 @@ def _source(setting: Setting, one: SourceDigest) -> SourceGroup:
 
 
 def search_view(setting: Setting, _: str = "") -> SearchView:
-    """The index of names: hubs, and entities from A to Z, in Chinese by pinyin."""
+    """The search, and the index below it: hubs, entities from A to Z, in Chinese by pinyin, and months."""
     ask = setting.ask
     counts = ask.mention_counts()
     letters: dict[str, list[tuple[str, str, EntityItem]]] = defaultdict(list)
@@ -168,8 +168,9 @@ def search_view(setting: Setting, _: str = "") -> SearchView:
             letters[initial(reading)].append((reading, identity, item))
     ordered = sorted(letters.items(), key=lambda one: (one[0] == "#", one[0]))
     return SearchView(
-        frame=make_frame(setting, "search/", setting.words["search_title"]),
+        frame=make_frame(setting, "search/", setting.words["search_title" if ask.common().settings.search else "index_title"]),
         hubs=tuple(hub_card(setting, hub, 0) for hub in ask.hub_ids()),
+        years=_years(setting),
         letters=tuple(Letter(letter, tuple(item for _, _, item in sorted(found, key=lambda one: one[:2]))) for letter, found in ordered),
     )
 

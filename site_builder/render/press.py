@@ -1,5 +1,6 @@
 """The press: makes any page of the site, and notes what it was made of."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
@@ -13,7 +14,7 @@ from site_builder.render.frame import Setting, make_setting
 from site_builder.render.inquiry import Inquiry, Texts
 from site_builder.render.templates import Templates
 
-HASHED = ("theme.css", "theme.js", "code.css")
+HASHED = re.compile(r"theme\.css|theme\.js|code\.css|search\.(.*\.)?js")
 """Files of a theme that pages name by content hash; the others keep their names."""
 
 
@@ -101,7 +102,7 @@ def asset_names(theme: Theme, audience: str) -> dict[str, str]:
 
 def _asset_name(name: str, data: bytes, audience: str) -> str:
     stem, _, end = name.rpartition(".")
-    hashed = name in HASHED and audience == "public"
+    hashed = HASHED.fullmatch(name) is not None and audience == "public"
     return f"assets/{stem}.{of_bytes(data)[:10]}.{end}" if hashed else f"assets/{name}"
 
 

@@ -21,7 +21,9 @@ UNITS = "%‰°$€£¥"
 """Signs that are kept, since figures mean something else without them."""
 BREAK = "\n"
 """Stands between blocks that are folded together."""
-_UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e01ef]")
+UNSEEN = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e01ef"
+"""Marks that no reader sees, as the inside of a character class."""
+_UNSEEN = re.compile(f"[{UNSEEN}]")
 LETTERS = {"ß": "ss", "ς": "σ", "ł": "l", "đ": "d", "ø": "o", "ı": "i", "æ": "ae", "œ": "oe"}
 """Lower-case letters that others are typed for, and that Unicode does not take apart."""
 _LETTERS = str.maketrans(LETTERS)

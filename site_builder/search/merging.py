@@ -15,7 +15,7 @@ from site_builder.hantext import simplified_forms
 from site_builder.search.folding import simple_forms
 from site_builder.search.grams import bucket_of, place_of
 from site_builder.search.parts import Part, fields_of
-from site_builder.search.shards import FIELDS, decode, encode, encode_gaps, rows_of, shard_of
+from site_builder.search.shards import END, FIELDS, decode, encode, encode_gaps, rows_of, shard_of
 
 GROUPS = 64
 """Groups of grams, by the first bits of their places: what is put together at one time."""
@@ -94,9 +94,10 @@ def shard(bucket: int, rows: Iterable[tuple[bytes, Sequence[bytes]]]) -> Shard:
 
 
 def folding_file(characters: Iterable[str]) -> bytes:
-    """Traditional characters each with the simplified one that takes its place, where that is one of these; UTF-8, b"" for none."""
+    """One line of traditional characters, each with the simplified one that takes its place, where that is one of these; UTF-8, b"" for none."""
     wanted = set(chain.from_iterable(characters))
-    return "".join(f"{one}{other}" for one, other in sorted(simplified_forms().items()) if other in wanted).encode()
+    pairs = "".join(f"{one}{other}" for one, other in sorted(simplified_forms().items()) if other in wanted)
+    return f"{pairs}\n".encode() + END if pairs else b""
 
 
 class Changes:

@@ -1,9 +1,11 @@
 """The files of the index: lists of documents by gram, a bucket in each, and the name under which a file stands.
 
     gram TAB anywhere TAB in titles and names TAB in notes and claims
+    .
 
 A list is the gaps between its numbers, from 0, in base 47.  The last digit of a gap is one of 47 characters, those before it are of 47
-others, so that no separator is needed, and no character that HTTP, a disk or an editor could change.
+others, so that no separator is needed, and no character that HTTP, a disk or an editor could change.  The last line is `END`: a file without it
+was cut off, and a reader of it would miss words.
 """
 
 import base64
@@ -17,6 +19,8 @@ LAST, BEFORE = 33, 80
 """Code of the digit 0 where it ends a gap, and where others follow."""
 FIELDS = 3
 """Lists of a gram: anywhere; in titles and names; in notes and claims."""
+END = b".\n"
+"""The last line of every file of text."""
 _GAP = re.compile(rb"[P-~]*[!-O]")
 
 
@@ -70,15 +74,16 @@ def line(gram: bytes, lists: Sequence[bytes]) -> bytes:
 def rows_of(shard: bytes) -> dict[bytes, list[bytes]]:
     """The lists of each gram of a file, encoded."""
     found = {}
-    for row in shard.split(b"\n")[:-1]:
+    for row in shard.removesuffix(END).split(b"\n")[:-1]:
         gram, *lists = row.split(b"\t")
         found[gram] = [*lists, *[b""] * (FIELDS - len(lists))]
     return found
 
 
 def shard_of(rows: Iterable[tuple[bytes, Sequence[bytes]]]) -> bytes:
-    """The file of some grams with their lists, sorted by the code points of the gram; those with no list left are not in it."""
-    return b"".join(line(gram, lists) + b"\n" for gram, lists in sorted(rows) if lists[0])
+    """The file of some grams with their lists, sorted by the code points of the gram; those with no list left are not in it.  b"" for none."""
+    lines = [line(gram, lists) + b"\n" for gram, lists in sorted(rows) if lists[0]]
+    return b"".join((*lines, END)) if lines else b""
 
 
 def name_of(body: str) -> str:

@@ -52,6 +52,24 @@
       card.addEventListener("pointerleave", close);
     });
 
+    // The search comes when somebody turns to its field, or at once on its own page.
+    const form = document.querySelector("[data-search]"), field = form?.elements.q;
+    const search = () => {
+      if (form.dataset.asked) return;
+      form.dataset.asked = "yes";
+      const add = (src, onload) => document.head.append(Object.assign(document.createElement("script"), { src, onload, onerror: () => { delete form.dataset.asked; } }));
+      add(form.dataset.words, () => add(form.dataset.search));
+    };
+    if (form) {
+      field.addEventListener("focus", search);
+      addEventListener("keydown", (event) => {
+        if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, [contenteditable]")) return;
+        event.preventDefault();
+        field.focus();
+      });
+      if (document.querySelector("[data-search-results]") || document.activeElement === field) search();
+    }
+
     // j and k step through the note numbers, only while one of them has the focus (WCAG 2.1.4).
     const refs = [...all(".prose .q-ref")];
     refs.forEach((ref) => ref.addEventListener("keydown", (event) => {
