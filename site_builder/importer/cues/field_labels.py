@@ -55,13 +55,17 @@ FIELDS: dict[str, Field] = {
 """Fields by label, simplified and in lower case."""
 _MOST = max(map(len, FIELDS))
 _LABEL = re.compile(
-    r"(?:^|(?<=[\s|｜;；,，、/（(【\[]))[【\[<〈●■◆▪•*※]?\s?(?P<label>[A-Z][A-Za-z.]*(?:(?:[ -]| ?/ ?)?[A-Za-z.]+){0,3}(?:\(s\))?|[a-z]+(?: [a-z]+)?|[一-鿿](?:[一-鿿/／]|[ \u3000]{1,4}(?=[一-鿿][】\]\s]*[:：])|ID|id)*)\s?(?:[】\]〉>]\s?[:：]?|[:：])"
+    r"(?:^|(?<=[\s|｜;；,，、/（(【\[]))[【\[<〈●■◆▪•*※]?\s?(?P<label>[A-Z][A-Za-z.]*(?:(?:[ -]| ?/ ?)?[A-Za-z.]+){0,5}(?: ?\([A-Za-z ]{1,16}\))?|[a-z]+(?: [a-z]+)?|[一-鿿](?:[一-鿿/／]|[ \u3000]{1,4}(?=[一-鿿][】\]\s]*[:：])|ID|id)*)\s?(?:[】\]〉>]\s?[:：]?|[:：])"
 )
 _CODE = re.compile(r"(?P<label>[A-Z]{2,3})(?:\s+|[:：]\s*|$)")
-_ALONE = re.compile(r"[【\[<〈●■◆▪•*※]?\s?(?P<label>[A-Za-z][A-Za-z -]{1,24}|[一-鿿][一-鿿 \u3000]{0,8})\s?[】\]〉>]?[:：]?$")
+_ALONE = re.compile(
+    r"[【\[<〈●■◆▪•*※]?\s?(?P<label>[A-Za-z][A-Za-z -]{1,24}(?: ?\([A-Za-z ]{1,16}\))?|[一-鿿][一-鿿 \u3000]{0,8})\s?[】\]〉>]?[:：]?$"
+)
 _PARTED = re.compile(r"\s[/|｜·]\s?$|[|｜\t;；]\s?$|[ \u3000]{2}$")
 """What stands before a label that is no word of ours, where it follows another value."""
 _DASHED = re.compile(r"(?P<label>[A-Z][A-Za-z ]{1,24}|[一-鿿]{1,8})\s?(?:[-–—=]|\t)(?:\s+|$)")
+_FRONT: tuple[Field, ...] = ("title", "paper", "body")
+_TABBED = re.compile(r"(?P<label>[A-Z][A-Za-z ]{1,24}|[一-鿿]{1,8})\t+(?=\S)")
 _TELLING = frozenset(("HD", "PD", "SN", "LP", "TD", "WC", "AN"))
 _LEAST_CODES = 4
 """Different labels or codes from which they make a dialect."""
@@ -84,8 +88,21 @@ def field_of(label: str) -> Field | None:
     """What a label announces, in whatever script, case and spacing; None for words that are no label of a database."""
     bare = label.strip(" \t\u3000:：【】[]<>〈〉●■◆▪•*※")
     said = "".join(bare.split()).translate(_SIMPLER).lower() if not bare.isascii() else " ".join(bare.split()).lower().removesuffix("(s)")
+    said = said if said in FIELDS else re.sub(r" ?\(.*\)$", "", said)
     parts = (FIELDS.get(part.strip()) for part in re.split("[/／]", said))
     return FIELDS.get(said) or (next((field for field in parts if field), None) if "/" in said or "／" in said else None)
+
+
+def family_of(label: str) -> Field | None:
+    """What a label announces that ends with a label of ours, or else begins with that of a title, a paper or a text: 报纸中文名, 稿件类别, Full Text Word Count."""
+    bare = label.strip(" \t\u3000:：【】[]<>〈〉●■◆▪•*※")
+    if bare.isascii():
+        words = bare.lower().split()
+        return next((FIELDS[tail] for at in range(1, len(words)) if (tail := " ".join(words[at:])) in FIELDS), None)
+    said = "".join(bare.split()).translate(_SIMPLER).lower()
+    tails = (FIELDS.get(said[at:]) for at in range(1, len(said) - 1))
+    heads = (FIELDS.get(said[:at]) for at in range(len(said) - 1, 1, -1))
+    return next((field for field in tails if field), None) or next((field for field in heads if field in _FRONT), None)
 
 
 class Dialect(NamedTuple):
@@ -95,6 +112,8 @@ class Dialect(NamedTuple):
     """It has the field codes of Factiva."""
     dashes: bool = False
     """Its labels end with a dash or an equals sign: TITLE - …"""
+    tabs: bool = False
+    """Its labels end with a tabulator."""
     learned: Mapping[str, Field] = {}
     """What labels mean that are no words of ours, told by the values behind them."""
 
@@ -105,7 +124,12 @@ def dialect_of(texts: Sequence[str], learned: Mapping[str, Field]) -> Dialect:
     dashed = {
         field for text in texts if len(text) < _LONGEST_DASHED and (found := _DASHED.match(text)) and (field := field_of(found["label"]))
     }
-    return Dialect(len(codes & _TELLING) >= _LEAST_CODES, len(dashed) >= _LEAST_CODES and "title" in dashed, learned)
+    tabbed = {
+        found["label"] for text in texts if len(text) < _LONGEST_DASHED and (found := _TABBED.match(text)) and field_of(found["label"])
+    }
+    return Dialect(
+        len(codes & _TELLING) >= _LEAST_CODES, len(dashed) >= _LEAST_CODES and "title" in dashed, len(tabbed) >= _LEAST_CODES, learned
+    )
 
 
 def labels_in(text: str, dialect: Dialect = Dialect()) -> tuple[Labelled, ...]:
@@ -114,13 +138,15 @@ def labels_in(text: str, dialect: Dialect = Dialect()) -> tuple[Labelled, ...]:
         return (Labelled(field, code["label"], 0, code.end(), len(text)),)
     if dialect.dashes and (dashed := _DASHED.match(text)) and (field := field_of(dashed["label"])):
         return (Labelled(field, dashed["label"], 0, dashed.end(), len(text)),)
+    if dialect.tabs and (tabbed := _TABBED.match(text)) and (field := field_of(tabbed["label"])):
+        return (Labelled(field, tabbed["label"], 0, tabbed.end(), len(text)),)
     found: list[Labelled] = []
     for match in _LABEL.finditer(text, 0, 400):
         field = field_of(match["label"]) or dialect.learned.get("".join(match["label"].split()))
         if field is None:
             if not found:
                 return ()
-            if not _PARTED.search(text[: match.start()]):
+            if not text[found[-1].begin : match.start()].strip() or not _PARTED.search(text[: match.start()]):
                 continue
             field = "other"
         if not found and match.start() > 0:

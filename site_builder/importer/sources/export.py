@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from msgspec.structs import replace as with_changes
 
-from site_builder.importer.cues.head_facts import documents_said, is_talk
+from site_builder.importer.cues.database_talk import documents_said, is_talk
+from site_builder.importer.cues.head_days import by_order
 from site_builder.importer.html.markup import lay_out
 from site_builder.importer.html.rows import Laid
 from site_builder.importer.sources.export_body import page_body, text_body
@@ -88,7 +89,8 @@ def _export(lines: list[Line], raw: Sequence[str], *, page: bool = False) -> Exp
     best = best_cut(lines) if sum(line.weight for line in lines) >= _LEAST_VALUES else None
     if best is None or not is_export(best, page=page):
         return None
-    cuttings = _with_own_ends(best)
+    cuttings = best.cuttings
+    _with_days(cuttings)
     first, last = cuttings[0].start, cuttings[-1].end
     cover = tuple(_on_cover(lines[:first], cuttings))
     said = _said(lines[:first]) or _said(lines[last:]) or _total(cuttings)
@@ -99,6 +101,15 @@ def _export(lines: list[Line], raw: Sequence[str], *, page: bool = False) -> Exp
     if closing:
         sheets.append(Sheet(closing, Head()))
     return Export(tuple(sheets), said or (0, 0), len(cuttings))
+
+
+def _with_days(cuttings: Sequence[Cutting]) -> None:
+    """Give days like 01/05/2024 to the documents, where another day of the file shows which number is the month."""
+    said = [one.turned for one in cuttings if one.turned]
+    orders = [month_first for month_first in (False, True) if all(by_order(numbers, month_first=month_first) for numbers in said)]
+    for one in cuttings:
+        if one.turned and not one.day and len(orders) == 1:
+            one.day, one.day_said = by_order(one.turned, month_first=orders[0]), ""
 
 
 def is_export(best: Cut, *, page: bool) -> bool:
@@ -114,41 +125,6 @@ def _is_rich(one: Cutting, *, alone: bool = False) -> bool:
     """Whether a document states its paper and what only a database states: page, count of words, number."""
     special = bool(one.page) + bool(one.values.get("words")) + bool(one.values.get("id"))
     return (bool(one.paper) and special >= 1 + alone and one.weight >= 3 + 2 * alone) or (special >= 2 and one.weight >= 4 and not alone)
-
-
-def _with_own_ends(best: Cut) -> list[Cutting]:
-    """The documents; the last one ends where the others end: behind the line with which they do."""
-    lines, cuttings = best.reading.lines, list(best.cuttings)
-    last, furniture = cuttings[-1], best.reading.furniture
-    shapes = [_end_of(lines, one, furniture) for one in cuttings[:-1]]
-    usual = max(set(shapes), key=shapes.count) if shapes else ""
-    if usual and shapes.count(usual) * 2 >= len(shapes):
-        for at in range(last.end - 1, last.body[0] - 1, -1):
-            if _shape(lines[at], furniture) == usual:
-                last.end = at + 1
-                last.body = (last.body[0], min(last.body[1], at + 1))
-                while last.body[1] > last.body[0] and _shape(lines[last.body[1] - 1], furniture):
-                    last.body = (last.body[0], last.body[1] - 1)
-                break
-    while last.body[1] > last.body[0] + 1 and is_talk(lines[last.body[1] - 1].text):
-        last.body = (last.body[0], last.body[1] - 1)
-        last.end = last.body[1] if last.end == last.body[1] + 1 else last.end
-    return cuttings
-
-
-def _end_of(lines: Sequence[Line], one: Cutting, furniture: frozenset[str]) -> str:
-    return _shape(lines[one.end - 1], furniture) if one.end > one.body[1] else ""
-
-
-def _shape(line: Line, furniture: frozenset[str]) -> str:
-    """What kind of line it is that may end a document; "" for text."""
-    if line.labels:
-        return f"label {line.labels[0].label}"
-    if line.sort in ("rule", "end", "rights", "alone"):
-        return line.sort
-    if line.folded in furniture:
-        return "furniture"
-    return "-".join(fact.kind for fact in line.head.facts) if line.sort == "head" else ""
 
 
 def _said(lines: Sequence[Line]) -> tuple[int, int] | None:

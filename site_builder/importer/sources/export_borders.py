@@ -10,8 +10,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from site_builder.hantext import cells
-from site_builder.importer.cues.head_facts import day_of, documents_said, is_name_list, is_talk
+from site_builder.importer.cues.database_talk import documents_said, is_talk
+from site_builder.importer.cues.head_days import day_of
+from site_builder.importer.cues.head_facts import is_name_list
 from site_builder.importer.sources.export_cutting import Reading, Roles, cutting_of
+from site_builder.importer.sources.export_fellows import as_their_fellows
 from site_builder.importer.sources.export_lines import Line
 from site_builder.importer.sources.export_roles import furniture_of, roles_of
 from site_builder.importer.sources.export_values import Cutting
@@ -74,6 +77,7 @@ def judged(lines: Sequence[Line], starts: Sequence[int], roles: Roles, furniture
     cuttings = [cutting_of(reading, start, end) for start, end in zip(starts, (*starts[1:], len(lines)), strict=True)]
     while cuttings and not _has_text(lines, cuttings[0]):
         cuttings.pop(0)
+    cuttings = as_their_fellows(reading, cuttings)
     while (
         len(cuttings) > 1
         and not (cuttings[-1].day and cuttings[-1].title.text and _has_text(lines, cuttings[-1]))
@@ -168,12 +172,27 @@ def _promising(lines: Sequence[Line]) -> list[bool]:
 
 
 def _by_number(lines: Sequence[Line], promising: Sequence[bool]) -> Iterator[tuple[str, list[int]]]:
-    """Chains of numbers that count on by one, each on a line near which something is stated; the longest first."""
+    """Chains of numbers that count on by one, each on a line near which something is stated; the longest first.
+
+    Last the longest of those below whose numbers something is stated at all: it may stand behind a long text.
+    """
+    long = _chains(lines, promising)
+    for place, chain in enumerate(long[:4]):
+        yield f"number {place}", chain
+    for chain in _chains(lines, [line.sort != "prose" for line in lines])[:1]:
+        if chain not in long and all(
+            any(line.day for line in lines[start:end]) for start, end in zip(chain, (*chain[1:], len(lines)), strict=True)
+        ):
+            yield "number far", chain
+
+
+def _chains(lines: Sequence[Line], may_be: Sequence[bool]) -> list[list[int]]:
+    """The indices of lines whose numbers count on by one, the longest chains first; `may_be` says for each line whether it counts."""
     chains: list[list[int]] = []
     waiting: dict[tuple[str, int], list[int]] = {}
     for at, line in enumerate(lines):
-        number = _number(line)
-        if number is None or not promising[at]:
+        number = _number(line) if may_be[at] else None
+        if number is None:
             continue
         chain = waiting.pop(number, None)
         if chain is None:
@@ -181,11 +200,9 @@ def _by_number(lines: Sequence[Line], promising: Sequence[bool]) -> Iterator[tup
             chains.append(chain)
         chain.append(at)
         waiting[(number[0], number[1] + 1)] = chain
-    long = sorted(
+    return sorted(
         (chain for chain in chains if len(chain) > 1 or lines[chain[0]].head.of("of")), key=lambda chain: (-len(chain), -chain[0])
     )
-    for place, chain in enumerate(long[:4]):
-        yield f"number {place}", chain
 
 
 def _number(line: Line) -> tuple[str, int] | None:
@@ -235,21 +252,16 @@ def _with_first(lines: Sequence[Line], borders: list[int]) -> list[int]:
     So many lines stand above the first value of its head as at most in the documents behind the next borders.
     """
     heads = [lines[border : border + _NEAR] for border in borders[:5]]
-    above = [n for head in heads for n, line in enumerate(head) if _states(line) and not any(map(_states, head[:n]))]
+    above = [n for head in heads for n, line in enumerate(head) if line.states and not any(other.states for other in head[:n])]
     cover = max((line.at + 1 for line in lines[: borders[0]] if documents_said(line.text) is not None and line.sort == "end"), default=0)
-    first = next((at for at in range(cover, borders[0]) if _states(lines[at])), None)
+    first = next((at for at in range(cover, borders[0]) if lines[at].states), None)
     if not above or first is None or first >= borders[0] - 1:
         return borders
     return [max(cover, first - max(above)), *borders]
 
 
-def _states(line: Line) -> bool:
-    """Whether a line states a value of a document."""
-    return line.sort in ("head", "number", "alone") or any(one.field != "other" for one in line.labels)
-
-
 def _by_label(lines: Sequence[Line]) -> Iterator[tuple[str, list[int]]]:
-    """A label with which each document begins, in the order in which they first stand."""
+    """A label with which each document begins, in the order in which they first stand; and one with which each ends."""
     found: dict[str, list[int]] = {}
     for at, line in enumerate(lines):
         if line.sort in ("label", "alone"):
@@ -259,6 +271,10 @@ def _by_label(lines: Sequence[Line]) -> Iterator[tuple[str, list[int]]]:
     for label, starts in several[:_MOST_LABELS]:
         yield f"label {label}", starts
         yield f"above label {label}", [at - 1 for at in starts if at and lines[at - 1].sort in ("short", "number")]
+    for label, starts in several:
+        borders = [at + 1 for at in starts if at + 1 < len(lines) and not lines[at + 1].labels]
+        if len(borders) > 1 and len(borders) + 1 >= len(starts):
+            yield f"behind label {label}", _with_first(lines, borders)
 
 
 def _by_head(lines: Sequence[Line], above: int) -> list[int]:

@@ -4,8 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from site_builder.importer.cues.database_talk import is_talk
 from site_builder.importer.cues.field_labels import Field
-from site_builder.importer.cues.head_facts import authors_of, is_house, is_name_list, is_talk
+from site_builder.importer.cues.head_facts import authors_of, is_name_list
+from site_builder.importer.cues.outlets import is_house
 from site_builder.importer.sources.export_lines import Line, is_copyright
 from site_builder.importer.sources.export_values import LONGEST_HOUSE, Cutting, Loose, take, take_facts, take_labels, take_piece, unframed
 from site_builder.model.strip import Strip, paste
@@ -118,7 +120,7 @@ def _is_titular(reading: Reading, found: Cutting, at: int, waiting: Sequence[tup
 def _continued(reading: Reading, found: Cutting, at: int, before: Line) -> int:
     """The index behind the lines that go on with a labelled value: they stand right below it, and say nothing of their own."""
     field = before.labels[-1].field if before.labels else "other"
-    if before.table[0] or before.block is not None or len(before.text) < 60:
+    if before.table[0] or before.block is not None or len(before.text) < 60 or len(before.labels) > 1:
         return at
     while at < found.end and not reading.lines[at].gap and reading.lines[at].sort in ("short", "prose") and len(before.text) >= 60:
         before = reading.lines[at]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from msgspec.structs import replace as with_changes
 
 from site_builder.importer.cues.broadcast import OUTLINE, TIME_CODE, is_spoken, programme_in, spoken_signs, without_time_codes
-from site_builder.importer.cues.head_facts import day_of
+from site_builder.importer.cues.head_days import day_of
 from site_builder.importer.html.markup import lay_out
 from site_builder.importer.html.rows import Laid
 from site_builder.importer.sources.export_body import page_body, text_body
