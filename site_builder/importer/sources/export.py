@@ -19,7 +19,7 @@ from site_builder.importer.sources.markdown_body import MARKDOWN, html_of
 from site_builder.model.clipping import Block, Head, Sheet
 from site_builder.model.fault import Fault
 from site_builder.model.source import Span
-from site_builder.model.strip import replaced, trimmed, without
+from site_builder.model.strip import paste, replaced, trimmed, without
 
 COVER, CONTENTS, LICENCE = (
     "the cover of the export",
@@ -36,7 +36,7 @@ _LEAST_VALUES = 5
 """Values that heads of an export state in all; the head of a newspaper's page states three."""
 _DAY = re.compile(
     r"(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|(?:19|20)\d{6}(?!\d)"
-    r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2},? (?:19|20)\d{2}|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* (?:19|20)\d{2}"
+    r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2},? (?:19|20)\d{2}|\d{1,2}/\d{1,2}/(?:19|20)\d{2}|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* (?:19|20)\d{2}"
 )
 
 
@@ -124,7 +124,7 @@ def is_export(best: Cut, *, page: bool) -> bool:
 def _is_rich(one: Cutting, *, alone: bool = False) -> bool:
     """Whether a document states its paper and what only a database states: page, count of words, number."""
     special = bool(one.page) + bool(one.values.get("words")) + bool(one.values.get("id"))
-    return (bool(one.paper) and special >= 1 + alone and one.weight >= 3 + 2 * alone) or (special >= 2 and one.weight >= 4 and not alone)
+    return (bool(one.paper) and special >= 1 + alone and one.stated >= 3 + 2 * alone) or (special >= 2 and one.stated >= 4 and not alone)
 
 
 def _said(lines: Sequence[Line]) -> tuple[int, int] | None:
@@ -168,8 +168,7 @@ def _sheet(best: Cut, one: Cutting, raw: Sequence[str], *, page: bool) -> Sheet:
     if one.first and one.first.text:
         body = [Block(one.first), *body]
     body = _unlabelled(body, lines[begin:end])
-    body = [Block(line.strip) for line in one.subtitle] + body
-    own = {line.at for line in one.subtitle}
+    own = {line.at for line in (*one.kickers, *one.subtitle)}
     furniture = [
         line
         for line in lines[one.start : one.end]
@@ -181,11 +180,13 @@ def _sheet(best: Cut, one: Cutting, raw: Sequence[str], *, page: bool) -> Sheet:
         left
         for line in lines[one.start : one.end]
         if not begin <= line.at < end and line.at not in own and line.at not in apart
-        for left in without(line.strip, [one.title, *([one.first] if one.first else [])])
+        for left in without(line.strip, [strip for strip in (one.title, one.first, one.said_below, *one.said_above) if strip])
     )
     rest = [Block(line.strip, "rest", why=LICENCE) for line in furniture if line.text]
     head = Head(
         title=one.title,
+        kickers=tuple(line.strip for line in one.kickers) + one.said_above,
+        subtitle=one.said_below or paste([line.strip for line in one.subtitle], " "),
         published=one.day,
         day_said="" if one.day else one.day_said,
         authors=one.authors,

@@ -13,7 +13,8 @@ from site_builder.hantext import cells
 from site_builder.importer.cues.database_talk import documents_said, is_talk
 from site_builder.importer.cues.head_days import day_of
 from site_builder.importer.cues.head_facts import is_name_list
-from site_builder.importer.sources.export_cutting import Reading, Roles, cutting_of
+from site_builder.importer.cues.outlets import archive_of, is_house
+from site_builder.importer.sources.export_cutting import Reading, cutting_of
 from site_builder.importer.sources.export_fellows import as_their_fellows
 from site_builder.importer.sources.export_lines import Line
 from site_builder.importer.sources.export_roles import furniture_of, roles_of
@@ -24,6 +25,10 @@ _NEAR = 6
 _SAMPLE = 12_000
 """Lines by which the ways are judged."""
 _MOST_LABELS = 6
+_COUNTED = 0.05
+"""So much more a cut is worth whose documents count themselves."""
+_LONGEST_COVER = 8
+"""Lines at the start of an export that may name the paper whose archive it is from."""
 _WIDEST_TITLE = 56
 """Cells of a line up to which it may be a title in a list of contents."""
 _LEAST = 3
@@ -54,26 +59,34 @@ class Cut(NamedTuple):
 def best_cut(lines: Sequence[Line]) -> Cut | None:
     """The best way to cut some lines into documents; None where none gives any."""
     sample = lines[:_SAMPLE]
+    house = _archive(lines)
     found: dict[tuple[int, ...], tuple[float, int, str]] = {}
     for order, (way, starts) in enumerate(_ways(sample)):
         key = tuple(starts)
         if starts and key not in found:
-            tried = judged(sample, starts, {})
+            tried = judged(Reading(sample, house=house), starts)
             if tried.good:
-                found[key] = (round(tried.worth, 3), -order, way)
+                counts = _COUNTED if way.startswith("number") and tried.good == len(tried.cuttings) else 0
+                found[key] = (round(tried.worth + counts, 3), -order, way)
     if not found:
         return None
     name = max(found.values())[2]
     chosen: Sequence[int] = next(key for key, value in found.items() if value[2] == name)
     if len(sample) < len(lines):
         chosen = next((whole for way, whole in _ways(lines) if way == name), chosen)
-    first = judged(lines, chosen, {})
-    return judged(lines, chosen, roles_of(first.cuttings), furniture_of(lines, first.cuttings))
+    first = judged(Reading(lines, house=house), chosen)
+    return judged(Reading(lines, roles_of(first.cuttings), furniture_of(lines, first.cuttings), house), chosen)
 
 
-def judged(lines: Sequence[Line], starts: Sequence[int], roles: Roles, furniture: frozenset[str] = frozenset()) -> Cut:
+def _archive(lines: Sequence[Line]) -> str:
+    """The one paper whose own archive the cover names, or ""."""
+    named = {name for line in lines[:_LONGEST_COVER] if line.sort in ("short", "end") and (name := archive_of(line.text))}
+    return named.pop() if len(named) == 1 else ""
+
+
+def judged(reading: Reading, starts: Sequence[int]) -> Cut:
     """The documents that begin on these lines, those without a text left out, and how good they are."""
-    reading = Reading(lines, roles, furniture)
+    lines = reading.lines
     cuttings = [cutting_of(reading, start, end) for start, end in zip(starts, (*starts[1:], len(lines)), strict=True)]
     while cuttings and not _has_text(lines, cuttings[0]):
         cuttings.pop(0)
@@ -81,7 +94,7 @@ def judged(lines: Sequence[Line], starts: Sequence[int], roles: Roles, furniture
     while (
         len(cuttings) > 1
         and not (cuttings[-1].day and cuttings[-1].title.text and _has_text(lines, cuttings[-1]))
-        and not cuttings[-1].paper
+        and not is_house(cuttings[-1].paper)
     ):
         cuttings.pop()
     good = [one for one in cuttings if is_good(lines, one)]
@@ -118,7 +131,7 @@ def _is_stray(line: Line) -> bool:
 
 def is_good(lines: Sequence[Line], one: Cutting) -> bool:
     """Whether a document has a title, a day, a text, and a value that only a database states beside its paper."""
-    stated = len(one.title.text) > 1 and not is_name_list(one.title.text) and bool(one.day or one.day_said) and one.weight >= _LEAST
+    stated = len(one.title.text) > 1 and not is_name_list(one.title.text) and bool(one.day or one.day_said) and one.stated >= _LEAST
     special = bool(one.paper) + bool(one.page) + bool(one.values.get("words")) + bool(one.values.get("id")) + bool(one.section) >= 2
     return stated and special and not one.twice and _has_text(lines, one) and not _second_head(lines, one) and not _is_cut(lines, one)
 
@@ -232,7 +245,7 @@ def _borders(lines: Sequence[Line]) -> dict[str, list[int]]:
             found.setdefault("end", []).append(at + 1)
         elif line.day and line.weight > 1:
             found.setdefault("day", []).append(at + 1)
-        elif line.sort == "rights":
+        if line.sort == "rights" or any(one.field == "rights" for one in line.labels):
             found.setdefault("rights", []).append(at + 1)
         if (line.sort == "head" and line.head.of("id")) or any(one.field == "id" for one in line.labels):
             found.setdefault("id", []).append(at + 1)
@@ -242,8 +255,16 @@ def _borders(lines: Sequence[Line]) -> dict[str, list[int]]:
     for text, count in Counter(line.folded for line in plain).most_common(3):
         if count > 1:
             found[f"line {text}"] = [line.at + 1 for line in plain if line.folded == text]
-    firsts = {way: _with_first(lines, borders) for way, borders in found.items()}
+    behind = {way: [_behind_rights(lines, at) for at in borders] for way, borders in found.items()}
+    firsts = {way: _with_first(lines, borders) for way, borders in behind.items()}
     return {way: borders for way, borders in firsts.items() if len(borders) > 1}
+
+
+def _behind_rights(lines: Sequence[Line], at: int) -> int:
+    """The index behind lines that say whose the text above is: no document begins with them."""
+    while at < len(lines) and (lines[at].sort == "rights" or (lines[at].labels and lines[at].labels[0].field == "rights")):
+        at += 1
+    return at
 
 
 def _with_first(lines: Sequence[Line], borders: list[int]) -> list[int]:

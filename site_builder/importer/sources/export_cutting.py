@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from site_builder.importer.cues.database_talk import is_talk
 from site_builder.importer.cues.field_labels import Field
 from site_builder.importer.cues.head_facts import authors_of, is_name_list
 from site_builder.importer.cues.outlets import is_house
+from site_builder.importer.cues.signs import is_label
 from site_builder.importer.sources.export_lines import Line, is_copyright
 from site_builder.importer.sources.export_values import LONGEST_HOUSE, Cutting, Loose, take, take_facts, take_labels, take_piece, unframed
 from site_builder.model.strip import Strip, paste
@@ -16,6 +18,8 @@ Roles = Mapping[tuple[str, int], Field]
 """What unlabelled words mean, by where they stand: learned from all heads of an export (`export_roles`)."""
 
 _LONGEST_TITLE, _LEAST_TITLE = 150, 6
+_KICKER = re.compile(r"[\u4e00-\u9fff·]{2,5}")
+"""The name of a column above a title."""
 _MOST_WAITING = 8
 """Lines without a value from which a text has begun."""
 _NEAR_END = 20
@@ -30,14 +34,17 @@ class Reading(NamedTuple):
     """How the documents of one export are read."""
 
     lines: Sequence[Line]
-    roles: Roles
-    furniture: frozenset[str]
+    roles: Roles = MappingProxyType({})
+    furniture: frozenset[str] = frozenset()
     """Folded texts of lines that come with every document."""
+    house: str = ""
+    """The paper whose own archive the export is from."""
 
 
 def cutting_of(reading: Reading, start: int, end: int) -> Cutting:
     """What the lines `start` to `end` say as one document."""
     found = Cutting(start, end)
+    found.archive = reading.house
     waiting, at = _head(reading, found)
     if not found.title.text:
         found.title = _title_below(reading.lines, max(at, end - _NEAR_END), end)
@@ -191,7 +198,9 @@ def _settle(reading: Reading, found: Cutting, waiting: Sequence[tuple[Line, bool
     after = [line for line, behind in waiting if behind]
     places = [(f"before{len(before)}", number) for number in range(len(before))]
     places += [(f"after{min(len(before), 1)}", number) for number in range(len(after))]
-    found.loose += [(place, line, 0, len(line.text)) for place, line in zip(places, (*before, *after), strict=True)]
+    found.loose += [
+        ((line.style, 0) if line.style else place, line, 0, len(line.text)) for place, line in zip(places, (*before, *after), strict=True)
+    ]
     left: list[Loose] = []
     for one in found.loose:
         place, line, start, end = one
@@ -209,8 +218,13 @@ def _settle(reading: Reading, found: Cutting, waiting: Sequence[tuple[Line, bool
     said = _key(found.title.text)
     left = [one for one in left if not said or _key(_titled(one[1], one[2], one[3]).text) != said]
     if not found.title.text and (best := _best_title(reading, left)):
+        if below := _below_kicker(reading, left, best):
+            found.kickers.append(best[1])
+            left.remove(best)
+            best = below
         left.remove(best)
         found.title = unframed(_titled(best[1], best[2], best[3]))
+        left = _beside_title(reading, found, left, best[1])
     last = _last_value(reading, found, begin)
     for place, line, start, end in left:
         text = line.text[start:end]
@@ -224,9 +238,52 @@ def _settle(reading: Reading, found: Cutting, waiting: Sequence[tuple[Line, bool
             found.section = text
         elif line in before and not found.authors and is_name_list(text):
             found.authors = authors_of(text)
-        elif line in before and line.at == _line_of_title(found, reading) + 1 and len(text) >= _LEAST_TITLE:
-            found.subtitle.append(line)
     return min([*(line.at for _, line, _, _ in left if line in after and line.at > last), begin])
+
+
+def _below_kicker(reading: Reading, left: Sequence[Loose], best: Loose) -> Loose | None:
+    """The words right below those taken for a title, where these are as short as the name of a column, and no title."""
+    line = best[1]
+    if best[2] or best[3] < len(line.text) or not _KICKER.fullmatch(line.text):
+        return None
+    below = next((one for one in left if one[1].at == line.at + 1 and one[2] == 0 and one[3] == len(one[1].text)), None)
+    return below if below and below[3] >= max(_LEAST_TITLE, len(line.text) + 2) and not is_name_list(below[1].text) else None
+
+
+def _beside_title(reading: Reading, found: Cutting, left: list[Loose], title: Line) -> list[Loose]:
+    """What is left when lines of display type right above and below the title are taken for kickers and a subtitle."""
+    by_line = {one[1].at: one for one in left if one[2] == 0 and one[3] == len(one[1].text) and one[1].sort == "short"}
+    taken: list[Loose] = []
+    above = by_line.get(title.at - 1)
+    if (
+        above
+        and found.paper
+        and (found.section or title.style)
+        and (above[1].style != title.style if title.style else _KICKER.fullmatch(above[1].text))
+        and not is_label(above[1].text)
+    ):
+        found.kickers.insert(0, above[1])
+        taken.append(above)
+    below = by_line.get(title.at + 1)
+    if below and _may_be_subtitle(reading, below[1], title):
+        found.subtitle.append(below[1])
+        taken.append(below)
+    return [one for one in left if one not in taken]
+
+
+def _may_be_subtitle(reading: Reading, line: Line, title: Line) -> bool:
+    """Whether a line right below a title may be its subtitle: as long as one, no names, and text or a value of the head follows it."""
+    if (
+        not _LEAST_TITLE <= len(line.text) <= _LONGEST_TITLE
+        or is_name_list(line.text)
+        or is_talk(line.text)
+        or line.folded in reading.furniture
+    ):
+        return False
+    if re.search(r"[：:。；;]$|[】]$", line.text) or line.gap > title.gap + 1 or line.mark:
+        return False
+    behind = reading.lines[line.at + 1] if line.at + 1 < len(reading.lines) else None
+    return behind is not None and behind.sort in ("prose", "head", "label", "alone")
 
 
 def _last_value(reading: Reading, found: Cutting, begin: int) -> int:
@@ -242,10 +299,6 @@ def _last_value(reading: Reading, found: Cutting, begin: int) -> int:
 
 def _key(text: str) -> str:
     return re.sub(r"\W+", "", text)
-
-
-def _line_of_title(found: Cutting, reading: Reading) -> int:
-    return next((at for at in range(found.start, found.end) if reading.lines[at].number == found.title.first_line), found.end)
 
 
 def _titled(line: Line, start: int, end: int) -> Strip:

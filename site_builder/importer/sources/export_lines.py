@@ -60,7 +60,7 @@ class Line:
     """One line: its text without marks of Markdown, and where it stands."""
 
     def __init__(self, at: int, strip: Strip, *, gap: int = 0, level: int = 0, bold: bool = False, block: Block | None = None,
-                 mark: str = "", table: tuple[int, int, int] = (0, 0, 0), dialect: Dialect = Dialect(), running: bool = False) -> None:  # fmt: skip
+                 mark: str = "", table: tuple[int, int, int] = (0, 0, 0), dialect: Dialect = Dialect(), running: bool = False, style: str = "") -> None:  # fmt: skip
         self.at = at
         """Its index among the lines."""
         self.strip = strip
@@ -76,6 +76,8 @@ class Line:
         """Number of its table, of its row and column; zeros outside of tables."""
         self.dialect = dialect
         self.running = running
+        self.style = style
+        """Of HTML the name and the class of its element, where it has one."""
 
     @property
     def text(self) -> str:
@@ -329,6 +331,8 @@ def lines_of_page(laid: Laid) -> list[Line]:
     for paragraph in laid.paragraphs:
         block, place = paragraph.block, paragraph.row.cell
         table = (place[0], place[1], place[3])
+        element = laid.elements[paragraph.row.element] if 0 <= paragraph.row.element < len(laid.elements) else None
+        style = f"style {element.tag} {' '.join(sorted(element.words))}" if element and element.words else ""
         rows = (
             rows_of_block(block) if block.form in ("text", "heading", "caption", "cell") and CELL_GLUE not in block.text else [block.strip]
         )
@@ -339,7 +343,9 @@ def lines_of_page(laid: Laid) -> list[Line]:
             is_bold = block.bold or any(one.kind == "strong" and one.start <= position and one.end >= end for one in block.inline)
             level = block.level if block.form == "heading" else 0
             mark = block.mark if block.form == "item" else ""
-            found.append(Line(len(found), row, gap=1, level=level, bold=is_bold, block=block, mark=mark, table=table, dialect=dialect))
+            found.append(
+                Line(len(found), row, gap=1, level=level, bold=is_bold, block=block, mark=mark, table=table, dialect=dialect, style=style)
+            )
     return found
 
 

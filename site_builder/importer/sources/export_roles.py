@@ -56,6 +56,8 @@ def _place_of_title(words: dict[tuple[str, int], list[str]], count: int) -> tupl
         for place, texts in words.items()
         if len(texts) * 3 >= 2 * count and _mean(texts) >= _LEAST_TITLE and len(set(texts)) * 2 >= len(texts)
     ]
+    if styled := [place for place in may_be if place[0].startswith("style")]:
+        return max(styled, key=lambda place: (len(words[place]), _mean(words[place])))
     lines = [place for place in may_be if place[0].startswith(("before", "after"))]
     above = [place for place in lines if place[0].startswith("before")] or ([] if lines else may_be)
     if above:

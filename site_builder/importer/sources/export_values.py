@@ -43,8 +43,14 @@ class Cutting:
         self.first: Strip | None = None
         """What stands behind the label of the text on the same line."""
         self.title = Strip()
+        self.kickers: list[Line] = []
         self.subtitle: list[Line] = []
-        """Lines of display type between head and text, title excepted; they are of the text."""
+        """Lines of display type above the title and below it."""
+        self.said_above: tuple[Strip, ...] = ()
+        self.said_below: Strip | None = None
+        """The same, where a label says so."""
+        self.archive = ""
+        """The paper whose own archive the export is from, where the document names none."""
         self.values: dict[Field, str] = {}
         self.day = self.day_said = ""
         self.turned: tuple[int, int, int] | None = None
@@ -62,7 +68,13 @@ class Cutting:
     def paper(self) -> str:
         """The publication, or what was broadcast."""
         paper, station = self.values.get("paper", ""), self.values.get("station", "")
+        paper = paper or ("" if station else self.archive)
         return paper if not station or station in paper else station if not paper else f"{paper}《{station.strip('《》')}》"
+
+    @property
+    def stated(self) -> int:
+        """How many values are known of it, the paper that the cover names included."""
+        return self.weight + bool(self.archive and not self.values.get("paper"))
 
 
 def take_labels(found: Cutting, line: Line, labels: Sequence[Labelled]) -> None:
@@ -102,7 +114,11 @@ def take(found: Cutting, field: Field, value: Strip) -> None:
             found.authors = found.authors or authors_of(text)
         case "paper" | "station":
             _take_paper(found, text, field)
-        case "body" | "subtitle" | "kicker":
+        case "kicker":
+            found.said_above += (value,)
+        case "subtitle":
+            found.said_below = found.said_below or value
+        case "body":
             pass
         case _:
             found.values.setdefault(field, text)
@@ -174,7 +190,9 @@ def take_piece(found: Cutting, text: str, place: int) -> None:
     """Take words beside values of their line: a house, a section, authors; `place` counts them in the line."""
     if _ORIGIN.fullmatch(text):
         return
-    if not found.values.get("paper") and (is_house(text) or (place == 0 and not found.section and 2 <= len(text) <= LONGEST_HOUSE)):
+    if not found.values.get("paper") and (
+        is_house(text) or (not found.archive and place == 0 and not found.section and 2 <= len(text) <= LONGEST_HOUSE)
+    ):
         found.values["paper"] = text.strip("《》")
     elif not found.section and is_label(text):
         found.section = text
