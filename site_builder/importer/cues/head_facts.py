@@ -186,7 +186,7 @@ def pages_of(text: str) -> tuple[str, str]:
     for start, end, value in _pages(bare):
         rest = f"{bare[:start]} {bare[end:]}".strip(_EDGE + "()（）[]【】")
         return value, "" if rest in ("版", "页", "頁") else rest
-    if re.fullmatch(_LEAVES, bare):
+    if re.fullmatch(rf"{_LEAVES}|[A-Z]{{1,2}}\.\d{{1,3}}", bare):
         return bare, ""
     if found := re.fullmatch(rf"({_LEAVES})[\s:：|｜/,，(（-]+(\D.{{0,30}}?)[)）]?", bare):
         return found[1], found[2].strip(_EDGE)

@@ -21,6 +21,8 @@ _PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)[^)]*\)")
 _ENDS = "。！？!?”’」』）)…：:；;"
 _LEAST_WRAPPED = 4
 """Lines of one width that follow each other before they are taken for wrapped ones."""
+_LEAST_RUNS = 3
+"""Paragraphs of several lines that show together at which width a file was wrapped."""
 _NARROWEST, _WIDEST, _RAGGED = 20, 120, 6
 """Cells of a line of text that was wrapped (a Han character has two), least and most, and by how many its lines may differ in Chinese."""
 _FIRST_WORD = re.compile(r"[\x21-\x7e]+")
@@ -31,14 +33,17 @@ _LATIN = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _HYPHENATED = re.compile(r"\b([A-Za-z]{2,})[-\u00ad\u2010]( ?)([a-z]{2,})")
 
 
-def read_dump(lines: tuple[str, ...], first: int = 1) -> Sheet:
-    """The blocks of a pasted page, or of a part of one whose first line is number `first`."""
+def read_dump(lines: tuple[str, ...], first: int = 1, width: int = 0) -> Sheet:
+    """The blocks of a pasted page, or of a part of one whose first line is number `first`.
+
+    `width` is that at which the whole of it was wrapped, where that is known (`wrap_width`), in cells.
+    """
     marked = any(_HEADING.match(line.strip()) for line in lines) or any(_PICTURE.search(line) for line in lines)
     running = running_lines(lines)
     words = _Words(lines)
     blocks: list[Block] = []
     gap = 0
-    for group in _paragraphs(lines, running):
+    for group in _paragraphs(lines, running, width):
         if not group:
             gap += 1
             continue
@@ -96,7 +101,7 @@ class _Words:
         return strip
 
 
-def _paragraphs(lines: Sequence[str], running: frozenset[int]) -> list[list[int]]:
+def _paragraphs(lines: Sequence[str], running: frozenset[int], width: int) -> list[list[int]]:
     """Numbers of the lines that make a paragraph, in order; an empty list for each blank line.
 
     Running heads and feet stand by themselves, and with the blank lines around them they end no paragraph that has not ended.
@@ -108,7 +113,7 @@ def _paragraphs(lines: Sequence[str], running: frozenset[int]) -> list[list[int]
             runs[-1].append(number)
         elif number not in breaks or (runs[-1] and lines[runs[-1][-1] - 1].rstrip()[-1:] in _ENDS + "."):
             runs.append([])
-    width = _width(lines, runs)
+    width = width or _width(lines, runs)
     groups: list[list[int]] = []
     for place, run in enumerate(runs):
         groups += [[]] if place else []
@@ -153,6 +158,24 @@ def _width(lines: Sequence[str], runs: Sequence[list[int]]) -> int:
     return max(set(widths), key=lambda width: (widths.count(width), width)) if widths else 0
 
 
+def wrap_width(lines: Sequence[str], runs: Sequence[list[int]]) -> int:
+    """The width at which a program has wrapped all texts of a file, in cells; 0 where none has.
+
+    `runs` are the numbers of lines of text that follow each other without a blank one.  A short paragraph shows no width of its own, but
+    all of them together do: each line but the last of its run is full, and hardly one of them ends a sentence.
+    """
+    several = [run for run in runs if len(run) > 1]
+    widths = sorted(max(cells(lines[number - 1].rstrip()) for number in run) for run in several)
+    width = widths[int(len(widths) * 0.9)] if len(widths) >= _LEAST_RUNS else 0
+    if not _NARROWEST <= width <= _WIDEST:
+        return 0
+    full = [one for run in several for one in _full(lines, run, width)[:-1]]
+    open_ = [lines[number - 1].rstrip()[-1:] not in _ENDS for run in several for number in run[:-1]]
+    last = [cells(lines[run[-1] - 1].rstrip()) < width - _RAGGED for run in several]
+    is_wrapped = sum(full) >= 0.9 * len(full) and sum(open_) >= 0.6 * len(open_) and sum(last) >= 0.4 * len(last)
+    return width if is_wrapped else 0
+
+
 def _wrapped(lines: Sequence[str], run: Sequence[int], full: Sequence[bool]) -> bool:
     """Whether the lines of a run were wrapped: most that end no sentence are full, those before the first full one left aside."""
     if True not in full:
@@ -172,6 +195,11 @@ def _full(lines: Sequence[str], run: Sequence[int], width: int) -> list[bool]:
     return found
 
 
+def _is_full(lines: Sequence[str], run: Sequence[int], width: int) -> bool:
+    """Whether on none of the lines but the last the next word would have stood."""
+    return len(run) > 1 and all(_full(lines, run, width)[:-1])
+
+
 def _unwrapped(lines: Sequence[str], run: list[int], usual: int) -> list[list[int]]:
     """Lines that follow each other without a blank one: each a paragraph, or, when they are of one width, put together.
 
@@ -179,7 +207,7 @@ def _unwrapped(lines: Sequence[str], run: list[int], usual: int) -> list[list[in
     """
     width = max((cells(lines[number - 1].rstrip()) for number in run), default=0)
     if len(run) < _LEAST_WRAPPED:
-        if not usual or abs(width - usual) > _RAGGED:
+        if not usual or (width < usual - _RAGGED and not _is_full(lines, run, usual)) or width > usual + _RAGGED:
             return [[number] for number in run]
         width = usual
     full = _full(lines, run, width)

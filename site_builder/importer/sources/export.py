@@ -10,7 +10,7 @@ from site_builder.importer.cues.database_talk import documents_said, is_talk
 from site_builder.importer.cues.head_days import by_order
 from site_builder.importer.html.markup import lay_out
 from site_builder.importer.html.rows import Laid
-from site_builder.importer.sources.export_body import page_body, text_body
+from site_builder.importer.sources.export_body import page_body, text_body, width_of
 from site_builder.importer.sources.export_borders import Cut, best_cut, is_good
 from site_builder.importer.sources.export_lines import Line, lines_of_page, lines_of_text
 from site_builder.importer.sources.export_table import documents_in, table_export
@@ -21,10 +21,11 @@ from site_builder.model.fault import Fault
 from site_builder.model.source import Span
 from site_builder.model.strip import paste, replaced, trimmed, without
 
-COVER, CONTENTS, LICENCE = (
+COVER, CONTENTS, LICENCE, BORDER = (
     "the cover of the export",
     "the list of contents of the export",
     "a licence line or advertisement of the database",
+    "a rule that parts the documents of the export",
 )
 CLOSING = "what stands behind the last document of the export"
 _SIGNS = re.compile(
@@ -95,7 +96,8 @@ def _export(lines: list[Line], raw: Sequence[str], *, page: bool = False) -> Exp
     cover = tuple(_on_cover(lines[:first], cuttings))
     said = _said(lines[:first]) or _said(lines[last:]) or _total(cuttings)
     closing = tuple(Block(line.strip, "rest", why=CLOSING) for line in lines[last:] if line.text)
-    sheets = [_sheet(best, one, raw, page=page) for one in cuttings]
+    width = 0 if page else width_of([line for one in cuttings for line in lines[slice(*one.body)]], raw)
+    sheets = [_sheet(best, one, raw, width, page=page) for one in cuttings]
     if cover:
         sheets.insert(0, Sheet(cover, Head()))
     if closing:
@@ -160,11 +162,11 @@ def _key(text: str) -> str:
     return re.sub(r"\W+", "", text)
 
 
-def _sheet(best: Cut, one: Cutting, raw: Sequence[str], *, page: bool) -> Sheet:
-    """One document as a sheet."""
+def _sheet(best: Cut, one: Cutting, raw: Sequence[str], width: int, *, page: bool) -> Sheet:
+    """One document as a sheet; `width` is that at which the file was wrapped."""
     lines = best.reading.lines
     begin, end = one.body
-    body = page_body(lines[begin:end]) if page else text_body(lines[begin:end], raw)
+    body = page_body(lines[begin:end]) if page else text_body(lines[begin:end], raw, width)
     if one.first and one.first.text:
         body = [Block(one.first), *body]
     body = _unlabelled(body, lines[begin:end])
@@ -179,10 +181,11 @@ def _sheet(best: Cut, one: Cutting, raw: Sequence[str], *, page: bool) -> Sheet:
     stated = tuple(
         left
         for line in lines[one.start : one.end]
-        if not begin <= line.at < end and line.at not in own and line.at not in apart
+        if not begin <= line.at < end and line.at not in own and line.at not in apart and line.sort != "rule"
         for left in without(line.strip, [strip for strip in (one.title, one.first, one.said_below, *one.said_above) if strip])
     )
     rest = [Block(line.strip, "rest", why=LICENCE) for line in furniture if line.text]
+    rest += [Block(line.strip, "rest", why=BORDER) for line in (*lines[one.start : begin], *lines[end : one.end]) if line.sort == "rule"]
     head = Head(
         title=one.title,
         kickers=tuple(line.strip for line in one.kickers) + one.said_above,

@@ -47,13 +47,16 @@ class Cut(NamedTuple):
     strays: int = 0
     """Values that stand where none should: within a text; those before the first document and behind the last count three times."""
 
+    hanging: int = 0
+    """Documents whose text ends with a line of display type: it may be the first one of the next."""
+
     @property
     def worth(self) -> float:
         """How good the way is, at most about 1: values that fit are worth a little more, titles that come again and stray values less."""
         count = max(1, len(self.cuttings))
         titles = len({one.title.text for one in self.cuttings}) / count
         values = min((min(one.weight, 9) for one in self.cuttings), default=0)
-        return self.covered * titles * (self.good + 0.02 * values * count - 0.3 * self.strays) / count
+        return self.covered * titles * (self.good + 0.02 * values * count - 0.3 * self.strays - 0.05 * self.hanging) / count
 
 
 def best_cut(lines: Sequence[Line]) -> Cut | None:
@@ -105,7 +108,7 @@ def judged(reading: Reading, starts: Sequence[int]) -> Cut:
     within = [line for one in cuttings[:-1] for line in lines[slice(*one.body)]]
     within += [line for one in cuttings[-1:] for line in lines[slice(*one.body)] if not _is_own_end(line)]
     strays = sum(map(_is_stray, within)) + 3 * (sum(map(_is_stray, lines[:first])) + sum(map(_is_stray, lines[last:])))
-    return Cut(reading, tuple(cuttings), len(good), min(1.0, inside / whole), strays)
+    return Cut(reading, tuple(cuttings), len(good), min(1.0, inside / whole), strays, sum(_hangs(lines, one) for one in cuttings[:-1]))
 
 
 def _mass(line: Line) -> int:
@@ -139,6 +142,11 @@ def is_good(lines: Sequence[Line], one: Cutting) -> bool:
 def _is_cut(lines: Sequence[Line], one: Cutting) -> bool:
     """Whether its text ends within a sentence: it goes on below the head of a page."""
     return one.body[0] < one.body[1] and lines[one.body[1] - 1].text[-1:] in "，、；,;"
+
+
+def _hangs(lines: Sequence[Line], one: Cutting) -> bool:
+    last = lines[one.body[1] - 1] if one.body[1] - one.body[0] > 1 else None
+    return last is not None and last.sort == "short" and last.text[-1].isalnum()
 
 
 def _has_text(lines: Sequence[Line], one: Cutting) -> bool:

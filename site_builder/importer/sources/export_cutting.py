@@ -9,7 +9,6 @@ from site_builder.importer.cues.database_talk import is_talk
 from site_builder.importer.cues.field_labels import Field
 from site_builder.importer.cues.head_facts import authors_of, is_name_list
 from site_builder.importer.cues.outlets import is_house
-from site_builder.importer.cues.signs import is_label
 from site_builder.importer.sources.export_lines import Line, is_copyright
 from site_builder.importer.sources.export_values import LONGEST_HOUSE, Cutting, Loose, take, take_facts, take_labels, take_piece, unframed
 from site_builder.model.strip import Strip, paste
@@ -20,8 +19,12 @@ Roles = Mapping[tuple[str, int], Field]
 _LONGEST_TITLE, _LEAST_TITLE = 150, 6
 _KICKER = re.compile(r"[\u4e00-\u9fff·]{2,5}")
 """The name of a column above a title."""
+_LONGEST_KICKER = 4
+"""Characters from which such words are hardly a name."""
 _MOST_WAITING = 8
 """Lines without a value from which a text has begun."""
+_BESIDE = 3
+"""Characters between a page and the name of its section."""
 _NEAR_END = 20
 """Lines at the end of a document in which a label may state its title."""
 _TAIL_LABELS = frozenset(("id", "url", "lang", "other", "rights", "words"))
@@ -142,7 +145,7 @@ def _tail(reading: Reading, found: Cutting, begin: int) -> int:
     lines, at = reading.lines, found.end
     while at > begin:
         line = lines[at - 1]
-        if line.sort == "label" and not _is_of_text(found, line, last=at == found.end):
+        if line.sort == "label" and (_is_among_labels(lines, at - 1) or not _is_of_text(found, line, last=at == found.end)):
             if line.labels:
                 take_labels(found, line, line.labels)
             else:
@@ -161,6 +164,13 @@ def _tail(reading: Reading, found: Cutting, begin: int) -> int:
             break
         at -= 1
     return at
+
+
+def _is_among_labels(lines: Sequence[Line], at: int) -> bool:
+    """Whether the lines beside a labelled one say more of the document, so that its value is none of the text, however long."""
+    return (
+        at > 0 and at + 1 < len(lines) and all(lines[beside].sort == "label" and not lines[beside].is_prose for beside in (at - 1, at + 1))
+    )
 
 
 def _is_of_text(found: Cutting, line: Line, *, last: bool) -> bool:
@@ -233,7 +243,8 @@ def _settle(reading: Reading, found: Cutting, waiting: Sequence[tuple[Line, bool
         elif not found.page and re.fullmatch(r"\d{1,3}", text) and line.at < begin:
             found.page = text
         elif start or end < len(line.text) or (line.table[0] and line.at <= last):
-            take_piece(found, text, place[1])
+            is_behind_page = any(0 <= start - fact.end <= _BESIDE for fact in line.head.of("page"))
+            take_piece(found, text, place[1], behind_page=is_behind_page)
         elif line.number < found.title.first_line and not found.section and len(text) <= LONGEST_HOUSE:
             found.section = text
         elif line in before and not found.authors and is_name_list(text):
@@ -244,10 +255,15 @@ def _settle(reading: Reading, found: Cutting, waiting: Sequence[tuple[Line, bool
 def _below_kicker(reading: Reading, left: Sequence[Loose], best: Loose) -> Loose | None:
     """The words right below those taken for a title, where these are as short as the name of a column, and no title."""
     line = best[1]
-    if best[2] or best[3] < len(line.text) or not _KICKER.fullmatch(line.text):
+    if best[2] or best[3] < len(line.text) or not _is_kicker(line.text):
         return None
     below = next((one for one in left if one[1].at == line.at + 1 and one[2] == 0 and one[3] == len(one[1].text)), None)
     return below if below and below[3] >= max(_LEAST_TITLE, len(line.text) + 2) and not is_name_list(below[1].text) else None
+
+
+def _is_kicker(text: str) -> bool:
+    """Whether words may be the name of a column above a title, and no author's."""
+    return bool(_KICKER.fullmatch(text)) and not (is_name_list(text) and len(text) < _LONGEST_KICKER)
 
 
 def _beside_title(reading: Reading, found: Cutting, left: list[Loose], title: Line) -> list[Loose]:
@@ -255,13 +271,7 @@ def _beside_title(reading: Reading, found: Cutting, left: list[Loose], title: Li
     by_line = {one[1].at: one for one in left if one[2] == 0 and one[3] == len(one[1].text) and one[1].sort == "short"}
     taken: list[Loose] = []
     above = by_line.get(title.at - 1)
-    if (
-        above
-        and found.paper
-        and (found.section or title.style)
-        and (above[1].style != title.style if title.style else _KICKER.fullmatch(above[1].text))
-        and not is_label(above[1].text)
-    ):
+    if above and found.paper and (above[1].style != title.style if title.style else found.section and _is_kicker(above[1].text)):
         found.kickers.insert(0, above[1])
         taken.append(above)
     below = by_line.get(title.at + 1)

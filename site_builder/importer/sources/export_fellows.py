@@ -1,6 +1,7 @@
 """The first document of an export begins, and the last one ends, as the others do: no border parts them from the cover and the closing."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from site_builder.importer.sources.export_cutting import Reading, cutting_of
 from site_builder.importer.sources.export_lines import Line
@@ -32,7 +33,18 @@ def _start(reading: Reading, cuttings: Sequence[Cutting]) -> int:
         return first.start
     own = _above(reading, first)
     most = max(len(_above(reading, one)) for one in cuttings[1:])
-    return own[len(own) - most] if 0 < most < len(own) else first.start
+    if not 0 < most < len(own):
+        return first.start
+    styles = Counter(line.style for line in reading.lines if line.style)
+    at = len(own) - most
+    while at and _goes_on(reading.lines[own[at - 1]], reading.lines[own[at]], styles):
+        at -= 1
+    return own[at]
+
+
+def _goes_on(line: Line, below: Line, styles: Mapping[str, int]) -> bool:
+    """Whether a line is of the same document as the one below it: no blank line parts them, or it is set as lines of other documents are."""
+    return styles[line.style] > 1 if line.block is not None else below.gap == 0 and line.at + 1 == below.at
 
 
 def _is_numbered(reading: Reading, one: Cutting) -> bool:

@@ -49,7 +49,7 @@ _ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?")
 _WIDE, _LONGEST_LATIN = 100, 130
 """Cells of a Chinese line and letters of one in another script, from which it is text, whatever it ends with."""
 _STRONG: tuple[Kind, ...] = ("day", "page", "words", "id")
-_CODE = re.compile(r"(?=(?:[A-Za-z.]*\d){4})[A-Za-z0-9.]{4,24}")
+_CODE = re.compile(r"(?=(?:[A-Za-z.]*\d){4})[A-Za-z0-9._-]{4,40}")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _LONGEST_REST, _LONGEST_LABELLED, _LONGEST_NAMES = 60, 200, 24
 _IN_TEXT, _MAYBE_TEXT = re.compile("[。；]"), re.compile("[。！？!?；]|[，,].*[，,]")
@@ -240,11 +240,11 @@ def _dialect(texts: Sequence[str]) -> Dialect:
         for field, is_one in _TOLD.items():
             if len(said) > 1 and sum(map(is_one, said)) * 5 >= 4 * len(said):
                 learned.setdefault(label, field)
-    for label in _in_company(texts, values):
-        learned.setdefault(label, "other")
     for label, said in values.items():
         if label not in learned and len(said) > 1 and (known := family_of(label)) and _may_be(known, said):
             learned[label] = known
+    for label in _in_company(texts, values):
+        learned.setdefault(label, "other")
     return dialect_of(texts, learned)
 
 

@@ -186,7 +186,7 @@ def take_values(found: Cutting, head: Head) -> None:
         found.weight += fact.kind != "medium"
 
 
-def take_piece(found: Cutting, text: str, place: int) -> None:
+def take_piece(found: Cutting, text: str, place: int, *, behind_page: bool = False) -> None:
     """Take words beside values of their line: a house, a section, authors; `place` counts them in the line."""
     if _ORIGIN.fullmatch(text):
         return
@@ -194,7 +194,7 @@ def take_piece(found: Cutting, text: str, place: int) -> None:
         is_house(text) or (not found.archive and place == 0 and not found.section and 2 <= len(text) <= LONGEST_HOUSE)
     ):
         found.values["paper"] = text.strip("《》")
-    elif not found.section and is_label(text):
+    elif not found.section and (is_label(text) or (behind_page and len(text) <= LONGEST_HOUSE)):
         found.section = text
     elif not found.authors and is_name_list(text):
         found.authors = authors_of(text)
