@@ -70,7 +70,14 @@ _MEDIUM = re.compile(
     r"报章|報章|报纸|報紙|报刊|報刊|纸媒|网站|網站|网媒|杂志|雜誌|周刊类|通讯社|通訊社|平面媒体|印刷版|Newspapers?|NEWSPAPER|Print|Magazines?|Newswires?|Web News"
     r"|(?:(?:简体|繁体|簡體|繁體)?中文|英文|英语|英語|English|Chinese)(?:\s?[-–]?\s?[（(]?(?:简体|繁体|簡體|繁體|Simplified|Traditional)[)）]?)?"
 )
-_NAME = rf"(?:{HAN}{{2,4}}|{HAN}{{1,7}}(?:[·•‧]{HAN}{{1,8}}){{1,3}})(?![\u4e00-\u9fff])"
+_NAME = rf"(?:{HAN}{{2,4}}|(?<!{HAN}){HAN}\u3000{HAN}|{HAN}{{1,7}}(?:[·•‧]{HAN}{{1,8}}){{1,3}})(?![\u4e00-\u9fff])"
+_SPACED = re.compile(rf"(?<!{HAN})({HAN})\u3000({HAN})(?!{HAN})")
+"""A name of two characters that is set as wide as one of three."""
+_TURNED = re.compile(r"(?P<family>[A-Z][\w'’-]+), (?P<given>[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,2})")
+_POST = re.compile(
+    r",? (?:(?:Staff|Senior|Special|Chief|Foreign|Political|Contributing|Associate) )*(?:Writer|Reporter|Correspondent|Editor|Columnist|Critic|Photographer|Contributor)s?$"
+)
+"""Behind a name what its bearer is."""
 _BYLINE = re.compile(
     rf"(?:(?:(?<![A-Za-z])(?:By|BY)|^by)\s+(?P<en>[A-Z][\w.'’-]*(?:[ ,]+(?:and |& )?[A-Z][\w.'’-]*){{0,8}}|{_NAME}(?:[ \u3000、,，]+{_NAME}){{0,6}}|(?:本[报報刊]|{HOUSE})?[记記]者(?:\s?{_NAME})?))"
     rf"|(?:(?:本[报報刊台]|{HOUSE})?\s?(?:特[约約派]|见习|[实實][习習]|[驻駐]{HAN}{{1,6}})?(?:[记記]者|通[讯訊][员員]|作者|撰文|撰稿|评论员|評論員)\s?[:：/／]?|文\s?[:：/／])\s?(?P<zh>{_NAME}(?:[ \u3000、,，]+{_NAME}){{0,6}})"
@@ -151,7 +158,11 @@ def _with_names(text: str, taken: list[Fact], left: str) -> Head:
             taken.append(Fact("title", bracket.start("inner"), bracket.end("inner"), inner.strip()))
             break
     if found := _BYLINE.search(left):
-        names = tuple(person for name in names_of([found["en"] or found["zh"] or ""]) if (person := _person(name)) not in ("", *_ROLES))
+        names = tuple(
+            person
+            for name in names_of([_SPACED.sub(r"\1\2", found["en"] or found["zh"] or "")])
+            if (person := _person(name)) not in ("", *_ROLES)
+        )
         take("byline", found.start(), found.end(), "\n".join(names))
     several = len(taken) > 1
     for start, end in list(_words_of(left, several=several)):
@@ -201,9 +212,16 @@ def _person(name: str) -> str:
 
 
 def authors_of(value: str) -> tuple[str, ...]:
-    """The names in a labelled value or in a byline."""
+    """The names in a labelled value or in a byline, family names where their bearers put them: Novak, Helen is Helen Novak."""
+    bare = re.sub(r"^(?:By|BY|by)\s+", "", value.strip())
+    parts = [_POST.sub("", part.strip()) for part in re.split(r"\s*;\s*|\s+(?:and|&)\s+", bare)]
+    turned = [_TURNED.fullmatch(part) for part in parts]
+    if any(turned):
+        return names_of([f"{found['given']} {found['family']}" if found else part for part, found in zip(parts, turned, strict=True)])
+    if bare.isascii():
+        return names_of(parts)
     said = byline(value)
-    return said.names if said and said.names else names_of([re.sub(r"^(?:By|BY|by)\s+", "", value.strip())])
+    return said.names if said and said.names else names_of([bare])
 
 
 def _pages(text: str) -> Iterator[tuple[int, int, str]]:

@@ -94,6 +94,8 @@ def judged(reading: Reading, starts: Sequence[int]) -> Cut:
     while cuttings and not _has_text(lines, cuttings[0]):
         cuttings.pop(0)
     cuttings = as_their_fellows(reading, cuttings)
+    while len(cuttings) > 2 and not _mass_of(lines, cuttings[-1]) and not is_good(lines, cuttings[-1]):
+        cuttings.pop()  # what was asked of the database
     while (
         len(cuttings) > 1
         and not (cuttings[-1].day and cuttings[-1].title.text and _has_text(lines, cuttings[-1]))
@@ -102,7 +104,7 @@ def judged(reading: Reading, starts: Sequence[int]) -> Cut:
         cuttings.pop()
     good = [one for one in cuttings if is_good(lines, one)]
     whole = sum(map(_mass, lines)) or 1
-    inside = sum(sum(map(_mass, lines[slice(*one.body)])) + (len(one.first.text) if one.first else 0) for one in good)
+    inside = sum(_mass_of(lines, one) for one in good)
     first = cuttings[0].start if cuttings else 0
     last = cuttings[-1].end if cuttings else 0
     within = [line for one in cuttings[:-1] for line in lines[slice(*one.body)]]
@@ -117,6 +119,10 @@ def _mass(line: Line) -> int:
         return line.labels[-1].end - line.labels[-1].begin
     is_text = line.sort == "prose" or (line.sort == "short" and cells(line.text) > _WIDEST_TITLE)
     return len(line.text) if is_text and not is_talk(line.text) else 0
+
+
+def _mass_of(lines: Sequence[Line], one: Cutting) -> int:
+    return sum(map(_mass, lines[slice(*one.body)])) + (len(one.first.text) if one.first else 0)
 
 
 def _is_stray(line: Line) -> bool:

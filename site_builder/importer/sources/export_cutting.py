@@ -334,5 +334,7 @@ def _best_title(reading: Reading, left: Sequence[Loose]) -> Loose | None:
     framed = [one for one in whole if unframed(one[1].strip).text != one[1].text]
     headings = [one for one in whole if one[1].level or one[1].bold]
     long = [one for one in whole if one[3] - one[2] >= _LEAST_TITLE]
+    if len(long) > 1 and long[1][1].at == long[0][1].at + 1 and long[1][3] >= 2 * long[0][3]:
+        long.pop(0)  # the name of a section above it
     pieces = sorted((one for one in may_be if one not in whole and one[3] - one[2] >= _LEAST_TITLE), key=lambda one: one[2] - one[3])
     return next((chosen[0] for chosen in (headings, framed, long, pieces, whole) if chosen), None)

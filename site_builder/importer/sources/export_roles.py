@@ -1,5 +1,6 @@
 """What the documents of an export have in common: what words mean by their place in every head, and which lines come with every one."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -15,6 +16,8 @@ _LEAST = 3
 """Documents from which the place of words in their heads says what they mean."""
 _LEAST_TITLE = 6
 _LONGEST_NAMES = 30
+_CODE = re.compile(r"[A-Z0-9]{2,10}")
+"""What stands for a paper beside its name."""
 
 
 def roles_of(cuttings: Sequence[Cutting]) -> Roles:
@@ -42,6 +45,8 @@ def _role(texts: Sequence[str], *, is_stated: bool) -> Field | None:
         return None
     if sum(map(is_house, texts)) * 2 >= len(texts):
         return "paper"
+    if is_stated and all(_CODE.fullmatch(text) for text in texts):
+        return "other"
     if sum(map(is_name_list, texts)) * 5 >= 3 * len(texts) and max(map(len, texts)) <= _LONGEST_NAMES:
         return "byline"
     if max(map(len, texts)) <= LONGEST_HOUSE and (different < 0.8 or _mean(texts) <= 4):
