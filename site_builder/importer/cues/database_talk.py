@@ -18,7 +18,7 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 """How many documents an export holds, as its cover says it."""
-_LONGEST_COUNT, _LONGEST_TALK = 60, 300
+_LONGEST_COUNT, _LONGEST_TALK = 80, 300
 
 
 _ERRAND = re.compile(
@@ -26,11 +26,15 @@ _ERRAND = re.compile(
     r"|(?:日期|时间|時間|检索|檢索)(?:范围|範圍)|\b(?:Time|Date) of (?:Request|Search|Export|Print)|\b(?:[Pp]rinted|[Ee]xported|[Dd]ownloaded|[Rr]etrieved|[Gg]enerated|[Ss]earched)(?: on| at)?\b|\b(?:Search|Print|Export|Request) (?:[Dd]ate|[Tt]ime|[Tt]erms|[Qq]uery)"
 )
 """Words for what was asked of a database, and when."""
+_SPAN = re.compile(
+    r"\d{1,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,4}\s?日?\s*(?:至|到|to|~|～|—|–|-)\s*\d{1,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,4}"
+)
+"""From one day to another: no document has two."""
 
 
 def is_errand(text: str) -> bool:
     """Whether a line says what was asked of a database and when, so that its day is no document's."""
-    return len(text) <= _LONGEST_TALK and bool(_ERRAND.search(text))
+    return len(text) <= _LONGEST_COUNT and bool(_ERRAND.search(text) or _SPAN.search(text))
 
 
 def end_mark(text: str) -> bool:

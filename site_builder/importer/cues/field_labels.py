@@ -30,11 +30,11 @@ _WORDS: tuple[tuple[Field, str, str], ...] = (
      "document id, documentid, document number, document no., article id, accession number, accession no, accession no., proquest document id, record number, record no, gale document number, document uri, doc id"),
     ("url", "链接 连结 原文链接 网址 原文网址 文章链接 原文地址", "url, link, document url, permalink, web address"),
     ("lang", "语种 语言 文种", "language, language of publication"),
-    ("summary", "摘要 内容摘要 导读 内容提要", "abstract, summary"),
+    ("summary", "摘要 内容摘要 导读 内容提要", "abstract, summary, highlight"),
     ("body", "正文 全文 内容 正文内容 全文内容 文章内容 新闻内容 原文 文章正文 新闻正文", "full text, body, text, article text, content, fulltext, story"),
     ("rights", "版权 版权信息 版权声明 版权所有", "copyright, copyright holder, rights, copyright statement, copyright notice"),
     ("other", "关键词 关键字 主题词 主题 分类 分类号 地区 国家 行业 专辑 专题 数据库 资料库 数据来源 来源数据库 来源资料库 文献类型 资料类型 出版地 出版地区 主办单位 出版者 出版社 期号 卷期 刊号 国内刊号 issn cn 被引 下载 下载次数 浏览 点击 情感 媒体类型 媒介类型 地域 省份 城市 检索词 检索式 检索日期 检索时间 下载日期 导出日期 导出时间 打印日期 列印日期 收录日期 收录时间 更新日期 入库日期 入库时间 图片 图片数 附件 相似文章 责任编辑 编辑 doi 专业 索引 检索范围 引文格式 引用格式 参考文献格式",
-     "edition, load-date, load date, last updated, publication-type, publication type, publication subject, publication info, source type, document type, document feature, database, subject, subjects, geographic, geographic location, city, country, state, person, company, organization, industry, ticker, graphic, dateline, journal code, issue, volume, place of publication, country of publication, publisher, keywords, keyword, identifier, identifier / keyword, classification, search term, highlight, correction, type, series, correction-date, notes, issn, isbn, location, people, companies, day, journal-code, document formats, source citation, citation, cite this"),
+     "edition, load-date, load date, last updated, publication-type, publication type, publication subject, publication info, source type, document type, document feature, database, subject, subjects, geographic, geographic location, city, country, state, person, company, organization, industry, ticker, graphic, dateline, journal code, issue, volume, place of publication, country of publication, publisher, keywords, keyword, identifier, identifier / keyword, classification, search term, correction, type, series, correction-date, notes, issn, isbn, location, people, companies, day, journal-code, document formats, source citation, citation, cite this"),
 )  # fmt: skip
 _CODES: dict[str, Field] = {
     "HD": "title", "BY": "byline", "WC": "words", "PD": "day", "SN": "paper", "PG": "page", "LA": "lang", "CY": "rights", "LP": "body", "TD": "body",

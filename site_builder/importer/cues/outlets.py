@@ -18,6 +18,8 @@ _PLACED = re.compile(
 )
 """A paper with its place behind it, its article perhaps behind the name: Callan Post, The (Port Vale, OR)."""
 _SENTENCE = frozenset("。！？!?，,：:")
+_SMALL = frozenset(("of", "and", "the", "for", "in", "on", "de", "al"))
+"""Words that stand in lower case within a name."""
 _WARNS = re.compile(r"(?:剪|简|簡|汇|彙|摘|通|申|举|情|预|預|海|谎)[报報]$")
 _ARCHIVE = re.compile(
     r"(?:[\s\u3000]*(?:图文|圖文|电子|電子|全文|新闻|新聞|历史|歷史|报纸|報紙|文章|资料|資料|发稿|發稿|数字|數字|网上|網上|线上|線上)){0,3}[\s\u3000]*(?:数据库|數據庫|资料库|資料庫|档案|檔案|典藏|存档|检索|檢索|系统|系統|剪报|剪報).*$|\s+(?:(?:Digital|Historical|Online|News|Full[- ]Text) )*(?:Archives?|Library|Database|Collection|Search)\b.*$"
@@ -37,7 +39,8 @@ def is_house(text: str) -> bool:
     bare = text.strip('《》〈〉「」“”"[]【】')
     if re.search(HAN, bare):
         return len(bare) <= 16 and " " not in bare.split("（")[0].split("(")[0].strip() and bool(HOUSE_END.search(bare))
-    return 2 <= len(bare.split()) <= 6 and bare[:1].isupper() and bool(_HOUSE_LATIN.search(bare))
+    is_name = all(word[0].isupper() or word in _SMALL for word in bare.split("(")[0].split() if word[0].isalpha())
+    return 2 <= len(bare.split()) <= 6 and bare[:1].isupper() and is_name and bool(_HOUSE_LATIN.search(bare))
 
 
 def archive_of(text: str) -> str:

@@ -30,7 +30,7 @@ COVER, CONTENTS, LICENCE, BORDER = (
 CLOSING = "what stands behind the last document of the export"
 _SIGNS = re.compile(
     r"\d\s?字(?![\u4e00-\u9fff])|字[数數]|\d [Ww]ords?\b|[Ww]ord [Cc]ount|LENGTH|Length:|版[次位名號号面]|版塊|版块|第\s?[A-Z]?\d{1,3}\s?版|\d版|文章[编編]|文[档檔件][编編]|Document|DOCUMENT"
-    r"|Accession|[|｜•·]\s?[A-Z]?\d{1,3}\s?[|｜•·]|\b[A-Z]\d{2}\b|\b(?:[Pp]ages?|PAGE|[Pp]g?\.|PG)[ :：>-]{0,3}[A-Z]?\d|[见見][报報]|刊[登發发载載]|[报報][纸紙章别別]|媒[体體]|Newspaper|Publication"
+    r"|Accession|[|｜•·]\s?[A-Z]?\d{1,3}\s?[|｜•·]|\b[A-Z]\d{2}\b|\b(?:[Pp]ages?|PAGE|[Pp]g?\.|PG)[ :：>-]{0,3}[A-Z]?\d|[见見][报報]|刊[登發发载載]|[报報][纸紙章别別]|\b[A-Z]\d{1,2}[：:]|[档檔]案|数据库|資料庫|[检檢]索|媒[体體]|Newspaper|Publication"
 )
 """What heads of documents hold; an article has hardly two of them."""
 _LEAST_VALUES = 5

@@ -26,6 +26,8 @@ _BESIDE_VALUE: Mapping[Field, re.Pattern[str]] = {
     "byline": _BARS, "section": _BARS, "day": _BARS, "words": _BARS, "id": _BARS, "page": re.compile(r"\s*[|｜\t;；]\s*"), "paper": re.compile(r"\s*[|｜\t;；]\s*(?![^|｜\t;；]*\d)"),
 }  # fmt: skip
 """What parts the value of a label from others that have none."""
+_NOTHING = re.compile(r"(?:None|Not|No abstract) available\.?|[Nn]one\.?|N/?A|[无無暂暫]|-+|—+")
+"""What a field says that has no value."""
 _TYPE = re.compile(r"\s*[\[［](?:N|J|M|C|D|P|S|R|A|Z|G|EB|DB|CP)(?:/OL)?[\]］]$")
 """The sign for the type of a document behind its title, as GB/T 7714 has it."""
 _BESIDE = ("other", "rights", "lang", "url")
@@ -92,6 +94,8 @@ def take(found: Cutting, field: Field, value: Strip) -> None:
         text, *others = (part for part in parts.split(text) if part)
         for other in others:
             take_values(found, head_of(other))
+    if _NOTHING.fullmatch(text):
+        return
     found.weight += field not in _BESIDE
     match field:
         case "title":
