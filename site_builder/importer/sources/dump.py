@@ -172,7 +172,8 @@ def wrap_width(lines: Sequence[str], runs: Sequence[list[int]]) -> int:
     full = [one for run in several for one in _full(lines, run, width)[:-1]]
     open_ = [lines[number - 1].rstrip()[-1:] not in _ENDS for run in several for number in run[:-1]]
     last = [cells(lines[run[-1] - 1].rstrip()) < width - _RAGGED for run in several]
-    is_wrapped = sum(full) >= 0.9 * len(full) and sum(open_) >= 0.6 * len(open_) and sum(last) >= 0.4 * len(last)
+    is_cut = sum(open_) >= 0.9 * len(open_) or (sum(open_) >= 0.6 * len(open_) and sum(last) >= 0.4 * len(last))
+    is_wrapped = is_cut and sum(full) >= 0.9 * len(full)
     return width if is_wrapped else 0
 
 

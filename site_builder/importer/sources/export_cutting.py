@@ -17,6 +17,8 @@ Roles = Mapping[tuple[str, int], Field]
 """What unlabelled words mean, by where they stand: learned from all heads of an export (`export_roles`)."""
 
 _LONGEST_TITLE, _LEAST_TITLE = 150, 6
+_LEAST_SET = 4
+"""Characters of a subtitle that HTML sets in a row of its own."""
 _KICKER = re.compile(r"[\u4e00-\u9fff·]{2,5}")
 """The name of a column above a title."""
 _LONGEST_KICKER = 4
@@ -284,7 +286,7 @@ def _beside_title(reading: Reading, found: Cutting, left: list[Loose], title: Li
 def _may_be_subtitle(reading: Reading, line: Line, title: Line) -> bool:
     """Whether a line right below a title may be its subtitle: as long as one, no names, and text or a value of the head follows it."""
     if (
-        not _LEAST_TITLE <= len(line.text) <= _LONGEST_TITLE
+        not (_LEAST_TITLE if line.block is None else _LEAST_SET) <= len(line.text) <= _LONGEST_TITLE
         or is_name_list(line.text)
         or is_talk(line.text)
         or line.folded in reading.furniture
