@@ -83,6 +83,9 @@ class Head(Struct, frozen=True):
     """What a source says about one article outside its text: front matter, meta elements, a feed's item.  Empty where it is silent."""
 
     title: Strip = Strip()
+    kickers: tuple[Strip, ...] = ()
+    subtitle: Strip = Strip()
+    """Lines of display type above the title and below it."""
     original: str = ""
     """The title as the source says it, where that is something else: with underscores in the place of quotation marks."""
     published: str = ""

@@ -30,11 +30,11 @@ _WORDS: tuple[tuple[Field, str, str], ...] = (
      "document id, documentid, document number, document no., article id, accession number, accession no, accession no., proquest document id, record number, record no, gale document number, document uri, doc id"),
     ("url", "链接 连结 原文链接 网址 原文网址 文章链接 原文地址", "url, link, document url, permalink, web address"),
     ("lang", "语种 语言 文种", "language, language of publication"),
-    ("summary", "摘要 内容摘要 导读 内容提要", "abstract, summary"),
+    ("summary", "摘要 内容摘要 导读 内容提要", "abstract, summary, highlight"),
     ("body", "正文 全文 内容 正文内容 全文内容 文章内容 新闻内容 原文 文章正文 新闻正文", "full text, body, text, article text, content, fulltext, story"),
     ("rights", "版权 版权信息 版权声明 版权所有", "copyright, copyright holder, rights, copyright statement, copyright notice"),
     ("other", "关键词 关键字 主题词 主题 分类 分类号 地区 国家 行业 专辑 专题 数据库 资料库 数据来源 来源数据库 来源资料库 文献类型 资料类型 出版地 出版地区 主办单位 出版者 出版社 期号 卷期 刊号 国内刊号 issn cn 被引 下载 下载次数 浏览 点击 情感 媒体类型 媒介类型 地域 省份 城市 检索词 检索式 检索日期 检索时间 下载日期 导出日期 导出时间 打印日期 列印日期 收录日期 收录时间 更新日期 入库日期 入库时间 图片 图片数 附件 相似文章 责任编辑 编辑 doi 专业 索引 检索范围 引文格式 引用格式 参考文献格式",
-     "edition, load-date, load date, last updated, publication-type, publication type, publication subject, publication info, source type, document type, document feature, database, subject, subjects, geographic, geographic location, city, country, state, person, company, organization, industry, ticker, graphic, dateline, journal code, issue, volume, place of publication, country of publication, publisher, keywords, keyword, identifier, identifier / keyword, classification, search term, highlight, correction, type, series, correction-date, notes, issn, isbn, location, people, companies, day, journal-code, document formats, source citation, citation, cite this"),
+     "edition, load-date, load date, last updated, publication-type, publication type, publication subject, publication info, source type, document type, document feature, database, subject, subjects, geographic, geographic location, city, country, state, person, company, organization, industry, ticker, graphic, dateline, journal code, issue, volume, place of publication, country of publication, publisher, keywords, keyword, identifier, identifier / keyword, classification, search term, correction, type, series, correction-date, notes, issn, isbn, location, people, companies, day, journal-code, document formats, source citation, citation, cite this"),
 )  # fmt: skip
 _CODES: dict[str, Field] = {
     "HD": "title", "BY": "byline", "WC": "words", "PD": "day", "SN": "paper", "PG": "page", "LA": "lang", "CY": "rights", "LP": "body", "TD": "body",
@@ -55,13 +55,17 @@ FIELDS: dict[str, Field] = {
 """Fields by label, simplified and in lower case."""
 _MOST = max(map(len, FIELDS))
 _LABEL = re.compile(
-    r"(?:^|(?<=[\s|｜;；,，、/（(【\[]))[【\[<〈●■◆▪•*※]?\s?(?P<label>[A-Z][A-Za-z.]*(?:(?:[ -]| ?/ ?)?[A-Za-z.]+){0,3}(?:\(s\))?|[a-z]+(?: [a-z]+)?|[一-鿿](?:[一-鿿/／]|[ \u3000]{1,4}(?=[一-鿿][】\]\s]*[:：])|ID|id)*)\s?(?:[】\]〉>]\s?[:：]?|[:：])"
+    r"(?:^|(?<=[\s|｜;；,，、/（(【\[]))[【\[<〈●■◆▪•*※]?\s?(?P<label>[A-Z][A-Za-z.]*(?:(?:[ -]| ?/ ?)[A-Za-z.]+){0,5}(?: ?\([A-Za-z ]{1,16}\))?|[a-z]+(?: [a-z]+)?|[一-鿿](?:[一-鿿/／]|[ \u3000]{1,4}(?=[一-鿿][】\]\s]*[:：])|ID|id)*)\s?(?:[】\]〉>]\s?[:：]?|[:：])"
 )
 _CODE = re.compile(r"(?P<label>[A-Z]{2,3})(?:\s+|[:：]\s*|$)")
-_ALONE = re.compile(r"[【\[<〈●■◆▪•*※]?\s?(?P<label>[A-Za-z][A-Za-z -]{1,24}|[一-鿿][一-鿿 \u3000]{0,8})\s?[】\]〉>]?[:：]?$")
+_ALONE = re.compile(
+    r"[【\[<〈●■◆▪•*※]?\s?(?P<label>[A-Za-z][A-Za-z -]{1,24}(?: ?\([A-Za-z ]{1,16}\))?|[一-鿿][一-鿿 \u3000]{0,8})\s?[】\]〉>]?[:：]?$"
+)
 _PARTED = re.compile(r"\s[/|｜·]\s?$|[|｜\t;；]\s?$|[ \u3000]{2}$")
 """What stands before a label that is no word of ours, where it follows another value."""
 _DASHED = re.compile(r"(?P<label>[A-Z][A-Za-z ]{1,24}|[一-鿿]{1,8})\s?(?:[-–—=]|\t)(?:\s+|$)")
+_FRONT: tuple[Field, ...] = ("title", "paper", "body")
+_TABBED = re.compile(r"(?P<label>[A-Z][A-Za-z ]{1,24}|[一-鿿]{1,8})\t+(?=\S)")
 _TELLING = frozenset(("HD", "PD", "SN", "LP", "TD", "WC", "AN"))
 _LEAST_CODES = 4
 """Different labels or codes from which they make a dialect."""
@@ -84,8 +88,21 @@ def field_of(label: str) -> Field | None:
     """What a label announces, in whatever script, case and spacing; None for words that are no label of a database."""
     bare = label.strip(" \t\u3000:：【】[]<>〈〉●■◆▪•*※")
     said = "".join(bare.split()).translate(_SIMPLER).lower() if not bare.isascii() else " ".join(bare.split()).lower().removesuffix("(s)")
+    said = said if said in FIELDS else re.sub(r" ?\(.*\)$", "", said)
     parts = (FIELDS.get(part.strip()) for part in re.split("[/／]", said))
     return FIELDS.get(said) or (next((field for field in parts if field), None) if "/" in said or "／" in said else None)
+
+
+def family_of(label: str) -> Field | None:
+    """What a label announces that ends with a label of ours, or else begins with that of a title, a paper or a text: 报纸中文名, 稿件类别, Full Text Word Count."""
+    bare = label.strip(" \t\u3000:：【】[]<>〈〉●■◆▪•*※")
+    if bare.isascii():
+        words = bare.lower().split()
+        return next((FIELDS[tail] for at in range(1, len(words)) if (tail := " ".join(words[at:])) in FIELDS), None)
+    said = "".join(bare.split()).translate(_SIMPLER).lower()
+    tails = (FIELDS.get(said[at:]) for at in range(1, len(said) - 1))
+    heads = (FIELDS.get(said[:at]) for at in range(len(said) - 1, 1, -1))
+    return next((field for field in tails if field), None) or next((field for field in heads if field in _FRONT), None)
 
 
 class Dialect(NamedTuple):
@@ -95,6 +112,8 @@ class Dialect(NamedTuple):
     """It has the field codes of Factiva."""
     dashes: bool = False
     """Its labels end with a dash or an equals sign: TITLE - …"""
+    tabs: bool = False
+    """Its labels end with a tabulator."""
     learned: Mapping[str, Field] = {}
     """What labels mean that are no words of ours, told by the values behind them."""
 
@@ -105,7 +124,12 @@ def dialect_of(texts: Sequence[str], learned: Mapping[str, Field]) -> Dialect:
     dashed = {
         field for text in texts if len(text) < _LONGEST_DASHED and (found := _DASHED.match(text)) and (field := field_of(found["label"]))
     }
-    return Dialect(len(codes & _TELLING) >= _LEAST_CODES, len(dashed) >= _LEAST_CODES and "title" in dashed, learned)
+    tabbed = {
+        found["label"] for text in texts if len(text) < _LONGEST_DASHED and (found := _TABBED.match(text)) and field_of(found["label"])
+    }
+    return Dialect(
+        len(codes & _TELLING) >= _LEAST_CODES, len(dashed) >= _LEAST_CODES and "title" in dashed, len(tabbed) >= _LEAST_CODES, learned
+    )
 
 
 def labels_in(text: str, dialect: Dialect = Dialect()) -> tuple[Labelled, ...]:
@@ -114,13 +138,15 @@ def labels_in(text: str, dialect: Dialect = Dialect()) -> tuple[Labelled, ...]:
         return (Labelled(field, code["label"], 0, code.end(), len(text)),)
     if dialect.dashes and (dashed := _DASHED.match(text)) and (field := field_of(dashed["label"])):
         return (Labelled(field, dashed["label"], 0, dashed.end(), len(text)),)
+    if dialect.tabs and (tabbed := _TABBED.match(text)) and (field := field_of(tabbed["label"])):
+        return (Labelled(field, tabbed["label"], 0, tabbed.end(), len(text)),)
     found: list[Labelled] = []
     for match in _LABEL.finditer(text, 0, 400):
         field = field_of(match["label"]) or dialect.learned.get("".join(match["label"].split()))
         if field is None:
             if not found:
                 return ()
-            if not _PARTED.search(text[: match.start()]):
+            if not text[found[-1].begin : match.start()].strip() or not _PARTED.search(text[: match.start()]):
                 continue
             field = "other"
         if not found and match.start() > 0:

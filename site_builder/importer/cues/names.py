@@ -54,6 +54,9 @@ _OFFICE = re.compile(
 _ROLE = re.compile(r"(?:^|[\s　])(?:文|图|图文|文图|摄影|撰文|采访)\s*[/／:：]\s*")
 _WORK = ("整合", "综合", "文图", "图文", "摄影报道", "报道", "報導", "報道", "采写", "整理", "编译", "撰文", "摄影", "供图")
 """What stands beside names and is none."""
+_REPORTED = re.compile(r"(?<=[\u4e00-\u9fff]{2})[报報][道導导]$")
+_PROGRAMME = re.compile(r"[联聯]播$|新[闻聞](?:[报報][道導]|[频頻]道)?$|[节節]目$|[频頻]道$")
+"""The name of a programme, where that of a person stands elsewhere."""
 
 
 def begins_like_a_name(text: str) -> bool:
@@ -74,7 +77,10 @@ def names_in(text: str) -> tuple[str, ...]:
     if re.search(r"[A-Za-z]", text) and not re.search(HAN, text):
         return tuple(name.strip() for name in re.split(r"[,，、/;]| and ", text) if name.strip())
     words = re.split(r"[\s\u3000、，,/／;；]+", text)
-    return tuple(word for word in words if 2 <= len(word) <= 20 and word not in _WORK and not NAMED.fullmatch(word))
+    words = [_REPORTED.sub("", word) for word in words]
+    return tuple(
+        word for word in words if 2 <= len(word) <= 20 and word not in _WORK and not NAMED.fullmatch(word) and not _PROGRAMME.search(word)
+    )
 
 
 def names_of(given: Iterable[str]) -> tuple[str, ...]:

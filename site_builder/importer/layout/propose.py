@@ -7,7 +7,7 @@ from site_builder.importer.layout.classify import draft, parts_of
 from site_builder.importer.layout.non_editorial import take_apart
 from site_builder.importer.layout.repair import Item, repair
 from site_builder.importer.layout.segment import segments
-from site_builder.model.clipping import Block, Clipping, Sheet
+from site_builder.model.clipping import Block, Clipping, Head, Sheet
 from site_builder.model.proposal import WITHOUT_TEXT, Draft, Part, Proposal
 
 
@@ -39,7 +39,9 @@ def _of_article(sheet: Sheet) -> Proposal:
     if sheet.head and sheet.head.apart:
         blocks = [Block(sheet.head.title), *sheet.blocks]
         return Proposal(leftovers=tuple(Part("leftover", block, why=sheet.head.apart) for block in blocks if block.text))
-    body: list[Part] = []
+    head = sheet.head or Head()
+    body = [Part("kicker", Block(strip)) for strip in head.kickers]
+    body += [Part("subtitle", Block(head.subtitle))] if head.subtitle.text else []
     leftovers: list[Part] = []
     for block in sheet.blocks:
         item = Item(block, sign(block))

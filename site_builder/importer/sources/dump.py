@@ -26,14 +26,17 @@ _LATIN = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _HYPHENATED = re.compile(r"\b([A-Za-z]{2,})[-\u00ad\u2010]( ?)([a-z]{2,})")
 
 
-def read_dump(lines: tuple[str, ...], first: int = 1) -> Sheet:
-    """The blocks of a pasted page, or of a part of one whose first line is number `first`."""
+def read_dump(lines: tuple[str, ...], first: int = 1, width: int = 0) -> Sheet:
+    """The blocks of a pasted page, or of a part of one whose first line is number `first`.
+
+    `width` is that at which the whole of it was wrapped, where that is known (`wrap_width`), in cells.
+    """
     marked = any(_HEADING.match(line.strip()) for line in lines) or any(_PICTURE.search(line) for line in lines)
     running = running_lines(lines)
     words = _Words(lines)
     blocks: list[Block] = []
     gap = 0
-    groups, columns = _paragraphs(lines, running)
+    groups, columns = _paragraphs(lines, running, width)
     for group in groups:
         if not group:
             gap += 1
@@ -94,7 +97,7 @@ class _Words:
         return strip
 
 
-def _paragraphs(lines: Sequence[str], running: frozenset[int]) -> tuple[list[list[int]], Columns]:
+def _paragraphs(lines: Sequence[str], running: frozenset[int], width: int) -> tuple[list[list[int]], Columns]:
     """Numbers of the lines that make a paragraph, in order, an empty list for each blank line; and how the lines were wrapped.
 
     Running heads and feet stand by themselves, and with the blank lines around them they end no paragraph that has not ended.
@@ -106,7 +109,7 @@ def _paragraphs(lines: Sequence[str], running: frozenset[int]) -> tuple[list[lis
             runs[-1].append(number)
         elif number not in breaks or (runs[-1] and lines[runs[-1][-1] - 1].rstrip()[-1:] in ENDS + "."):
             runs.append([])
-    columns = columns_of(lines, runs)
+    columns = Columns(width) if width else columns_of(lines, runs)
     groups: list[list[int]] = []
     for place, run in enumerate(runs):
         groups += [[]] if place else []

@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from msgspec.structs import replace as with_changes
 
-from site_builder.importer.cues.head_facts import documents_said, is_talk
+from site_builder.importer.cues.database_talk import documents_said, is_talk
+from site_builder.importer.cues.head_days import by_order
 from site_builder.importer.html.markup import lay_out
 from site_builder.importer.html.rows import Laid
-from site_builder.importer.sources.export_body import page_body, text_body
+from site_builder.importer.sources.export_body import page_body, text_body, width_of
 from site_builder.importer.sources.export_borders import Cut, best_cut, is_good
 from site_builder.importer.sources.export_lines import Line, lines_of_page, lines_of_text
 from site_builder.importer.sources.export_table import documents_in, table_export
@@ -18,24 +19,25 @@ from site_builder.importer.sources.markdown_body import MARKDOWN, html_of
 from site_builder.model.clipping import Block, Head, Sheet
 from site_builder.model.fault import Fault
 from site_builder.model.source import Span
-from site_builder.model.strip import replaced, trimmed, without
+from site_builder.model.strip import paste, replaced, trimmed, without
 
-COVER, CONTENTS, LICENCE = (
+COVER, CONTENTS, LICENCE, BORDER = (
     "the cover of the export",
     "the list of contents of the export",
     "a licence line or advertisement of the database",
+    "a rule that parts the documents of the export",
 )
 CLOSING = "what stands behind the last document of the export"
 _SIGNS = re.compile(
     r"\d\s?字(?![\u4e00-\u9fff])|字[数數]|\d [Ww]ords?\b|[Ww]ord [Cc]ount|LENGTH|Length:|版[次位名號号面]|版塊|版块|第\s?[A-Z]?\d{1,3}\s?版|\d版|文章[编編]|文[档檔件][编編]|Document|DOCUMENT"
-    r"|Accession|[|｜•·]\s?[A-Z]?\d{1,3}\s?[|｜•·]|\b[A-Z]\d{2}\b|\b(?:[Pp]ages?|PAGE|[Pp]g?\.|PG)[ :：>-]{0,3}[A-Z]?\d|[见見][报報]|刊[登發发载載]|[报報][纸紙章别別]|媒[体體]|Newspaper|Publication"
+    r"|Accession|[|｜•·]\s?[A-Z]?\d{1,3}\s?[|｜•·]|\b[A-Z]\d{2}\b|\b(?:[Pp]ages?|PAGE|[Pp]g?\.|PG)[ :：>-]{0,3}[A-Z]?\d|[见見][报報]|刊[登發发载載]|[报報][纸紙章别別]|\b[A-Z]\d{1,2}[：:]|[档檔]案|数据库|資料庫|[检檢]索|媒[体體]|Newspaper|Publication"
 )
 """What heads of documents hold; an article has hardly two of them."""
 _LEAST_VALUES = 5
 """Values that heads of an export state in all; the head of a newspaper's page states three."""
 _DAY = re.compile(
     r"(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|(?:19|20)\d{6}(?!\d)"
-    r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2},? (?:19|20)\d{2}|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* (?:19|20)\d{2}"
+    r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2},? (?:19|20)\d{2}|\d{1,2}/\d{1,2}/(?:19|20)\d{2}|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* (?:19|20)\d{2}"
 )
 
 
@@ -88,17 +90,28 @@ def _export(lines: list[Line], raw: Sequence[str], *, page: bool = False) -> Exp
     best = best_cut(lines) if sum(line.weight for line in lines) >= _LEAST_VALUES else None
     if best is None or not is_export(best, page=page):
         return None
-    cuttings = _with_own_ends(best)
+    cuttings = best.cuttings
+    _with_days(cuttings)
     first, last = cuttings[0].start, cuttings[-1].end
     cover = tuple(_on_cover(lines[:first], cuttings))
     said = _said(lines[:first]) or _said(lines[last:]) or _total(cuttings)
     closing = tuple(Block(line.strip, "rest", why=CLOSING) for line in lines[last:] if line.text)
-    sheets = [_sheet(best, one, raw, page=page) for one in cuttings]
+    width = 0 if page else width_of([line for one in cuttings for line in lines[slice(*one.body)]], raw)
+    sheets = [_sheet(best, one, raw, width, page=page) for one in cuttings]
     if cover:
         sheets.insert(0, Sheet(cover, Head()))
     if closing:
         sheets.append(Sheet(closing, Head()))
     return Export(tuple(sheets), said or (0, 0), len(cuttings))
+
+
+def _with_days(cuttings: Sequence[Cutting]) -> None:
+    """Give days like 01/05/2024 to the documents, where another day of the file shows which number is the month."""
+    said = [one.turned for one in cuttings if one.turned]
+    orders = [month_first for month_first in (False, True) if all(by_order(numbers, month_first=month_first) for numbers in said)]
+    for one in cuttings:
+        if one.turned and not one.day and len(orders) == 1:
+            one.day, one.day_said = by_order(one.turned, month_first=orders[0]), ""
 
 
 def is_export(best: Cut, *, page: bool) -> bool:
@@ -113,42 +126,7 @@ def is_export(best: Cut, *, page: bool) -> bool:
 def _is_rich(one: Cutting, *, alone: bool = False) -> bool:
     """Whether a document states its paper and what only a database states: page, count of words, number."""
     special = bool(one.page) + bool(one.values.get("words")) + bool(one.values.get("id"))
-    return (bool(one.paper) and special >= 1 + alone and one.weight >= 3 + 2 * alone) or (special >= 2 and one.weight >= 4 and not alone)
-
-
-def _with_own_ends(best: Cut) -> list[Cutting]:
-    """The documents; the last one ends where the others end: behind the line with which they do."""
-    lines, cuttings = best.reading.lines, list(best.cuttings)
-    last, furniture = cuttings[-1], best.reading.furniture
-    shapes = [_end_of(lines, one, furniture) for one in cuttings[:-1]]
-    usual = max(set(shapes), key=shapes.count) if shapes else ""
-    if usual and shapes.count(usual) * 2 >= len(shapes):
-        for at in range(last.end - 1, last.body[0] - 1, -1):
-            if _shape(lines[at], furniture) == usual:
-                last.end = at + 1
-                last.body = (last.body[0], min(last.body[1], at + 1))
-                while last.body[1] > last.body[0] and _shape(lines[last.body[1] - 1], furniture):
-                    last.body = (last.body[0], last.body[1] - 1)
-                break
-    while last.body[1] > last.body[0] + 1 and is_talk(lines[last.body[1] - 1].text):
-        last.body = (last.body[0], last.body[1] - 1)
-        last.end = last.body[1] if last.end == last.body[1] + 1 else last.end
-    return cuttings
-
-
-def _end_of(lines: Sequence[Line], one: Cutting, furniture: frozenset[str]) -> str:
-    return _shape(lines[one.end - 1], furniture) if one.end > one.body[1] else ""
-
-
-def _shape(line: Line, furniture: frozenset[str]) -> str:
-    """What kind of line it is that may end a document; "" for text."""
-    if line.labels:
-        return f"label {line.labels[0].label}"
-    if line.sort in ("rule", "end", "rights", "alone"):
-        return line.sort
-    if line.folded in furniture:
-        return "furniture"
-    return "-".join(fact.kind for fact in line.head.facts) if line.sort == "head" else ""
+    return (bool(one.paper) and special >= 1 + alone and one.stated >= 3 + 2 * alone) or (special >= 2 and one.stated >= 4 and not alone)
 
 
 def _said(lines: Sequence[Line]) -> tuple[int, int] | None:
@@ -184,16 +162,15 @@ def _key(text: str) -> str:
     return re.sub(r"\W+", "", text)
 
 
-def _sheet(best: Cut, one: Cutting, raw: Sequence[str], *, page: bool) -> Sheet:
-    """One document as a sheet."""
+def _sheet(best: Cut, one: Cutting, raw: Sequence[str], width: int, *, page: bool) -> Sheet:
+    """One document as a sheet; `width` is that at which the file was wrapped."""
     lines = best.reading.lines
     begin, end = one.body
-    body = page_body(lines[begin:end]) if page else text_body(lines[begin:end], raw)
+    body = page_body(lines[begin:end]) if page else text_body(lines[begin:end], raw, width)
     if one.first and one.first.text:
         body = [Block(one.first), *body]
     body = _unlabelled(body, lines[begin:end])
-    body = [Block(line.strip) for line in one.subtitle] + body
-    own = {line.at for line in one.subtitle}
+    own = {line.at for line in (*one.kickers, *one.subtitle)}
     furniture = [
         line
         for line in lines[one.start : one.end]
@@ -204,12 +181,15 @@ def _sheet(best: Cut, one: Cutting, raw: Sequence[str], *, page: bool) -> Sheet:
     stated = tuple(
         left
         for line in lines[one.start : one.end]
-        if not begin <= line.at < end and line.at not in own and line.at not in apart
-        for left in without(line.strip, [one.title, *([one.first] if one.first else [])])
+        if not begin <= line.at < end and line.at not in own and line.at not in apart and line.sort != "rule"
+        for left in without(line.strip, [strip for strip in (one.title, one.first, one.said_below, *one.said_above) if strip])
     )
     rest = [Block(line.strip, "rest", why=LICENCE) for line in furniture if line.text]
+    rest += [Block(line.strip, "rest", why=BORDER) for line in (*lines[one.start : begin], *lines[end : one.end]) if line.sort == "rule"]
     head = Head(
         title=one.title,
+        kickers=tuple(line.strip for line in one.kickers) + one.said_above,
+        subtitle=one.said_below or paste([line.strip for line in one.subtitle], " "),
         published=one.day,
         day_said="" if one.day else one.day_said,
         authors=one.authors,

@@ -4,11 +4,28 @@ from collections.abc import Sequence
 
 from site_builder.importer.sources.dump import read_dump
 from site_builder.importer.sources.export_lines import Line
+from site_builder.importer.sources.wrapping import wrap_width
 from site_builder.model.clipping import Block
 
 
-def text_body(lines: Sequence[Line], raw: Sequence[str]) -> list[Block]:
-    """The blocks of some lines of a plain text, wrapped ones put together as in a pasted page; `raw` are all lines of the file."""
+def width_of(lines: Sequence[Line], raw: Sequence[str]) -> int:
+    """The width at which the texts among some lines of a plain text were wrapped, in cells; 0 where they were not."""
+    runs: list[list[int]] = []
+    for line in lines:
+        if line.sort not in ("prose", "short"):
+            runs.append([])
+        elif runs and runs[-1] and line.gap == 0 and runs[-1][-1] + 1 == line.number:
+            runs[-1].append(line.number)
+        else:
+            runs.append([line.number])
+    return wrap_width(raw, runs)
+
+
+def text_body(lines: Sequence[Line], raw: Sequence[str], width: int = 0) -> list[Block]:
+    """The blocks of some lines of a plain text, wrapped ones put together as in a pasted page; `raw` are all lines of the file.
+
+    `width` is that at which the file was wrapped (`width_of`), 0 where it was not.
+    """
     found: list[Block] = []
     run: list[int] = []
     for line in (*lines, None):
@@ -16,7 +33,7 @@ def text_body(lines: Sequence[Line], raw: Sequence[str]) -> list[Block]:
             run.append(line.number)
             continue
         if run:
-            found += read_dump(tuple(raw[run[0] - 1 : run[-1]]), run[0]).blocks
+            found += read_dump(tuple(raw[run[0] - 1 : run[-1]]), run[0], width).blocks
         run = [line.number] if line is not None else []
     return found
 

@@ -10,8 +10,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from site_builder.hantext import cells
-from site_builder.importer.cues.head_facts import day_of, documents_said, is_name_list, is_talk
-from site_builder.importer.sources.export_cutting import Reading, Roles, cutting_of
+from site_builder.importer.cues.database_talk import documents_said, is_talk
+from site_builder.importer.cues.head_days import day_of
+from site_builder.importer.cues.head_facts import is_name_list
+from site_builder.importer.cues.outlets import archive_of, is_house
+from site_builder.importer.sources.export_cutting import Reading, cutting_of
+from site_builder.importer.sources.export_fellows import as_their_fellows
 from site_builder.importer.sources.export_lines import Line
 from site_builder.importer.sources.export_roles import furniture_of, roles_of
 from site_builder.importer.sources.export_values import Cutting
@@ -21,6 +25,10 @@ _NEAR = 6
 _SAMPLE = 12_000
 """Lines by which the ways are judged."""
 _MOST_LABELS = 6
+_COUNTED = 0.05
+"""So much more a cut is worth whose documents count themselves."""
+_LONGEST_COVER = 8
+"""Lines at the start of an export that may name the paper whose archive it is from."""
 _WIDEST_TITLE = 56
 """Cells of a line up to which it may be a title in a list of contents."""
 _LEAST = 3
@@ -39,56 +47,70 @@ class Cut(NamedTuple):
     strays: int = 0
     """Values that stand where none should: within a text; those before the first document and behind the last count three times."""
 
+    hanging: int = 0
+    """Documents whose text ends with a line of display type: it may be the first one of the next."""
+
     @property
     def worth(self) -> float:
         """How good the way is, at most about 1: values that fit are worth a little more, titles that come again and stray values less."""
         count = max(1, len(self.cuttings))
         titles = len({one.title.text for one in self.cuttings}) / count
         values = min((min(one.weight, 9) for one in self.cuttings), default=0)
-        return self.covered * titles * (self.good + 0.02 * values * count - 0.3 * self.strays) / count
+        return self.covered * titles * (self.good + 0.02 * values * count - 0.3 * self.strays - 0.05 * self.hanging) / count
 
 
 def best_cut(lines: Sequence[Line]) -> Cut | None:
     """The best way to cut some lines into documents; None where none gives any."""
     sample = lines[:_SAMPLE]
+    house = _archive(lines)
     found: dict[tuple[int, ...], tuple[float, int, str]] = {}
     for order, (way, starts) in enumerate(_ways(sample)):
         key = tuple(starts)
         if starts and key not in found:
-            tried = judged(sample, starts, {})
+            tried = judged(Reading(sample, house=house), starts)
             if tried.good:
-                found[key] = (round(tried.worth, 3), -order, way)
+                counts = _COUNTED if way.startswith("number") and tried.good == len(tried.cuttings) else 0
+                found[key] = (round(tried.worth + counts, 3), -order, way)
     if not found:
         return None
     name = max(found.values())[2]
     chosen: Sequence[int] = next(key for key, value in found.items() if value[2] == name)
     if len(sample) < len(lines):
         chosen = next((whole for way, whole in _ways(lines) if way == name), chosen)
-    first = judged(lines, chosen, {})
-    return judged(lines, chosen, roles_of(first.cuttings), furniture_of(lines, first.cuttings))
+    first = judged(Reading(lines, house=house), chosen)
+    return judged(Reading(lines, roles_of(first.cuttings), furniture_of(lines, first.cuttings), house), chosen)
 
 
-def judged(lines: Sequence[Line], starts: Sequence[int], roles: Roles, furniture: frozenset[str] = frozenset()) -> Cut:
+def _archive(lines: Sequence[Line]) -> str:
+    """The one paper whose own archive the cover names, or ""."""
+    named = {name for line in lines[:_LONGEST_COVER] if line.sort in ("short", "end") and (name := archive_of(line.text))}
+    return named.pop() if len(named) == 1 else ""
+
+
+def judged(reading: Reading, starts: Sequence[int]) -> Cut:
     """The documents that begin on these lines, those without a text left out, and how good they are."""
-    reading = Reading(lines, roles, furniture)
+    lines = reading.lines
     cuttings = [cutting_of(reading, start, end) for start, end in zip(starts, (*starts[1:], len(lines)), strict=True)]
     while cuttings and not _has_text(lines, cuttings[0]):
         cuttings.pop(0)
+    cuttings = as_their_fellows(reading, cuttings)
+    while len(cuttings) > 2 and not _mass_of(lines, cuttings[-1]) and not is_good(lines, cuttings[-1]):
+        cuttings.pop()  # what was asked of the database
     while (
         len(cuttings) > 1
         and not (cuttings[-1].day and cuttings[-1].title.text and _has_text(lines, cuttings[-1]))
-        and not cuttings[-1].paper
+        and not is_house(cuttings[-1].paper)
     ):
         cuttings.pop()
     good = [one for one in cuttings if is_good(lines, one)]
     whole = sum(map(_mass, lines)) or 1
-    inside = sum(sum(map(_mass, lines[slice(*one.body)])) + (len(one.first.text) if one.first else 0) for one in good)
+    inside = sum(_mass_of(lines, one) for one in good)
     first = cuttings[0].start if cuttings else 0
     last = cuttings[-1].end if cuttings else 0
     within = [line for one in cuttings[:-1] for line in lines[slice(*one.body)]]
     within += [line for one in cuttings[-1:] for line in lines[slice(*one.body)] if not _is_own_end(line)]
     strays = sum(map(_is_stray, within)) + 3 * (sum(map(_is_stray, lines[:first])) + sum(map(_is_stray, lines[last:])))
-    return Cut(reading, tuple(cuttings), len(good), min(1.0, inside / whole), strays)
+    return Cut(reading, tuple(cuttings), len(good), min(1.0, inside / whole), strays, sum(_hangs(lines, one) for one in cuttings[:-1]))
 
 
 def _mass(line: Line) -> int:
@@ -97,6 +119,10 @@ def _mass(line: Line) -> int:
         return line.labels[-1].end - line.labels[-1].begin
     is_text = line.sort == "prose" or (line.sort == "short" and cells(line.text) > _WIDEST_TITLE)
     return len(line.text) if is_text and not is_talk(line.text) else 0
+
+
+def _mass_of(lines: Sequence[Line], one: Cutting) -> int:
+    return sum(map(_mass, lines[slice(*one.body)])) + (len(one.first.text) if one.first else 0)
 
 
 def _is_stray(line: Line) -> bool:
@@ -114,7 +140,7 @@ def _is_stray(line: Line) -> bool:
 
 def is_good(lines: Sequence[Line], one: Cutting) -> bool:
     """Whether a document has a title, a day, a text, and a value that only a database states beside its paper."""
-    stated = len(one.title.text) > 1 and not is_name_list(one.title.text) and bool(one.day or one.day_said) and one.weight >= _LEAST
+    stated = len(one.title.text) > 1 and not is_name_list(one.title.text) and bool(one.day or one.day_said) and one.stated >= _LEAST
     special = bool(one.paper) + bool(one.page) + bool(one.values.get("words")) + bool(one.values.get("id")) + bool(one.section) >= 2
     return stated and special and not one.twice and _has_text(lines, one) and not _second_head(lines, one) and not _is_cut(lines, one)
 
@@ -122,6 +148,11 @@ def is_good(lines: Sequence[Line], one: Cutting) -> bool:
 def _is_cut(lines: Sequence[Line], one: Cutting) -> bool:
     """Whether its text ends within a sentence: it goes on below the head of a page."""
     return one.body[0] < one.body[1] and lines[one.body[1] - 1].text[-1:] in "，、；,;"
+
+
+def _hangs(lines: Sequence[Line], one: Cutting) -> bool:
+    last = lines[one.body[1] - 1] if one.body[1] - one.body[0] > 1 else None
+    return last is not None and last.sort == "short" and last.text[-1].isalnum()
 
 
 def _has_text(lines: Sequence[Line], one: Cutting) -> bool:
@@ -168,12 +199,27 @@ def _promising(lines: Sequence[Line]) -> list[bool]:
 
 
 def _by_number(lines: Sequence[Line], promising: Sequence[bool]) -> Iterator[tuple[str, list[int]]]:
-    """Chains of numbers that count on by one, each on a line near which something is stated; the longest first."""
+    """Chains of numbers that count on by one, each on a line near which something is stated; the longest first.
+
+    Last the longest of those below whose numbers something is stated at all: it may stand behind a long text.
+    """
+    long = _chains(lines, promising)
+    for place, chain in enumerate(long[:4]):
+        yield f"number {place}", chain
+    for chain in _chains(lines, [line.sort != "prose" for line in lines])[:1]:
+        if chain not in long and all(
+            any(line.day for line in lines[start:end]) for start, end in zip(chain, (*chain[1:], len(lines)), strict=True)
+        ):
+            yield "number far", chain
+
+
+def _chains(lines: Sequence[Line], may_be: Sequence[bool]) -> list[list[int]]:
+    """The indices of lines whose numbers count on by one, the longest chains first; `may_be` says for each line whether it counts."""
     chains: list[list[int]] = []
     waiting: dict[tuple[str, int], list[int]] = {}
     for at, line in enumerate(lines):
-        number = _number(line)
-        if number is None or not promising[at]:
+        number = _number(line) if may_be[at] else None
+        if number is None:
             continue
         chain = waiting.pop(number, None)
         if chain is None:
@@ -181,11 +227,9 @@ def _by_number(lines: Sequence[Line], promising: Sequence[bool]) -> Iterator[tup
             chains.append(chain)
         chain.append(at)
         waiting[(number[0], number[1] + 1)] = chain
-    long = sorted(
+    return sorted(
         (chain for chain in chains if len(chain) > 1 or lines[chain[0]].head.of("of")), key=lambda chain: (-len(chain), -chain[0])
     )
-    for place, chain in enumerate(long[:4]):
-        yield f"number {place}", chain
 
 
 def _number(line: Line) -> tuple[str, int] | None:
@@ -215,7 +259,7 @@ def _borders(lines: Sequence[Line]) -> dict[str, list[int]]:
             found.setdefault("end", []).append(at + 1)
         elif line.day and line.weight > 1:
             found.setdefault("day", []).append(at + 1)
-        elif line.sort == "rights":
+        if line.sort == "rights" or any(one.field == "rights" for one in line.labels):
             found.setdefault("rights", []).append(at + 1)
         if (line.sort == "head" and line.head.of("id")) or any(one.field == "id" for one in line.labels):
             found.setdefault("id", []).append(at + 1)
@@ -225,8 +269,16 @@ def _borders(lines: Sequence[Line]) -> dict[str, list[int]]:
     for text, count in Counter(line.folded for line in plain).most_common(3):
         if count > 1:
             found[f"line {text}"] = [line.at + 1 for line in plain if line.folded == text]
-    firsts = {way: _with_first(lines, borders) for way, borders in found.items()}
+    behind = {way: [_behind_rights(lines, at) for at in borders] for way, borders in found.items()}
+    firsts = {way: _with_first(lines, borders) for way, borders in behind.items()}
     return {way: borders for way, borders in firsts.items() if len(borders) > 1}
+
+
+def _behind_rights(lines: Sequence[Line], at: int) -> int:
+    """The index behind lines that say whose the text above is: no document begins with them."""
+    while at < len(lines) and (lines[at].sort == "rights" or (lines[at].labels and lines[at].labels[0].field == "rights")):
+        at += 1
+    return at
 
 
 def _with_first(lines: Sequence[Line], borders: list[int]) -> list[int]:
@@ -235,21 +287,16 @@ def _with_first(lines: Sequence[Line], borders: list[int]) -> list[int]:
     So many lines stand above the first value of its head as at most in the documents behind the next borders.
     """
     heads = [lines[border : border + _NEAR] for border in borders[:5]]
-    above = [n for head in heads for n, line in enumerate(head) if _states(line) and not any(map(_states, head[:n]))]
+    above = [n for head in heads for n, line in enumerate(head) if line.states and not any(other.states for other in head[:n])]
     cover = max((line.at + 1 for line in lines[: borders[0]] if documents_said(line.text) is not None and line.sort == "end"), default=0)
-    first = next((at for at in range(cover, borders[0]) if _states(lines[at])), None)
+    first = next((at for at in range(cover, borders[0]) if lines[at].states), None)
     if not above or first is None or first >= borders[0] - 1:
         return borders
     return [max(cover, first - max(above)), *borders]
 
 
-def _states(line: Line) -> bool:
-    """Whether a line states a value of a document."""
-    return line.sort in ("head", "number", "alone") or any(one.field != "other" for one in line.labels)
-
-
 def _by_label(lines: Sequence[Line]) -> Iterator[tuple[str, list[int]]]:
-    """A label with which each document begins, in the order in which they first stand."""
+    """A label with which each document begins, in the order in which they first stand; and one with which each ends."""
     found: dict[str, list[int]] = {}
     for at, line in enumerate(lines):
         if line.sort in ("label", "alone"):
@@ -259,6 +306,10 @@ def _by_label(lines: Sequence[Line]) -> Iterator[tuple[str, list[int]]]:
     for label, starts in several[:_MOST_LABELS]:
         yield f"label {label}", starts
         yield f"above label {label}", [at - 1 for at in starts if at and lines[at - 1].sort in ("short", "number")]
+    for label, starts in several:
+        borders = [at + 1 for at in starts if at + 1 < len(lines) and not lines[at + 1].labels]
+        if len(borders) > 1 and len(borders) + 1 >= len(starts):
+            yield f"behind label {label}", _with_first(lines, borders)
 
 
 def _by_head(lines: Sequence[Line], above: int) -> list[int]:

@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
+from site_builder.importer.cues.database_talk import is_talk
 from site_builder.importer.cues.field_labels import Field
-from site_builder.importer.cues.head_facts import authors_of, is_house, is_name_list, is_talk
+from site_builder.importer.cues.head_facts import authors_of, is_name_list
+from site_builder.importer.cues.outlets import is_house
 from site_builder.importer.sources.export_lines import Line, is_copyright
 from site_builder.importer.sources.export_values import LONGEST_HOUSE, Cutting, Loose, take, take_facts, take_labels, take_piece, unframed
 from site_builder.model.strip import Strip, paste
@@ -14,8 +17,16 @@ Roles = Mapping[tuple[str, int], Field]
 """What unlabelled words mean, by where they stand: learned from all heads of an export (`export_roles`)."""
 
 _LONGEST_TITLE, _LEAST_TITLE = 150, 6
+_LEAST_SET = 4
+"""Characters of a subtitle that HTML sets in a row of its own."""
+_KICKER = re.compile(r"[\u4e00-\u9fff·]{2,5}")
+"""The name of a column above a title."""
+_LONGEST_KICKER = 4
+"""Characters from which such words are hardly a name."""
 _MOST_WAITING = 8
 """Lines without a value from which a text has begun."""
+_BESIDE = 3
+"""Characters between a page and the name of its section."""
 _NEAR_END = 20
 """Lines at the end of a document in which a label may state its title."""
 _TAIL_LABELS = frozenset(("id", "url", "lang", "other", "rights", "words"))
@@ -28,14 +39,17 @@ class Reading(NamedTuple):
     """How the documents of one export are read."""
 
     lines: Sequence[Line]
-    roles: Roles
-    furniture: frozenset[str]
+    roles: Roles = MappingProxyType({})
+    furniture: frozenset[str] = frozenset()
     """Folded texts of lines that come with every document."""
+    house: str = ""
+    """The paper whose own archive the export is from."""
 
 
 def cutting_of(reading: Reading, start: int, end: int) -> Cutting:
     """What the lines `start` to `end` say as one document."""
     found = Cutting(start, end)
+    found.archive = reading.house
     waiting, at = _head(reading, found)
     if not found.title.text:
         found.title = _title_below(reading.lines, max(at, end - _NEAR_END), end)
@@ -118,7 +132,7 @@ def _is_titular(reading: Reading, found: Cutting, at: int, waiting: Sequence[tup
 def _continued(reading: Reading, found: Cutting, at: int, before: Line) -> int:
     """The index behind the lines that go on with a labelled value: they stand right below it, and say nothing of their own."""
     field = before.labels[-1].field if before.labels else "other"
-    if before.table[0] or before.block is not None or len(before.text) < 60:
+    if before.table[0] or before.block is not None or len(before.text) < 60 or len(before.labels) > 1:
         return at
     while at < found.end and not reading.lines[at].gap and reading.lines[at].sort in ("short", "prose") and len(before.text) >= 60:
         before = reading.lines[at]
@@ -133,7 +147,7 @@ def _tail(reading: Reading, found: Cutting, begin: int) -> int:
     lines, at = reading.lines, found.end
     while at > begin:
         line = lines[at - 1]
-        if line.sort == "label" and not _is_of_text(found, line, last=at == found.end):
+        if line.sort == "label" and (_is_among_labels(lines, at - 1) or not _is_of_text(found, line, last=at == found.end)):
             if line.labels:
                 take_labels(found, line, line.labels)
             else:
@@ -152,6 +166,13 @@ def _tail(reading: Reading, found: Cutting, begin: int) -> int:
             break
         at -= 1
     return at
+
+
+def _is_among_labels(lines: Sequence[Line], at: int) -> bool:
+    """Whether the lines beside a labelled one say more of the document, so that its value is none of the text, however long."""
+    return (
+        at > 0 and at + 1 < len(lines) and all(lines[beside].sort == "label" and not lines[beside].is_prose for beside in (at - 1, at + 1))
+    )
 
 
 def _is_of_text(found: Cutting, line: Line, *, last: bool) -> bool:
@@ -189,7 +210,9 @@ def _settle(reading: Reading, found: Cutting, waiting: Sequence[tuple[Line, bool
     after = [line for line, behind in waiting if behind]
     places = [(f"before{len(before)}", number) for number in range(len(before))]
     places += [(f"after{min(len(before), 1)}", number) for number in range(len(after))]
-    found.loose += [(place, line, 0, len(line.text)) for place, line in zip(places, (*before, *after), strict=True)]
+    found.loose += [
+        ((line.style, 0) if line.style else place, line, 0, len(line.text)) for place, line in zip(places, (*before, *after), strict=True)
+    ]
     left: list[Loose] = []
     for one in found.loose:
         place, line, start, end = one
@@ -207,8 +230,13 @@ def _settle(reading: Reading, found: Cutting, waiting: Sequence[tuple[Line, bool
     said = _key(found.title.text)
     left = [one for one in left if not said or _key(_titled(one[1], one[2], one[3]).text) != said]
     if not found.title.text and (best := _best_title(reading, left)):
+        if below := _below_kicker(reading, left, best):
+            found.kickers.append(best[1])
+            left.remove(best)
+            best = below
         left.remove(best)
         found.title = unframed(_titled(best[1], best[2], best[3]))
+        left = _beside_title(reading, found, left, best[1])
     last = _last_value(reading, found, begin)
     for place, line, start, end in left:
         text = line.text[start:end]
@@ -217,14 +245,57 @@ def _settle(reading: Reading, found: Cutting, waiting: Sequence[tuple[Line, bool
         elif not found.page and re.fullmatch(r"\d{1,3}", text) and line.at < begin:
             found.page = text
         elif start or end < len(line.text) or (line.table[0] and line.at <= last):
-            take_piece(found, text, place[1])
+            is_behind_page = any(0 <= start - fact.end <= _BESIDE for fact in line.head.of("page"))
+            take_piece(found, text, place[1], behind_page=is_behind_page)
         elif line.number < found.title.first_line and not found.section and len(text) <= LONGEST_HOUSE:
             found.section = text
         elif line in before and not found.authors and is_name_list(text):
             found.authors = authors_of(text)
-        elif line in before and line.at == _line_of_title(found, reading) + 1 and len(text) >= _LEAST_TITLE:
-            found.subtitle.append(line)
     return min([*(line.at for _, line, _, _ in left if line in after and line.at > last), begin])
+
+
+def _below_kicker(reading: Reading, left: Sequence[Loose], best: Loose) -> Loose | None:
+    """The words right below those taken for a title, where these are as short as the name of a column, and no title."""
+    line = best[1]
+    if best[2] or best[3] < len(line.text) or not _is_kicker(line.text):
+        return None
+    below = next((one for one in left if one[1].at == line.at + 1 and one[2] == 0 and one[3] == len(one[1].text)), None)
+    return below if below and below[3] >= max(_LEAST_TITLE, len(line.text) + 2) and not is_name_list(below[1].text) else None
+
+
+def _is_kicker(text: str) -> bool:
+    """Whether words may be the name of a column above a title, and no author's."""
+    return bool(_KICKER.fullmatch(text)) and not (is_name_list(text) and len(text) < _LONGEST_KICKER)
+
+
+def _beside_title(reading: Reading, found: Cutting, left: list[Loose], title: Line) -> list[Loose]:
+    """What is left when lines of display type right above and below the title are taken for kickers and a subtitle."""
+    by_line = {one[1].at: one for one in left if one[2] == 0 and one[3] == len(one[1].text) and one[1].sort == "short"}
+    taken: list[Loose] = []
+    above = by_line.get(title.at - 1)
+    if above and found.paper and (above[1].style != title.style if title.style else found.section and _is_kicker(above[1].text)):
+        found.kickers.insert(0, above[1])
+        taken.append(above)
+    below = by_line.get(title.at + 1)
+    if below and _may_be_subtitle(reading, below[1], title):
+        found.subtitle.append(below[1])
+        taken.append(below)
+    return [one for one in left if one not in taken]
+
+
+def _may_be_subtitle(reading: Reading, line: Line, title: Line) -> bool:
+    """Whether a line right below a title may be its subtitle: as long as one, no names, and text or a value of the head follows it."""
+    if (
+        not (_LEAST_TITLE if line.block is None else _LEAST_SET) <= len(line.text) <= _LONGEST_TITLE
+        or is_name_list(line.text)
+        or is_talk(line.text)
+        or line.folded in reading.furniture
+    ):
+        return False
+    if re.search(r"[：:。；;]$|[】]$", line.text) or line.gap > title.gap + 1 or line.mark:
+        return False
+    behind = reading.lines[line.at + 1] if line.at + 1 < len(reading.lines) else None
+    return behind is not None and behind.sort in ("prose", "head", "label", "alone")
 
 
 def _last_value(reading: Reading, found: Cutting, begin: int) -> int:
@@ -240,10 +311,6 @@ def _last_value(reading: Reading, found: Cutting, begin: int) -> int:
 
 def _key(text: str) -> str:
     return re.sub(r"\W+", "", text)
-
-
-def _line_of_title(found: Cutting, reading: Reading) -> int:
-    return next((at for at in range(found.start, found.end) if reading.lines[at].number == found.title.first_line), found.end)
 
 
 def _titled(line: Line, start: int, end: int) -> Strip:
@@ -269,5 +336,7 @@ def _best_title(reading: Reading, left: Sequence[Loose]) -> Loose | None:
     framed = [one for one in whole if unframed(one[1].strip).text != one[1].text]
     headings = [one for one in whole if one[1].level or one[1].bold]
     long = [one for one in whole if one[3] - one[2] >= _LEAST_TITLE]
+    if len(long) > 1 and long[1][1].at == long[0][1].at + 1 and long[1][3] >= 2 * long[0][3]:
+        long.pop(0)  # the name of a section above it
     pieces = sorted((one for one in may_be if one not in whole and one[3] - one[2] >= _LEAST_TITLE), key=lambda one: one[2] - one[3])
     return next((chosen[0] for chosen in (headings, framed, long, pieces, whole) if chosen), None)

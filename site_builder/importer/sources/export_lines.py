@@ -8,9 +8,22 @@ from typing import Literal
 
 from site_builder.hantext import cells, holds_han
 from site_builder.importer.cues.credits import is_rights
-from site_builder.importer.cues.field_labels import Dialect, Field, Labelled, dialect_of, field_of, label_alone, labels_in, unknown_label
-from site_builder.importer.cues.head_facts import Head, Kind, day_of, documents_said, end_mark, head_of, is_house, is_name_list, pages_of
-from site_builder.importer.cues.signs import is_display
+from site_builder.importer.cues.database_talk import DATABASE, documents_said, end_mark, is_errand
+from site_builder.importer.cues.field_labels import (
+    Dialect,
+    Field,
+    Labelled,
+    dialect_of,
+    family_of,
+    field_of,
+    label_alone,
+    labels_in,
+    unknown_label,
+)
+from site_builder.importer.cues.head_days import day_in, day_of
+from site_builder.importer.cues.head_facts import Head, Kind, head_of, is_name_list, pages_of
+from site_builder.importer.cues.outlets import is_house
+from site_builder.importer.cues.signs import is_complete, is_display
 from site_builder.importer.html.markup import CELL_GLUE
 from site_builder.importer.html.rows import Laid
 from site_builder.importer.sources.dump import running_lines
@@ -36,7 +49,8 @@ _ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?")
 _WIDE, _LONGEST_LATIN = 100, 130
 """Cells of a Chinese line and letters of one in another script, from which it is text, whatever it ends with."""
 _STRONG: tuple[Kind, ...] = ("day", "page", "words", "id")
-_LEAST_ID = 4
+_CODE = re.compile(r"(?=(?:[A-Za-z.]*\d){4})[A-Za-z0-9._-]{4,40}")
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 _LONGEST_REST, _LONGEST_LABELLED, _LONGEST_NAMES = 60, 200, 24
 _IN_TEXT, _MAYBE_TEXT = re.compile("[。；]"), re.compile("[。！？!?；]|[，,].*[，,]")
 """What does not stand in a title, and what hardly does."""
@@ -46,7 +60,7 @@ class Line:
     """One line: its text without marks of Markdown, and where it stands."""
 
     def __init__(self, at: int, strip: Strip, *, gap: int = 0, level: int = 0, bold: bool = False, block: Block | None = None,
-                 mark: str = "", table: tuple[int, int, int] = (0, 0, 0), dialect: Dialect = Dialect(), running: bool = False) -> None:  # fmt: skip
+                 mark: str = "", table: tuple[int, int, int] = (0, 0, 0), dialect: Dialect = Dialect(), running: bool = False, style: str = "") -> None:  # fmt: skip
         self.at = at
         """Its index among the lines."""
         self.strip = strip
@@ -62,6 +76,8 @@ class Line:
         """Number of its table, of its row and column; zeros outside of tables."""
         self.dialect = dialect
         self.running = running
+        self.style = style
+        """Of HTML the name and the class of its element, where it has one."""
 
     @property
     def text(self) -> str:
@@ -78,7 +94,11 @@ class Line:
         """The labelled values with which it begins."""
         if CELL_GLUE in self.text and (found := _in_cells(self.text)):
             return found
-        return labels_in(self.text, self.dialect)
+        if (found := labels_in(self.text, self.dialect)) or not (number := self.head.of("number")):
+            return found
+        begin = number[0].end
+        behind = labels_in(self.text[begin:], self.dialect)
+        return tuple(one._replace(start=one.start + begin, begin=one.begin + begin, end=one.end + begin) for one in behind)
 
     @cached_property
     def alone(self) -> Field | None:
@@ -103,9 +123,9 @@ class Line:
             return "picture"
         if _RULE.fullmatch(text):
             return "rule"
-        if documents_said(text) is not None and not self.head.of("number", "day"):
+        if self._is_of_cover:
             return "end"
-        if self.running and _LEAF.fullmatch(text):
+        if self.running and (_LEAF.fullmatch(text) or ((is_copyright(text) or DATABASE.search(text)) and not self.labels)):
             return "running"
         if end_mark(text):
             return "end"
@@ -123,6 +143,15 @@ class Line:
             return "prose"
         return "number" if self.head.of("number") and not self.head.rest and not self.head.of("title") else "short"
 
+    @property
+    def _is_of_cover(self) -> bool:
+        """Whether it counts the documents, or says what was asked for and when."""
+        if self.head.of("number"):
+            return False
+        return is_errand(self.text) or (
+            documents_said(self.text) is not None and not self.head.of("house", "byline", "words", "id", "title")
+        )
+
     @cached_property
     def is_prose(self) -> bool:
         """Whether it reads as text: it is no line of display type, begins with a dateline, or is wide."""
@@ -137,6 +166,11 @@ class Line:
     def day(self) -> bool:
         """Whether it states a day as a head does."""
         return any(one.field == "day" for one in self.labels) or (self.sort == "head" and bool(self.head.of("day")))
+
+    @property
+    def states(self) -> bool:
+        """Whether it states a value of a document."""
+        return self.sort in ("head", "number", "alone") or any(one.field != "other" for one in self.labels)
 
     @cached_property
     def weight(self) -> int:
@@ -206,14 +240,61 @@ def _dialect(texts: Sequence[str]) -> Dialect:
         for field, is_one in _TOLD.items():
             if len(said) > 1 and sum(map(is_one, said)) * 5 >= 4 * len(said):
                 learned.setdefault(label, field)
+    for label, said in values.items():
+        if label not in learned and len(said) > 1 and (known := family_of(label)) and _may_be(known, said):
+            learned[label] = known
+    for label in _in_company(texts, values):
+        learned.setdefault(label, "other")
     return dialect_of(texts, learned)
+
+
+def _in_company(texts: Sequence[str], values: Mapping[str, Sequence[str]]) -> list[str]:
+    """Labels that are no words of ours, but come as often as one that is, and stand between lines that begin with those."""
+    among: dict[str, list[bool]] = {}
+    known = False
+    waiting: list[str] = []
+    seen: list[str] = []
+    for text in texts:
+        if (found := labels_in(text)) and found[0].field not in ("body", "byline", "station"):
+            for label in waiting:
+                among[label].append(True)
+            known, waiting = True, []
+            seen.append(found[0].label)
+        elif labelled := unknown_label(text):
+            among.setdefault(labelled[0], []).append(known)
+            if known:
+                among[labelled[0]].pop()
+                waiting.append(labelled[0])
+        else:
+            for label in waiting:
+                among[label].append(False)
+            known, waiting = False, []
+    for label in waiting:
+        among[label].append(False)
+    usual = max((seen.count(label) for label in set(seen)), default=0)
+    return [
+        label
+        for label, places in among.items()
+        if len(places) >= max(2, 0.6 * usual) and all(places) and not any(is_complete(said) for said in values[label])
+    ]
+
+
+def _may_be(field: Field, said: Sequence[str]) -> bool:
+    """Whether values may be those of a field whose label their own only resembles."""
+    if field == "day":
+        return all(day_in(text) for text in said)
+    return (
+        all(pages_of(text)[0] for text in said)
+        if field == "page"
+        else field not in ("id", "words") or all(re.search(r"\d", text) for text in said)
+    )
 
 
 _TOLD: Mapping[Field, Callable[[str], bool]] = {
     "paper": is_house,
     "day": lambda text: day_of(text)[1] and bool(day_of(text)[0]),
     "page": lambda text: len(text) <= 8 and bool(pages_of(text)[0]) and not text.isdigit(),
-    "id": lambda text: text.isdigit() and len(text) >= _LEAST_ID,
+    "id": lambda text: bool(_CODE.fullmatch(text)) and not _YEAR.fullmatch(text),
     "byline": lambda text: is_name_list(text) and len(text) <= _LONGEST_NAMES,
 }
 """What a value must look like to tell what its label means."""
@@ -221,7 +302,7 @@ _TOLD: Mapping[Field, Callable[[str], bool]] = {
 
 def lines_of_text(lines: Sequence[str]) -> list[Line]:
     """The lines of a plain text that hold something."""
-    dialect = _dialect([line.strip() for line in lines if len(line) < _LONGEST_LABELLED])
+    dialect = _dialect([bare for line in lines if len(line) < _LONGEST_LABELLED and (bare := line.strip())])
     running = running_lines(lines)
     found: list[Line] = []
     gap = 0
@@ -250,6 +331,8 @@ def lines_of_page(laid: Laid) -> list[Line]:
     for paragraph in laid.paragraphs:
         block, place = paragraph.block, paragraph.row.cell
         table = (place[0], place[1], place[3])
+        element = laid.elements[paragraph.row.element] if 0 <= paragraph.row.element < len(laid.elements) else None
+        style = f"style {element.tag} {' '.join(sorted(element.words))}" if element and element.words else ""
         rows = (
             rows_of_block(block) if block.form in ("text", "heading", "caption", "cell") and CELL_GLUE not in block.text else [block.strip]
         )
@@ -260,7 +343,9 @@ def lines_of_page(laid: Laid) -> list[Line]:
             is_bold = block.bold or any(one.kind == "strong" and one.start <= position and one.end >= end for one in block.inline)
             level = block.level if block.form == "heading" else 0
             mark = block.mark if block.form == "item" else ""
-            found.append(Line(len(found), row, gap=1, level=level, bold=is_bold, block=block, mark=mark, table=table, dialect=dialect))
+            found.append(
+                Line(len(found), row, gap=1, level=level, bold=is_bold, block=block, mark=mark, table=table, dialect=dialect, style=style)
+            )
     return found
 
 

@@ -1,10 +1,13 @@
 """What the documents of an export have in common: what words mean by their place in every head, and which lines come with every one."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
+from site_builder.importer.cues.database_talk import is_offer
 from site_builder.importer.cues.field_labels import Field
-from site_builder.importer.cues.head_facts import is_house, is_name_list, is_offer
+from site_builder.importer.cues.head_facts import is_name_list
+from site_builder.importer.cues.outlets import is_house
 from site_builder.importer.sources.export_cutting import Roles
 from site_builder.importer.sources.export_lines import Line
 from site_builder.importer.sources.export_values import LONGEST_HOUSE, Cutting
@@ -13,6 +16,8 @@ _LEAST = 3
 """Documents from which the place of words in their heads says what they mean."""
 _LEAST_TITLE = 6
 _LONGEST_NAMES = 30
+_CODE = re.compile(r"[A-Z0-9]{2,10}")
+"""What stands for a paper beside its name."""
 
 
 def roles_of(cuttings: Sequence[Cutting]) -> Roles:
@@ -40,6 +45,8 @@ def _role(texts: Sequence[str], *, is_stated: bool) -> Field | None:
         return None
     if sum(map(is_house, texts)) * 2 >= len(texts):
         return "paper"
+    if is_stated and all(_CODE.fullmatch(text) for text in texts):
+        return "other"
     if sum(map(is_name_list, texts)) * 5 >= 3 * len(texts) and max(map(len, texts)) <= _LONGEST_NAMES:
         return "byline"
     if max(map(len, texts)) <= LONGEST_HOUSE and (different < 0.8 or _mean(texts) <= 4):
@@ -54,6 +61,8 @@ def _place_of_title(words: dict[tuple[str, int], list[str]], count: int) -> tupl
         for place, texts in words.items()
         if len(texts) * 3 >= 2 * count and _mean(texts) >= _LEAST_TITLE and len(set(texts)) * 2 >= len(texts)
     ]
+    if styled := [place for place in may_be if place[0].startswith("style")]:
+        return max(styled, key=lambda place: (len(words[place]), _mean(words[place])))
     lines = [place for place in may_be if place[0].startswith(("before", "after"))]
     above = [place for place in lines if place[0].startswith("before")] or ([] if lines else may_be)
     if above:

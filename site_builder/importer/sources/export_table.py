@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from site_builder.importer.cues.field_labels import Field, field_of
-from site_builder.importer.cues.head_facts import authors_of, day_of, pages_of
+from site_builder.importer.cues.head_days import day_of
+from site_builder.importer.cues.head_facts import authors_of, pages_of
 from site_builder.importer.html.rows import Laid, Paragraph
 from site_builder.importer.sources.export_lines import rows_of_block
 from site_builder.model.clipping import Block, Head, Sheet

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from msgspec.structs import replace as with_changes
 
 from site_builder.importer.cues.broadcast import OUTLINE, TIME_CODE, is_spoken, programme_in, spoken_signs, without_time_codes
-from site_builder.importer.cues.head_facts import day_of
+from site_builder.importer.cues.head_days import day_of
+from site_builder.importer.cues.head_facts import authors_of
 from site_builder.importer.html.markup import lay_out
 from site_builder.importer.html.rows import Laid
 from site_builder.importer.sources.export_body import page_body, text_body
@@ -285,6 +286,15 @@ def _sheet(lines: Sequence[Line], one: Item, cover: Cover, again: frozenset[str]
         title=one.title,
         published=cover.day,
         day_said=cover.said,
+        authors=next(
+            (
+                names
+                for line in lines[one.start : one.begin]
+                for said in line.labels
+                if said.field == "byline" and (names := authors_of(line.text[said.begin : said.end]))
+            ),
+            (),
+        ),
         publication=cover.programme,
         url=next((href for href in links if href.startswith("http")), ""),
         stated=stated,

@@ -20,6 +20,8 @@ _LEAST_WRAPPED = 4
 """Lines of one width that follow each other before they are taken for wrapped ones."""
 _NARROWEST, _WIDEST, _RAGGED = 20, 120, 6
 """Cells of a line of text that was wrapped (a Han character has two), least and most, and by how many its lines may differ in Chinese."""
+_LEAST_RUNS = 3
+"""Paragraphs of several lines that show together at which width a file was wrapped."""
 _ENOUGH = 2
 """Lines of a paragraph that show its column's width."""
 _FIRST_WORD = re.compile(r"[\x21-\x7e]+")
@@ -63,6 +65,25 @@ def columns_of(lines: Sequence[str], runs: Sequence[list[int]]) -> Columns:
         if widths:
             found.append((_evenness(lines, runs, measure), Columns(max(set(widths), key=lambda one: (widths.count(one), one)), measure)))
     return max(found, key=lambda pair: pair[0])[1] if found else Columns()
+
+
+def wrap_width(lines: Sequence[str], runs: Sequence[list[int]]) -> int:
+    """The width at which a program has wrapped all texts of a file, in cells; 0 where none has.
+
+    `runs` are the numbers of lines of text that follow each other without a blank one.  A short paragraph shows no width of its own, but
+    all of them together do: each line but the last of its run is full, and hardly one of them ends a sentence.
+    """
+    several = [run for run in runs if len(run) > 1]
+    widths = sorted(max(cells(lines[number - 1].rstrip()) for number in run) for run in several)
+    width = widths[int(len(widths) * 0.9)] if len(widths) >= _LEAST_RUNS else 0
+    if not _NARROWEST <= width <= _WIDEST:
+        return 0
+    full = [one for run in several for one in _full(lines, run, width, cells)[:-1]]
+    open_ = [lines[number - 1].rstrip()[-1:] not in ENDS for run in several for number in run[:-1]]
+    last = [cells(lines[run[-1] - 1].rstrip()) < width - _RAGGED for run in several]
+    is_cut = sum(open_) >= 0.9 * len(open_) or (sum(open_) >= 0.6 * len(open_) and sum(last) >= 0.4 * len(last))
+    is_wrapped = is_cut and sum(full) >= 0.9 * len(full)
+    return width if is_wrapped else 0
 
 
 def _evenness(lines: Sequence[str], runs: Sequence[list[int]], measure: Callable[[str], int]) -> float:
@@ -111,6 +132,11 @@ def _full(lines: Sequence[str], run: Sequence[int], width: int, measure: Callabl
     return found
 
 
+def _is_full(lines: Sequence[str], run: Sequence[int], width: int, measure: Callable[[str], int]) -> bool:
+    """Whether on none of the lines but the last the next word would have stood."""
+    return len(run) > 1 and all(_full(lines, run, width, measure)[:-1])
+
+
 def unwrapped(lines: Sequence[str], run: list[int], columns: Columns) -> list[list[int]]:
     """Lines that follow each other without a blank one: each a paragraph, or, when they are of one width, put together.
 
@@ -119,9 +145,10 @@ def unwrapped(lines: Sequence[str], run: list[int], columns: Columns) -> list[li
     measure = columns.measure
     width = _width(lines, run, measure)
     if len(run) < _LEAST_WRAPPED:
-        if not columns.width or abs(width - columns.width) > _RAGGED:
+        usual = columns.width
+        if not usual or width > usual + _RAGGED or (width < usual - _RAGGED and not _is_full(lines, run, usual, measure)):
             return [[number] for number in run]
-        width = columns.width
+        width = usual
     if not width or not _is_wrapped(lines, run, width, measure):
         return [[number] for number in run]
     full = _full(lines, run, width, measure)
