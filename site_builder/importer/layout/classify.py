@@ -25,6 +25,8 @@ _DASHES = ("——", "—", "--")
 """How a subtitle begins."""
 _GOES_ON = re.compile(r"[a-z]")
 """How the second line of one English title begins."""
+_TITLE_LINES = 4
+"""Lines of one title at most."""
 _TOLD = {
     "title": "the line that stands alone above the text",
     "subtitle": "the longer or lower line beside the title",
@@ -118,9 +120,14 @@ def _plain(lines: list[Item]) -> list[Part]:
 def _title_and_subtitle(lines: list[Item]) -> list[Part]:
     if len(lines) == 1:
         return _parts_of_line(lines[0])
-    if _GOES_ON.match(lines[1].text) and lines[1].block.gap == 0:
-        both = paste((lines[0].block.strip, lines[1].block.strip), " ")
-        return _title_and_subtitle([with_changes(lines[0], block=with_changes(lines[0].block, strip=both)), *lines[2:]])
+    same = 1
+    while same < min(len(lines), _TITLE_LINES) and _GOES_ON.match(lines[same].text) and lines[same].block.gap == 0:
+        same += 1
+    if same > 1:
+        whole = paste([item.block.strip for item in lines[:same]], " ")
+        lines = [with_changes(lines[0], block=with_changes(lines[0].block, strip=whole)), *lines[same:]]
+    if len(lines) == 1:
+        return _parts_of_line(lines[0])
     first, second = lines[0], lines[1]
     rest = [Part("subtitle", item.block, 60, _TOLD["subtitle"]) for item in lines[2:]]
     short, long = sorted((len(first.text), len(second.text)))
