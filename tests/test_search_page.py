@@ -452,6 +452,20 @@ def test_a_site_that_was_published_anew_meanwhile_is_searched_as_it_is_now(own, 
     assert ["articles/new/"] == [one.split("#")[0] for one in reader.hits()]
 
 
+def test_after_a_minute_without_a_query_the_site_is_asked_anew(own, ask):
+    reader = ask(f"{own.address}search/?q=渡船")
+    assert 6 == len(reader.hits())
+    new = own.site.copy_to(own.output.parent / "site").article("new", "渡船回来了。", date="2026-05-01")
+    new.build()
+    shutil.rmtree(own.output)
+    shutil.copytree(new.output, own.output)
+    reader.page.evaluate("Date.now = () => new Date().getTime() + 61_000")
+
+    reader.fill("渡船回来")
+    reader.answer("1页")
+    assert ["articles/new/"] == [one.split("#")[0] for one in reader.hits()]
+
+
 def test_without_network_it_is_said(own, ask):
     reader = ask(f"{own.address}articles/body/")
     reader.page.keyboard.press("/")

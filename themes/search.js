@@ -178,7 +178,13 @@
       } };
     return found;
   };
-  const find = (asked, hits = 10, most) => again(async () => (await look(asked)).reach(hits, most));
+  // What was fetched a minute ago is asked for anew: the site may have been published meanwhile, or the preview saved.
+  let until = 0;
+  const find = (asked, hits = 10, most) => {
+    if (Date.now() > until) files.clear();
+    until = Date.now() + 60000;
+    return again(async () => (await look(asked)).reach(hits, most));
+  };
   const element = (tag, given, ...inside) => { const made = Object.assign(document.createElement(tag), given); made.append(...inside); return made; };
   globalThis.siteSearch = { fold, find };
 
