@@ -77,8 +77,11 @@ _DANGLING = {"p", "c", "uj", "ul", "uz", "ug", "ud", "u", "d", "m", "r", "f"}
 
 
 def join_points(left: str, right: str, page: str) -> float:
-    """How much speaks for `right` being the other half of `left`: more than 3 is a good deal, less than 0 speaks against it."""
-    left, right, page = simplified(left), simplified(right), simplified(page)
+    """How much speaks for `right` being the other half of `left`: more than 3 is a good deal, less than 0 speaks against it.
+
+    `page` is the text of the whole page in simplified characters.
+    """
+    left, right = simplified(left), simplified(right)
     wired = dateline(left)
     points = _by_marks(left, right) + _by_words(left, right, page)
     if len(left) <= 12 and not re.search(r"[，、：“]", left):
