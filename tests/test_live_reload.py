@@ -101,6 +101,25 @@ def test_what_the_reader_did_stays_while_new_words_come_in(site: SiteKit, browse
 
 
 @pytest.mark.browser
+def test_what_comes_in_has_what_the_theme_does_with_it(site: SiteKit, browser):
+    site.settings(theme={"name": "broadsheet"}).glossary(ferryman={"pref_label": "船家", "kind": "person", "definition": "摆渡的人。"}).article(
+        "ferry", "渡船加班。"
+    )
+    with running(site.root) as one:
+        page = opened(browser, one, "articles/ferry/")
+
+        site.article("ferry", "渡船加班。\n\n船家说好。")
+        page.get_by_text("船家说好。").wait_for()
+        card = page.locator("a[data-entity]")
+        card.focus()
+        page.locator("#c-ferryman:popover-open").wait_for()
+        first = page.evaluate("window.first")
+        page.close()
+
+    assert first
+
+
+@pytest.mark.browser
 def test_words_come_go_and_move_as_a_loaded_page_has_them(site: SiteKit, browser):
     texts = [
         "一。\n\n二。\n\n三。",

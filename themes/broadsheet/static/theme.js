@@ -9,8 +9,9 @@
   apply(mode);
   root.dataset.js = "";
 
-  addEventListener("DOMContentLoaded", () => {
-    const all = (selector) => document.querySelectorAll(selector);
+  // The elements in a part of the page, which is all of it once it is read, and in the preview what came in since.
+  const enhance = (part) => {
+    const all = (selector) => [...part.matches?.(selector) ? [part] : [], ...part.querySelectorAll(selector)];
 
     all("[data-theme-toggle]").forEach((button) => {
       const labels = button.dataset.themeToggle.split("|");
@@ -52,6 +53,19 @@
       card.addEventListener("pointerleave", close);
     });
 
+    // j and k step through the note numbers, only while one of them has the focus (WCAG 2.1.4).
+    all(".prose .q-ref").forEach((ref) => ref.addEventListener("keydown", (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const shown = [...document.querySelectorAll(".prose .q-ref")].filter((it) => it.offsetParent);
+      const to = shown[shown.indexOf(ref) + (event.key === "j" ? 1 : event.key === "k" ? -1 : NaN)];
+      if (to) { to.focus(); to.scrollIntoView({ block: "center" }); }
+    }));
+  };
+  document.addEventListener("renewed", (event) => event.detail.forEach(enhance));
+
+  addEventListener("DOMContentLoaded", () => {
+    enhance(document);
+
     // The search comes when somebody turns to its field, or at once on its own page.
     const form = document.querySelector("[data-search]"), field = form?.elements.q;
     const search = () => {
@@ -69,14 +83,5 @@
       });
       if (document.querySelector("[data-search-results]") || document.activeElement === field) search();
     }
-
-    // j and k step through the note numbers, only while one of them has the focus (WCAG 2.1.4).
-    const refs = [...all(".prose .q-ref")];
-    refs.forEach((ref) => ref.addEventListener("keydown", (event) => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      const shown = refs.filter((it) => it.offsetParent);
-      const to = shown[shown.indexOf(ref) + (event.key === "j" ? 1 : event.key === "k" ? -1 : NaN)];
-      if (to) { to.focus(); to.scrollIntoView({ block: "center" }); }
-    }));
   });
 })();
