@@ -124,8 +124,8 @@ def _title_and_subtitle(lines: list[Item]) -> list[Part]:
     while same < min(len(lines), _TITLE_LINES) and _GOES_ON.match(lines[same].text) and lines[same].block.gap == 0:
         same += 1
     if same > 1:
-        whole = paste([item.block.strip for item in lines[:same]], " ")
-        lines = [with_changes(lines[0], block=with_changes(lines[0].block, strip=whole)), *lines[same:]]
+        joined = paste([item.block.strip for item in lines[:same]], " ")
+        lines = [with_changes(lines[0], block=with_changes(lines[0].block, strip=joined)), *lines[same:]]
     if len(lines) == 1:
         return _parts_of_line(lines[0])
     first, second = lines[0], lines[1]
