@@ -102,9 +102,9 @@ def test_what_the_reader_did_stays_while_new_words_come_in(site: SiteKit, browse
 
 @pytest.mark.browser
 def test_what_comes_in_has_what_the_theme_does_with_it(site: SiteKit, browser):
-    site.settings(theme={"name": "broadsheet"}).glossary(ferryman={"pref_label": "船家", "kind": "person", "definition": "摆渡的人。"}).article(
-        "ferry", "渡船加班。"
-    )
+    site.settings(theme={"name": "broadsheet"}).glossary(
+        ferryman={"pref_label": "船家", "kind": "person", "definition": "摆渡的人。"}
+    ).article("ferry", "渡船加班。")
     with running(site.root) as one:
         page = opened(browser, one, "articles/ferry/")
 
