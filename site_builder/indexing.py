@@ -166,18 +166,16 @@ class _Indexing:
         simple, keys = dict[int, str](), dict[int, dict[str, int]]()
         self._store.commit()  # before processes part
         dealt = Dealt(items_of(self._buckets))
-        rows: list[tuple[int, Row]] = []
+        rows: dict[int, list[tuple[int, Row]]] = defaultdict(list)
         for answer in executor(invert, None, Batches(self._documents)):
+            if not answer:
+                raise Lost("the parts of documents")
             found = _inverted.decode(answer)
             for row in found.rows:
-                if rows and rows[0][0] // ROWS != row[0] // ROWS:
-                    self._put_table(rows[0][0] // ROWS, table_of(rows), tables)
-                    rows.clear()
-                rows.append(row)
+                rows[row[0] // ROWS].append(row)
             dealt.deal(found.groups)
-        if rows:
-            self._put_table(rows[0][0] // ROWS, table_of(rows), tables)
-        self._store.commit()
+        for number, some in rows.items():  # only now: the processes above read the store, and who reads must not wait for who writes
+            self._put_table(number, table_of(some), tables)
         waiting: list[Shard] = []
         for answer in executor(merge, self._buckets, dealt):
             waiting += _shards.decode(answer)
@@ -226,7 +224,7 @@ _inverted = msgspec.msgpack.Decoder(Inverted)
 
 
 class Batches(Sequence[bytes]):
-    """All documents in the order of their numbers, some in each item: `(number, part)`, encoded."""
+    """All documents in the order of their numbers, some in each item: `(number, part)`, encoded; b"" where a part is lost."""
 
     def __init__(self, documents: Documents) -> None:
         self._documents = documents
@@ -241,7 +239,10 @@ class Batches(Sequence[bytes]):
             return [self[number] for number in range(*index.indices(len(self)))]
         if not 0 <= index < len(self):
             raise IndexError(index)
-        return _encode(self._documents.parts(index * self._size, (index + 1) * self._size))
+        try:
+            return _encode(self._documents.parts(index * self._size, (index + 1) * self._size))
+        except Lost:  # raised in another process it would be an error of that process
+            return b""
 
     def __len__(self) -> int:
         return (len(self._documents.of) + self._size - 1) // self._size
@@ -293,7 +294,9 @@ class Dealt(Sequence[bytes]):
 
 
 def invert(_: None, item: bytes) -> bytes:
-    """The `Inverted` of an item of `Batches`, encoded."""
+    """The `Inverted` of an item of `Batches`, encoded; b"" for one of which a part is lost."""
+    if not item:
+        return b""
     documents = [(number, decoded(part)) for number, part in _numbered.decode(item)]
     return _encode(Inverted([(number, part.row) for number, part in documents], inverted(documents)))
 
