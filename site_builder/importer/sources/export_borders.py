@@ -29,6 +29,7 @@ _COUNTED = 0.05
 """So much more a cut is worth whose documents count themselves."""
 _LONGEST_COVER = 8
 """Lines at the start of an export that may name the paper whose archive it is from."""
+_LONGEST_NAMING = 120
 _WIDEST_TITLE = 56
 """Cells of a line up to which it may be a title in a list of contents."""
 _LEAST = 3
@@ -83,7 +84,11 @@ def best_cut(lines: Sequence[Line]) -> Cut | None:
 
 def _archive(lines: Sequence[Line]) -> str:
     """The one paper whose own archive the cover names, or ""."""
-    named = {name for line in lines[:_LONGEST_COVER] if line.sort in ("short", "end") and (name := archive_of(line.text))}
+    named = {
+        name
+        for line in lines[:_LONGEST_COVER]
+        if len(line.text) <= _LONGEST_NAMING and line.sort in ("short", "end") and (name := archive_of(line.text))
+    }
     return named.pop() if len(named) == 1 else ""
 
 
@@ -306,7 +311,7 @@ def _by_label(lines: Sequence[Line]) -> Iterator[tuple[str, list[int]]]:
     for label, starts in several[:_MOST_LABELS]:
         yield f"label {label}", starts
         yield f"above label {label}", [at - 1 for at in starts if at and lines[at - 1].sort in ("short", "number")]
-    for label, starts in several:
+    for label, starts in several[-_MOST_LABELS:]:
         borders = [at + 1 for at in starts if at + 1 < len(lines) and not lines[at + 1].labels]
         if len(borders) > 1 and len(borders) + 1 >= len(starts):
             yield f"behind label {label}", _with_first(lines, borders)

@@ -1,6 +1,7 @@
 """The lines of what may be an export of a newspaper database, each with what it shows by itself."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -271,7 +272,7 @@ def _in_company(texts: Sequence[str], values: Mapping[str, Sequence[str]]) -> li
             known, waiting = False, []
     for label in waiting:
         among[label].append(False)
-    usual = max((seen.count(label) for label in set(seen)), default=0)
+    usual = max(Counter(seen).values(), default=0)
     return [
         label
         for label, places in among.items()
