@@ -68,6 +68,18 @@ SOURCES: dict[str, tuple[str, Callable[[int], str]]] = {
     "pasted, short lines": ("a.txt", repeated("渡船0号\n\n")),
     "pasted, wrapped": ("a.txt", repeated(f"{SENTENCE[:20]}0\n")),
     "pasted, one line": ("a.txt", bare(SENTENCE)),
+    "headings and no text": ("a.txt", repeated("# 第0号\n\n")),
+    "sections of one article": (
+        "a.txt",
+        repeated(f"{SENTENCE[:24]}第0段。\n\n船工的话0\n\n{SENTENCE}\n\n", f"# 渡口的新闻\n\n灯塔社南屿3月5日电 {SENTENCE}\n\n"),
+    ),
+    "titles below their text": ("a.txt", repeated(f"{SENTENCE}0\n\n渡口排队的消息0\n\n（灯塔社）\n\n船工等了半个小时0\n\n")),
+    "notices": ("a.txt", repeated(f"遗失声明\n\n林某遗失营业执照正本，编号0，声明作废。\n\n{SENTENCE}\n\n")),
+    "pictures without an end": ("a.txt", bare("![", "# 甲\n\n")),
+    "lines of pictures without an end": ("a.txt", bare("![甲\n", "# 甲\n\n")),
+    "bold type without an end": ("a.txt", bare("**甲 __乙 ", "# 甲\n\n")),
+    "brackets": ("a.md", bare("[甲", FRONT)),
+    "pictures of Markdown without an end": ("a.md", bare("![甲\n", FRONT)),
     "post in Markdown": ("a.md", repeated(f"## 第0节\n\n{SENTENCE}**要点**，[看](https://e.example/0)。\n\n- 一\n- 二\n\n", FRONT)),
     "post in HTML": ("a.md", repeated(f"<p>{SENTENCE}<b>要点</b><a href='https://e.example/0'>看</a></p>\n", FRONT)),
     "saved page": (
