@@ -74,6 +74,15 @@ SOURCES: dict[str, tuple[str, Callable[[int], str]]] = {
         repeated(f"{SENTENCE[:24]}第0段。\n\n船工的话0\n\n{SENTENCE}\n\n", f"# 渡口的新闻\n\n灯塔社南屿3月5日电 {SENTENCE}\n\n"),
     ),
     "titles below their text": ("a.txt", repeated(f"{SENTENCE}0\n\n渡口排队的消息0\n\n（灯塔社）\n\n船工等了半个小时0\n\n")),
+    "titles among notices": (
+        "a.txt",
+        repeated(
+            "# 渡口排队的0号消息\n\n船员证0号遗失，声明作废。\n\n", f"# 渡口排队\n\n灯塔社南屿3月5日电 {SENTENCE}渡口排队的消息。\n\n"
+        ),
+    ),
+    "late sections": ("a.txt", repeated("渡口排队的0号消息\n\n船工等了半个小时才上船，第0号。\n\n", f"{SENTENCE}\n\n" * 3)),
+    "pictures with an agency": ("a.txt", repeated(f"渡船在早上七点离开码头，第0号。灯塔社\n\n{SENTENCE}\n\n", "灯塔社南屿3月5日电\n\n")),
+    "bylines": ("a.txt", repeated(f"{SENTENCE}\n\n本报记者 林某0\n\n{SENTENCE}\n\n", "# 渡口\n\n")),
     "notices": ("a.txt", repeated(f"遗失声明\n\n林某遗失营业执照正本，编号0，声明作废。\n\n{SENTENCE}\n\n")),
     "pictures without an end": ("a.txt", bare("![", "# 甲\n\n")),
     "lines of pictures without an end": ("a.txt", bare("![甲\n", "# 甲\n\n")),
