@@ -68,6 +68,27 @@ SOURCES: dict[str, tuple[str, Callable[[int], str]]] = {
     "pasted, short lines": ("a.txt", repeated("渡船0号\n\n")),
     "pasted, wrapped": ("a.txt", repeated(f"{SENTENCE[:20]}0\n")),
     "pasted, one line": ("a.txt", bare(SENTENCE)),
+    "headings and no text": ("a.txt", repeated("# 第0号\n\n")),
+    "sections of one article": (
+        "a.txt",
+        repeated(f"{SENTENCE[:24]}第0段。\n\n船工的话0\n\n{SENTENCE}\n\n", f"# 渡口的新闻\n\n灯塔社南屿3月5日电 {SENTENCE}\n\n"),
+    ),
+    "titles below their text": ("a.txt", repeated(f"{SENTENCE}0\n\n渡口排队的消息0\n\n（灯塔社）\n\n船工等了半个小时0\n\n")),
+    "titles among notices": (
+        "a.txt",
+        repeated(
+            "# 渡口排队的0号消息\n\n船员证0号遗失，声明作废。\n\n", f"# 渡口排队\n\n灯塔社南屿3月5日电 {SENTENCE}渡口排队的消息。\n\n"
+        ),
+    ),
+    "late sections": ("a.txt", repeated("渡口排队的0号消息\n\n船工等了半个小时才上船，第0号。\n\n", f"{SENTENCE}\n\n" * 3)),
+    "pictures with an agency": ("a.txt", repeated(f"渡船在早上七点离开码头，第0号。灯塔社\n\n{SENTENCE}\n\n", "灯塔社南屿3月5日电\n\n")),
+    "bylines": ("a.txt", repeated(f"{SENTENCE}\n\n本报记者 林某0\n\n{SENTENCE}\n\n", "# 渡口\n\n")),
+    "notices": ("a.txt", repeated(f"遗失声明\n\n林某遗失营业执照正本，编号0，声明作废。\n\n{SENTENCE}\n\n")),
+    "pictures without an end": ("a.txt", bare("![", "# 甲\n\n")),
+    "lines of pictures without an end": ("a.txt", bare("![甲\n", "# 甲\n\n")),
+    "bold type without an end": ("a.txt", bare("**甲 __乙 ", "# 甲\n\n")),
+    "brackets": ("a.md", bare("[甲", FRONT)),
+    "pictures of Markdown without an end": ("a.md", bare("![甲\n", FRONT)),
     "post in Markdown": ("a.md", repeated(f"## 第0节\n\n{SENTENCE}**要点**，[看](https://e.example/0)。\n\n- 一\n- 二\n\n", FRONT)),
     "post in HTML": ("a.md", repeated(f"<p>{SENTENCE}<b>要点</b><a href='https://e.example/0'>看</a></p>\n", FRONT)),
     "saved page": (

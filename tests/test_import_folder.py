@@ -20,6 +20,10 @@ LINES = (
 )
 SECRET = "只给编辑看的暗号甲乙丙"
 """Stands in a draft and in a private item alone."""
+WITHHELD = "只有原报才刊的暗号丁戊己"
+"""Stands behind the excerpt of an article whose rights nobody has cleared."""
+TURNED = "乱码的一页。"
+"""Stands on every line of a text that was read in the wrong encoding."""
 
 
 def html(title: str) -> str:
@@ -67,7 +71,9 @@ EXPORT = "".join(
 SPOKEN = "河湾电视台《晚间新闻》\n2026年1月5日 19:00 播出\n\n" + "".join(
     f"第{number}条 码头夜班第{number}回\n【口播】{LINES[1]}\n【同期声】船工：{LINES[2]}第{number}回。\n\n" for number in range(1, 4)
 )
-SEVERAL = "# 一周剪报\n\n" + "".join(f"## {title}\n\n{LINES[0]}{title}。\n\n{LINES[2]}\n\n" for title in ("沙洲露出水面", "跳板换了新的"))
+TITLES = ("沙洲露出水面", "跳板换了新的", "渡口延长一小时")
+SEVERAL = "".join(f"# {title}\n\n灯塔社河湾4月1{day}日电 {LINES[0]}{title}。\n\n{LINES[2]}\n\n" for day, title in enumerate(TITLES, 1))
+"""Three clippings in one file."""
 JSON_FEED = {
     "version": "https://jsonfeed.org/version/1.1",
     "title": "河湾小报",
@@ -77,7 +83,7 @@ JSON_FEED = {
 }
 TAKEN: dict[str, str | bytes] = {
     "page.txt": (CLIPPINGS / "east-cape-daily-page-7.txt").read_bytes(),
-    "post.md": dated("码头修好了"),
+    "post.md": dated("码头修好了") + f"\n{LINES[1] * 20}\n\n{WITHHELD}。\n",
     "draft.md": dated(f"没有写完的稿子{SECRET}", "draft: true\n"),
     "page.html": html("早市搬到堤下"),
     "feed.xml": rss(
@@ -94,7 +100,7 @@ TAKEN: dict[str, str | bytes] = {
     "database.txt": EXPORT,
     "transcript.txt": SPOKEN,
     "several.md": SEVERAL,
-    "mojibake.txt": "\n\n".join(f"{line}乱码的一页。" for line in LINES).encode().decode("latin-1"),
+    "mojibake.txt": "\n\n".join(f"{line}{TURNED}" for line in LINES).encode().decode("latin-1"),
 }
 REFUSED = {
     "table.csv": "题名,日期,正文\n" + "".join(f"第{number}条,2026-04-1{number},{LINES[0]}\n" for number in range(5)),
@@ -116,6 +122,12 @@ def git(root: Path, *arguments: str) -> str:
     return subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, text=True, check=True).stdout
 
 
+def pages_of(files: dict[str, bytes], name: str) -> list[str]:
+    """The pages that were made of the file of this name."""
+    pages = [data.decode() for path, data in files.items() if path.startswith("articles/")]
+    return [page for page in pages if f"\n    file: {name}\n" in page]
+
+
 def test_a_folder_of_all_kinds_is_imported_built_published_and_taken_back(site: SiteKit, folder, tmp_path_factory, monkeypatch):
     for key in ("GIT_AUTHOR", "GIT_COMMITTER"):
         monkeypatch.setenv(f"{key}_NAME", "An Editor")
@@ -132,6 +144,12 @@ def test_a_folder_of_all_kinds_is_imported_built_published_and_taken_back(site: 
     assert (1, len(TAKEN)) == (said.code, len(imported))
     assert sorted(REFUSED) == sorted(line.partition(": error")[0].rpartition("/")[2] for line in said.err.split("\n") if ": error" in line)
     assert before == {path: after[path] for path in before}
+    assert sorted(TITLES) == sorted(
+        line[7:] for page in pages_of(after, "several.md") for line in page.split("\n") if line.startswith("title: ")
+    )
+    assert 1 == said.out.count("this was UTF-8 that was read as Latin-1")
+    assert [len(LINES)] == [page.count(TURNED) for page in pages_of(after, "mojibake.txt")]
+    assert [True] == [f"{WITHHELD}。" in page for page in pages_of(after, "post.md")]
 
     command(site, folder, "--date", "2026-04-13", "--topic", "harbour")
     assert after == content(site)
@@ -146,7 +164,8 @@ def test_a_folder_of_all_kinds_is_imported_built_published_and_taken_back(site: 
     assert 0 == main(["publish", "--site", str(site.root)])
     assert "articles/ferry/index.html" in git(bare, "ls-tree", "-r", "--name-only", "gh-pages")
     assert git(bare, "log", "--format=%H", "-S码头修好了", "gh-pages")
-    assert "" == git(bare, "log", "--format=%H", f"-S{SECRET}", "gh-pages")
+    for canary in (SECRET, WITHHELD):
+        assert "" == git(bare, "log", "--format=%H", f"-S{canary}", "gh-pages")
 
     for receipt in sorted(imported):
         assert 0 == command(site, "--undo", site.root / "content" / receipt).code

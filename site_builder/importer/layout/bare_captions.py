@@ -1,6 +1,7 @@
 """Captions that show by their place alone what they are: a bare name, one sentence in the place of a picture, a sentence with an agency behind it."""
 
 import re
+from collections.abc import Iterable
 
 from msgspec.structs import replace as with_changes
 
@@ -9,14 +10,19 @@ from site_builder.importer.cues.datelines import dateline
 from site_builder.importer.cues.signs import DISPLAY, Sign
 from site_builder.importer.layout.repair import Item
 
+_LONGEST_NAME = 16
+_BY_HEAD = 2
+"""Characters by which the words that are looked for in a text are kept apart."""
 _LONGEST_CAPTION, _SHORT_AND_CREDITED = 45, "one short sentence with an agency behind it"
 
 
 def with_bare_captions(items: list[Item]) -> list[Item]:
     """The items, with short lines that are names below pictures told from titles and headings."""
-    prose = "\n".join(item.text for item in items if item.sign.kind == "prose")
     usual = sorted(item.block.gap for item in items)[len(items) // 2] if items else 1
     telling = _gaps_tell(items, usual)
+    named = {place: _bare(item.text) for place, item in enumerate(items) if place and item.sign.kind == "display"}
+    named = {place: text for place, text in named.items() if _may_be_caption(text) and not items[place - 1].sign.closed}
+    said = held(named.values(), "\n".join(item.text for item in items if item.sign.kind == "prose"))
     found: list[Item] = []
     has_dateline = False
     for place, item in enumerate(items):
@@ -27,7 +33,7 @@ def with_bare_captions(items: list[Item]) -> list[Item]:
             changed = with_changes(item, sign=Sign("caption", caption=agency_caption(item.text)), confidence=75, why=_SHORT_AND_CREDITED)
         elif item.sign.kind == "prose" and place > 0 and _is_foreign(items, place, usual):
             changed = with_changes(item, sign=Sign("caption"), confidence=75, why="one short sentence in the place of a picture")
-        elif item.sign.kind == "display" and place > 0 and _is_bare_caption(items, place, prose, usual, telling=telling):
+        elif place in named and _is_bare_caption(items, place, named[place], usual, telling=telling, is_said=named[place] in said):
             changed = with_changes(item, sign=Sign("caption"), confidence=70, why="a name by itself, taken for a caption")
         found.append(changed)
     return found
@@ -58,17 +64,38 @@ def _gaps_tell(items: list[Item], usual: int) -> bool:
     return any(items[place].sign.kind == "caption" for place in wide) and not before_text
 
 
-def _is_bare_caption(items: list[Item], place: int, prose: str, usual: int, *, telling: bool) -> bool:
+def held(words: Iterable[str], text: str) -> set[str]:
+    """Which of some words stand in a text: each place of it is looked at once, whatever the number of words."""
+    by_head: dict[str, dict[int, set[str]]] = {}
+    for word in words:
+        by_head.setdefault(word[:_BY_HEAD], {}).setdefault(len(word), set()).add(word)
+    found = by_head.pop("", {}).get(0, set())
+    heads = sorted({len(head) for head in by_head})
+    for at in range(len(text) if by_head else 0):
+        for length in heads:
+            for whole, waiting in by_head.get(text[at : at + length], {}).items():
+                if (word := text[at : at + whole]) in waiting:
+                    found.add(word)
+    return found
+
+
+def _bare(text: str) -> str:
+    """A line without what stands in brackets."""
+    return re.sub(r"[（(][^（）()]{1,6}[)）]", "", text)
+
+
+def _may_be_caption(text: str) -> bool:
+    return len(text) <= _LONGEST_NAME and not re.search(r"[，：:？?！!“”]", text)
+
+
+def _is_bare_caption(items: list[Item], place: int, text: str, usual: int, *, telling: bool, is_said: bool) -> bool:
     item = items[place]
-    text = re.sub(r"[（(][^（）()]{1,6}[)）]", "", item.text)
-    if len(text) > 16 or re.search(r"[，：:？?！!“”]", text) or (place and items[place - 1].sign.closed):
-        return False
     after = items[place + 1] if place + 1 < len(items) else None
     points = 4.0 if item.bridged else 0.0
     points += (4.0 if telling else 3.0) if item.block.gap >= usual + 2 else 0.0
     points += 1.0 if len(text) <= 5 else 0.0
     points += 2.0 if _is_name(text) else 0.0
-    points += 1.0 if text in prose else 0.0
+    points += 1.0 if is_said else 0.0
     if after is None or after.sign.kind in ("label", "caption", "page-credit", "credit"):
         points += 1.0
     if after is not None and after.sign.wired:

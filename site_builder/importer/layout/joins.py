@@ -5,7 +5,10 @@ and what a sentence can and cannot begin or end with.  Words are told apart by r
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
+
+from msgspec import Struct
 
 from site_builder.hantext import holds_han, simplified
 from site_builder.importer.cues.datelines import dateline
@@ -13,9 +16,12 @@ from site_builder.importer.cues.names import begins_like_a_name
 from site_builder.importer.cues.signs import ends_softly, is_complete
 
 _HAN_RUN = re.compile("[\u4e00-\u9fff]+")
+_TWO_OF_WORDS = re.compile("[\u4e00-\u9fff·]{2}")
 LONGEST_PAGE = 50_000
 """Characters of a page whose wording counts."""
 _LONGEST_TITLE = 70
+_BESIDE = 12
+"""Characters on each side of a cut in which a word is looked for that runs across it."""
 _SHORTEST = 6
 """Characters of a line that is hardly anything but a heading."""
 TWO_CLAUSES = re.compile(r"[\u4e00-\u9fff”’？！」][ \u3000]+[\u4e00-\u9fff“‘「\d]")
@@ -76,38 +82,148 @@ _DANGLING = {"p", "c", "uj", "ul", "uz", "ug", "ud", "u", "d", "m", "r", "f"}
 """Kinds of words (as rjieba names them) that a heading hardly ends with: prepositions, conjunctions, particles, adverbs."""
 
 
-def join_points(left: str, right: str, page: str) -> float:
-    """How much speaks for `right` being the other half of `left`: more than 3 is a good deal, less than 0 speaks against it.
+class Wording(Struct, frozen=True):
+    """How a page words things: two and three neighbouring characters that stand in it, simplified."""
 
-    `page` is the text of the whole page in simplified characters.
-    """
-    left, right = simplified(left), simplified(right)
-    wired = dateline(left)
-    points = _by_marks(left, right) + _by_words(left, right, page)
-    if len(left) <= 12 and not re.search(r"[，、：“]", left):
+    two: frozenset[str]
+    three: frozenset[str]
+
+
+def wording_of(texts: Iterable[str]) -> Wording:
+    """The wording of a page with these texts, of its first `LONGEST_PAGE` characters."""
+    page = simplified("\n".join(texts)[:LONGEST_PAGE])
+    return Wording(frozenset(page[at : at + 2] for at in range(len(page) - 1)), frozenset(page[at : at + 3] for at in range(len(page) - 2)))
+
+
+class _Left(Struct, frozen=True):
+    """What a text shows that breaks off, whatever stands behind it."""
+
+    points: float
+    tail: str
+    """Its last characters, simplified."""
+    opened: str
+    """The innermost mark that it opens and does not close; "" for none."""
+    begins_sentence: bool
+    office: bool
+    """Ends with what stands before a name."""
+    english: bool
+    long: bool
+    """Is too long for a heading in English."""
+
+
+class _Right(Struct, frozen=True):
+    """What a text shows that may go on where another breaks off."""
+
+    points: float
+    head: str
+    """Its first characters, simplified."""
+    closes: str
+    """The mark that it closes without having opened it; "" for none."""
+    complete: bool
+    cannot_begin: bool
+    leads: bool
+    named: bool
+    """Begins like a name."""
+
+
+def join_points(left: str, right: str, page: Wording) -> float:
+    """How much speaks for `right` being the other half of `left`: more than 3 is a good deal, less than 0 speaks against it."""
+    broken, rest = _left(left), _right(right)
+    points = broken.points + rest.points + _by_marks(broken, rest) + _by_words(broken.tail, rest.head, page)
+    if rest.leads and not broken.begins_sentence:
         points -= 2.0
-    if len(left) <= _SHORTEST and not re.search(r"[，、：“\d]", left):
-        points -= 3.0
-    if "，" in left and len(left) < 45:
-        points += 1.5 if left.count("，") == 1 else 3.0
-    if "。" in left:
-        points += 5.0
-    points += 4.0 if len(left) >= 45 else 2.0 if len(left) >= 26 else 0.0
-    if len(left) <= _LONGEST_TITLE and TWO_CLAUSES.search(left) and not wired:
-        points -= 5.0
-    if _QUOTED.fullmatch(left):
-        points -= 5.0
-    elif ends_softly(left):
-        points -= 2.0
-    if _OPENS_SENTENCE.match(right):
-        points -= 2.0
-    if _LEADS.match(right) and not _BEGINS_SENTENCE.match(left):
-        points -= 2.0
-    if len(left) <= _LONGEST_TITLE and _SPEAKER_FIRST.match(left):
-        points -= 2.0
-    if wired and wired.day and wired.end >= len(left):
-        points += 8.0
+    if broken.office and rest.named:
+        points += 3.0
     return points
+
+
+@lru_cache(maxsize=64)
+def _left(text: str) -> _Left:
+    """The points of a text as the left half; it is asked about all texts that may be the right one."""
+    text = simplified(text)
+    wired = dateline(text)
+    points = _by_length(text)
+    if "，" in text and len(text) < 45:
+        points += 1.5 if text.count("，") == 1 else 3.0
+    if "。" in text:
+        points += 5.0
+    if len(text) <= _LONGEST_TITLE and TWO_CLAUSES.search(text) and not wired:
+        points -= 5.0
+    if _QUOTED.fullmatch(text):
+        points -= 5.0
+    elif ends_softly(text):
+        points -= 2.0
+    if len(text) <= _LONGEST_TITLE and _SPEAKER_FIRST.match(text):
+        points -= 2.0
+    if wired and wired.day and wired.end >= len(text):
+        points += 8.0
+    if _CONTINUES.search(text):
+        points += 5.0
+    begins_sentence = bool(_BEGINS_SENTENCE.match(text))
+    if begins_no_heading(text):
+        points += 3.0
+    elif begins_sentence:
+        points += 1.5
+    points += 2.0 if _ENDS_IN_TIME.search(text) else 0.0
+    points += 1.5 if _NAMES_A_DAY.search(text) else 0.0
+    return _Left(
+        points + _by_end(text),
+        text[-_BESIDE:],
+        (_unclosed(text) or [""])[-1],
+        begins_sentence,
+        bool(_OFFICE.search(text)),
+        text[-1:].isascii() and text.count(" ") > 1 and not holds_han(text),
+        len(text) >= _ENGLISH_LINE,
+    )
+
+
+def _by_length(text: str) -> float:
+    """What its length says for a text that breaks off."""
+    points = 4.0 if len(text) >= 45 else 2.0 if len(text) >= 26 else 0.0
+    if len(text) <= 12 and not re.search(r"[，、：“]", text):
+        points -= 2.0
+    if len(text) <= _SHORTEST and not re.search(r"[，、：“\d]", text):
+        points -= 3.0
+    return points
+
+
+def _by_end(text: str) -> float:
+    """What the last word of a text that breaks off says."""
+    word, tag = _last_word(text[-_BESIDE:])
+    if _UNFINISHED.search(text):
+        return 4.0
+    if len(text) >= _LEAST_SENTENCE and _WANTS_MORE.search(text):
+        return 3.0
+    if tag in _DANGLING and len(word) <= 2:
+        return 2.5
+    return 1.5 if tag == "v" and len(word) == 1 else 0.0
+
+
+@lru_cache(maxsize=64)
+def _right(text: str) -> _Right:
+    """The points of a text as the right half; it is asked for by all texts that may be the left one."""
+    text = simplified(text)
+    points = 0.0
+    if _OPENS_SENTENCE.match(text):
+        points -= 2.0
+    if _HARDLY_BEGINS.match(text):
+        points += 3.0
+    elif _WEAKLY_BEGINS.match(text):
+        points += 1.5
+    first, tag = _first_word(text[:8])
+    if _SAYS.match(text):
+        points += 4.0
+    elif tag in _INNER and first not in ("是", "有", "报道", "据"):
+        points += 2.0
+    return _Right(
+        points,
+        text[:_BESIDE],
+        _closes_first(text),
+        is_complete(text),
+        bool(_CANNOT_BEGIN.match(text)),
+        bool(_LEADS.match(text)),
+        tag.startswith("nr") or begins_like_a_name(text[:3]),
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -126,33 +242,33 @@ def begins_no_heading(text: str) -> bool:
     return bool(_BEGINS_NO_HEADING.match(text))
 
 
-def _by_marks(left: str, right: str) -> float:
+def _by_marks(broken: _Left, rest: _Right) -> float:
+    """What the marks and figures on both sides of the cut say."""
     points = 0.0
-    opened, closes = _unclosed(left), _closes_first(right)
+    last, first = broken.tail[-1:], rest.head[:1]
+    opened, closes = broken.opened, rest.closes
     if opened and closes:
-        points += 5.0 if _CLOSERS.get(closes) == opened[-1] or closes in "”’" else 2.0
+        points += 5.0 if _CLOSERS.get(closes) == opened or closes in "”’" else 2.0
     elif closes:
         points -= 3.0
     elif opened:
-        points -= 1.5 if is_complete(right) else 0.0
-    if _CONTINUES.search(left):
-        points += 5.0
-    if _CANNOT_BEGIN.match(right):
+        points -= 1.5 if rest.complete else 0.0
+    if rest.cannot_begin:
         points += 5.0 if not closes or opened else 0.0
-    if left[-1:].isdigit() and "\u4e00" <= right[:1] <= "\u9fff":
-        points += 3.0 if _UNIT.match(right) else 2.0
-    if right[:1].isdigit() and left[-1:].isdigit():
+    if last.isdigit() and "\u4e00" <= first <= "\u9fff":
+        points += 3.0 if _UNIT.match(first) else 2.0
+    if first.isdigit() and last.isdigit():
         points += 4.0
-    if right[:1].isdigit() and _CUT_NUMBER.search(left):
+    if first.isdigit() and _CUT_NUMBER.search(broken.tail):
         points += 5.0
-    if left[-1:] in "年月" and _DAY.match(right):
+    if last in "年月" and _DAY.match(rest.head):
         points += 4.0
-    if _REST_OF_NAME.match(right) and "\u4e00" <= left[-1:] <= "\u9fff":
+    if _REST_OF_NAME.match(rest.head) and "\u4e00" <= last <= "\u9fff":
         points += 3.0
-    if left[-1:].isascii() and left.count(" ") > 1 and not holds_han(left) and "\u4e00" <= right[:1] <= "\u9fff":
+    if broken.english and "\u4e00" <= first <= "\u9fff":
         points -= 8.0  # one is English, the other is not
-    if left[-1:].isascii() and left[-1:].isalnum() and right[:1].isascii() and right[:1].isalpha():
-        points += 3.0 if right[:1].islower() else 1.0 if len(left) >= _ENGLISH_LINE else -3.0
+    if last.isascii() and last.isalnum() and first.isascii() and first.isalpha():
+        points += 3.0 if first.islower() else 1.0 if broken.long else -3.0
     return points
 
 
@@ -180,48 +296,13 @@ def _closes_first(text: str) -> str:
     return ""
 
 
-def _by_words(left: str, right: str, page: str) -> float:
-    points = 0.0
-    if _HARDLY_BEGINS.match(right):
-        points += 3.0
-    elif _WEAKLY_BEGINS.match(right):
-        points += 1.5
-    tail, head = left[-12:], right[:12]
-    crossing = _crossing(tail, head)
-    points += {0: 0.0, 1: 0.0, 2: 2.5}.get(crossing, 4.0)
-    if tail and head and re.fullmatch(r"[\u4e00-\u9fff·]{2}", tail[-1] + head[0]):
-        points += 1.0 if tail[-1] + head[0] in page else 0.0
-        points += 2.0 if len(tail) > 1 and tail[-2:] + head[0] in page else 0.0
-        points += 2.0 if len(head) > 1 and tail[-1] + head[:2] in page else 0.0
-    points += _by_grammar(left, right)
-    word, tag = _last_word(tail)
-    if _UNFINISHED.search(left):
-        points += 4.0
-    elif len(left) >= _LEAST_SENTENCE and _WANTS_MORE.search(left):
-        points += 3.0
-    elif tag in _DANGLING and len(word) <= 2:
-        points += 2.5
-    elif tag == "v" and len(word) == 1:
-        points += 1.5
-    return points
-
-
-def _by_grammar(left: str, right: str) -> float:
-    """What a heading does not begin with, what a sentence does not begin with, and a title before the name that it belongs to."""
-    points = 0.0
-    if begins_no_heading(left):
-        points += 3.0
-    elif _BEGINS_SENTENCE.match(left):
-        points += 1.5
-    first, tag = _first_word(right[:8])
-    if _SAYS.match(right):
-        points += 4.0
-    elif tag in _INNER and first not in ("是", "有", "报道", "据"):
-        points += 2.0
-    points += 2.0 if _ENDS_IN_TIME.search(left) else 0.0
-    points += 1.5 if _NAMES_A_DAY.search(left) else 0.0
-    if _OFFICE.search(left) and (tag.startswith("nr") or begins_like_a_name(right[:3])):
-        points += 3.0
+def _by_words(tail: str, head: str, page: Wording) -> float:
+    """Whether a word runs across the cut, or the page has the characters beside it together elsewhere."""
+    points = {0: 0.0, 1: 0.0, 2: 2.5}.get(_crossing(tail, head), 4.0)
+    if tail and head and _TWO_OF_WORDS.fullmatch(tail[-1] + head[0]):
+        points += 1.0 if tail[-1] + head[0] in page.two else 0.0
+        points += 2.0 if len(tail) > 1 and tail[-2:] + head[0] in page.three else 0.0
+        points += 2.0 if len(head) > 1 and tail[-1] + head[:2] in page.three else 0.0
     return points
 
 

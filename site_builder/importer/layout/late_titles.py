@@ -5,7 +5,8 @@ the two bodies is where their words change.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
 
@@ -13,6 +14,7 @@ from site_builder.importer.cues.signs import TEXT
 from site_builder.importer.layout.joins import pairs_of
 from site_builder.importer.layout.repair import Item
 
+_NONE: frozenset[str] = frozenset()
 _LEAST_PAIRS = 3
 """Pairs of characters that a title must have to be told by its words."""
 _SHARED = 2
@@ -35,11 +37,22 @@ class Late(Struct, frozen=True):
     border: int = 0
 
 
-def fit(lines: Sequence[Item], text: str, without: str = "") -> float:
-    """The share of the pairs of characters of some display lines that stand in a text, and not in one `without` them; 0.0 for too few."""
-    own = frozenset().union(*(pairs_of(item.text) for item in lines))
-    common = sum(pair in text and pair not in without for pair in own)
-    return common / len(own) if len(own) >= _LEAST_PAIRS and common >= _SHARED else 0.0
+def fit(lines: Iterable[Item], text: AbstractSet[str], without: AbstractSet[str] = _NONE) -> float:
+    """The share of the pairs of characters of some display lines that are those of a text, and not those of one `without` them; 0.0 for too few."""
+    return fits(lines, text, without)[-1]
+
+
+def fits(lines: Iterable[Item], text: AbstractSet[str], without: AbstractSet[str] = _NONE) -> list[float]:
+    """How well the first lines fit a text: none of them, one, two … all."""
+    own: set[str] = set()
+    common = 0
+    found = [0.0]
+    for item in lines:
+        new = pairs_of(item.text) - own
+        own |= new
+        common += sum(pair in text and pair not in without for pair in new)
+        found.append(common / len(own) if len(own) >= _LEAST_PAIRS and common >= _SHARED else 0.0)
+    return found
 
 
 def words_of(items: Sequence[Item]) -> str:
@@ -61,42 +74,42 @@ def late_title(above: Sequence[Item], titled: Sequence[Item], lines: Sequence[It
     lines = lines[: own + 1]
     if len(lines) == 1 and any(item.sign.kind in TEXT for item in below) and not any(item.sign.wired for item in below[:1]):
         return Late()
-    whole, after = words_of(above), words_of(below)
-    count = _cut(lines, whole, "", after, below)
+    after = pairs_of(words_of(below))
+    count = _cut(lines, pairs_of(words_of(above)), _NONE, after, below)
     return Late(count) if not titled or not count else _with_border(above, titled, lines, below, after)
 
 
-def _with_border(above: Sequence[Item], titled: Sequence[Item], lines: Sequence[Item], below: Sequence[Item], after: str) -> Late:
+def _with_border(
+    above: Sequence[Item], titled: Sequence[Item], lines: Sequence[Item], below: Sequence[Item], after: AbstractSet[str]
+) -> Late:
     """The same for a text that has another title above it: where in it the article of that title ends."""
     best, most = Late(), -1.0
     prose = [place for place, item in enumerate(above) if item.sign.kind in TEXT]
     for place in prose[1:][-_MOST:]:
-        head, tail = words_of(above[:place]), words_of(above[place:])
+        head, tail = pairs_of(words_of(above[:place])), pairs_of(words_of(above[place:]))
         if fit(lines, head) > fit(lines, tail) / 2 or fit(titled, tail) >= max(0.01, fit(titled, head)):
             continue
-        speaks, spoke = pairs_of(tail), pairs_of(head)
-        shared = len(spoke & speaks) / max(1, min(len(spoke), len(speaks)))
-        begins = fit(lines, above[place].text) - _NO_LEAD * bool(_SAYS.match(above[place].text))
+        shared = len(head & tail) / max(1, min(len(head), len(tail)))
+        begins = fit(lines, pairs_of(above[place].text)) - _NO_LEAD * bool(_SAYS.match(above[place].text))
         points = fit(lines, tail) - fit(lines, head) - shared + begins
         if points > most and shared <= _MOST_SHARED and (count := _cut(lines, tail, head, after, below)):
             best, most = Late(count, place), points
     return best
 
 
-def _cut(lines: Sequence[Item], above: str, before: str, after: str, below: Sequence[Item]) -> int:
+def _cut(lines: Sequence[Item], above: AbstractSet[str], before: AbstractSet[str], after: AbstractSet[str], below: Sequence[Item]) -> int:
     """How many of some display lines fit the text above them, and none `before` it, better than the one below; the others must fit that."""
     starts = any(item.sign.wired for item in below[:1])
     alone = not after
+    own, other = fits(lines, above, before), fits(lines, after)
+    upwards = lines[::-1]
+    kept = [below_it - above_it for below_it, above_it in zip(fits(upwards, after), fits(upwards, above, before), strict=True)][::-1]
     found, best = 0, 0.0
     for count in range(1, len(lines) + 1 if alone or starts else len(lines)):
         least = _BETWEEN if count < len(lines) else _AT_THE_END if alone else _BEFORE_A_START
-        own = fit(lines[:count], above, before)
-        if own < least:
-            continue
-        other = fit(lines[:count], after)
-        kept = fit(lines[count:], after) - fit(lines[count:], above, before) if count < len(lines) else 0.0
-        if own >= 2 * other and kept >= 0 and own - other + kept > best:
-            found, best = count, own - other + kept
+        points = own[count] - other[count] + kept[count]
+        if own[count] >= max(least, 2 * other[count]) and kept[count] >= 0 and points > best:
+            found, best = count, points
     return found
 
 

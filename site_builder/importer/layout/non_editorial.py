@@ -8,6 +8,7 @@ from msgspec.structs import replace as with_changes
 from site_builder.importer.cues.mastheads import masthead
 from site_builder.importer.cues.notice_signs import is_clear, is_notice_title, is_told, may_be_notice
 from site_builder.importer.cues.signs import DISPLAY, Sign, is_complete, is_display
+from site_builder.importer.layout.joins import pairs_of
 from site_builder.importer.layout.late_titles import fit, lacks_title, words_of
 from site_builder.importer.layout.repair import Item
 from site_builder.model.clipping import Block
@@ -37,7 +38,7 @@ class Apart(Struct, frozen=True):
 
 def take_apart(items: list[Item]) -> Apart:
     """The items of articles, and apart from them the notices, the credits of the page and the lines that no page needs."""
-    kept: list[Item] = []
+    kept = _Kept()
     notices: list[tuple[Part, ...]] = []
     leftovers: list[Part] = []
     credits: list[Part] = []
@@ -51,21 +52,22 @@ def take_apart(items: list[Item]) -> Apart:
         elif item.sign.kind == "rest":
             leftovers.append(Part("leftover", item.block, why=item.sign.why))
         elif item.sign.kind in ("notice", "notice-title") and not _stands_in_article(
-            items, index, kept, among=bool(notices) and not kept_since
+            items, index, kept.items, among=bool(notices) and not kept_since
         ):
             heads, bodies, index = _notice(items, index, among=bool(notices) and not kept_since)
             kept_since = kept_since and not bodies
             if bodies:
-                leftovers += (Part("leftover", one.block, why=OF_ADVERTISEMENTS) for one in _furniture(kept))
+                leftovers += (Part("leftover", one.block, why=OF_ADVERTISEMENTS) for one in kept.without_furniture())
                 notices += _as_notices(heads, bodies, leftovers)
             else:
-                kept += (with_changes(head, sign=_ordinary(head.block)) for head in heads)
+                for head in heads:
+                    kept.append(with_changes(head, sign=_ordinary(head.block)))
             continue
         else:
             kept.append(item if item.sign.kind != "notice" else with_changes(item, sign=Sign("prose", open=not is_complete(item.text))))
             kept_since = True
         index += 1
-    return Apart(tuple(kept), tuple(notices), tuple(leftovers), tuple(credits))
+    return Apart(tuple(kept.items), tuple(notices), tuple(leftovers), tuple(credits))
 
 
 def _with_house(items: list[Item]) -> list[Item]:
@@ -154,29 +156,45 @@ def _as_notices(heads: list[Item], bodies: list[Item], leftovers: list[Part]) ->
     return [tuple(one) for one in found]
 
 
-def _furniture(kept: list[Item]) -> list[Item]:
-    """The headings of the advertisements right above a notice, taken out of `kept`: not what can be the title of an article.
+class _Kept:
+    """The items of articles so far; of each it is seen once whether it is the furniture of advertisements."""
 
-    That is a line whose words are those of the text above it, or one above which no article has a title.
-    """
-    start = len(kept)
-    while start and kept[start - 1].sign.kind in DISPLAY:
-        start -= 1
-    before = start
-    while before and kept[before - 1].sign.kind not in DISPLAY:
-        before -= 1
-    if start and not before:
-        return []
-    above = kept[max(before, start - _NEAR) : start]
-    words, is_wanted = words_of(above), lacks_title(above)
-    while (
-        start < len(kept) and not is_notice_title(kept[start].text) and (is_wanted or fit(kept[start : start + 1], words) >= _OF_THE_TEXT)
-    ):
-        start += 1
-        is_wanted = False
-    found = kept[start:]
-    del kept[start:]
-    return found
+    def __init__(self) -> None:
+        self.items: list[Item] = []
+        self._before = self._start = self._titles = 0
+        """Places after the last display line above the last text, after this text, and after the titles of articles below it."""
+        self._words: frozenset[str] | None = None
+        """Pairs of characters of the text above `start`, once they are asked for."""
+
+    def append(self, item: Item) -> None:
+        """Keep an item."""
+        if item.sign.kind not in DISPLAY:
+            if self._start < len(self.items):
+                self._before = len(self.items)
+            self._start = self._titles = len(self.items) + 1
+            self._words = None
+        self.items.append(item)
+
+    def without_furniture(self) -> list[Item]:
+        """The headings of the advertisements right above a notice, taken out: not what can be the title of an article.
+
+        That is a line whose words are those of the text above it, or one above which no article has a title.
+        """
+        if self._titles == len(self.items) or (self._start and not self._before):
+            return []
+        above = self.items[max(self._before, self._start - _NEAR) : self._start]
+        if self._words is None:
+            self._words = pairs_of(words_of(above))
+        is_wanted = self._titles == self._start and lacks_title(above)
+        while self._titles < len(self.items) and self._is_title(self.items[self._titles], self._words, is_wanted=is_wanted):
+            self._titles += 1
+            is_wanted = False
+        found = self.items[self._titles :]
+        del self.items[self._titles :]
+        return found
+
+    def _is_title(self, line: Item, words: frozenset[str], *, is_wanted: bool) -> bool:
+        return not is_notice_title(line.text) and (is_wanted or fit([line], words) >= _OF_THE_TEXT)
 
 
 def _ordinary(block: Block) -> Sign:

@@ -26,12 +26,16 @@ def _of_page(sheet: Sheet) -> Proposal:
     """A newspaper page: its blocks are repaired and cut into articles."""
     apart = take_apart(repair(sheet.blocks))
     drafts = [draft(one) for one in segments(list(apart.items))]
-    whole = [one for one in drafts if one.of("body", "item", "quote", "code", "cell")]
-    scraps = [part for one in drafts if one not in whole for part in one.parts]
+    whole = [one for one in drafts if _has_text(one)]
+    scraps = [part for one in drafts if not _has_text(one) for part in one.parts]
     leftovers = (*apart.leftovers, *(with_changes(part, role="leftover", why=WITHOUT_TEXT) for part in scraps))
     if len(drafts) == 1 and not whole and not apart.notices:
         return Proposal(leftovers=leftovers, page_credit=apart.page_credit)
     return Proposal(tuple(whole), apart.notices, leftovers, apart.page_credit)
+
+
+def _has_text(one: Draft) -> bool:
+    return bool(one.of("body", "item", "quote", "code", "cell"))
 
 
 def _of_article(sheet: Sheet) -> Proposal:

@@ -13,10 +13,10 @@ from itertools import islice
 from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
-from site_builder.hantext import joint, simplified
+from site_builder.hantext import joint
 from site_builder.importer.cues.captions import agency_caption
 from site_builder.importer.cues.signs import DISPLAY, SUMMARY, Kind, Sign, is_complete, sign
-from site_builder.importer.layout.joins import LONGEST_PAGE, TWO_CLAUSES, begins_no_heading, credit_goes_on, join_points, pairs_of
+from site_builder.importer.layout.joins import TWO_CLAUSES, Wording, begins_no_heading, credit_goes_on, join_points, pairs_of, wording_of
 from site_builder.model.clipping import Block, Inline
 from site_builder.model.strip import paste, replaced
 
@@ -56,8 +56,8 @@ _ONE_HEADLINE, _OUTSIDE, _OF_PICTURE = 6.0, 5.0, 4.0
 class Manner(Struct, frozen=True):
     """How a page is set."""
 
-    words: str
-    """Its text in simplified characters: its own wording tells what goes together."""
+    words: Wording
+    """Its own wording: it tells what goes together."""
     is_marked: bool
     """Its titles are headings in Markdown."""
     is_indented: bool
@@ -117,7 +117,7 @@ def _manner(items: Sequence[Item]) -> Manner:
     long = [item for item in whole if len(item.text) > _DISPLAY_LENGTH]
     is_set_in = sum(item.block.indented for item in long)
     return Manner(
-        simplified("\n".join(item.text for item in items)[:LONGEST_PAGE]),
+        wording_of(item.text for item in items),
         _marks_its_titles(list(items)),
         0 < len(long) - is_set_in < len(long) and is_set_in >= _INDENTED * len(long),
         len(whole) > 1 and sum(item.block.gap > 0 for item in whole) >= _APART * len(whole),

@@ -6,6 +6,8 @@ display lines are then headings); an article that begins without a title takes i
 """
 
 import re
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from msgspec import Struct
@@ -14,7 +16,7 @@ from msgspec.structs import replace as with_changes
 from site_builder.importer.cues.signs import DISPLAY, TEXT
 from site_builder.importer.layout.bare_captions import with_bare_captions
 from site_builder.importer.layout.joins import TWO_CLAUSES, begins_no_heading, pairs_of
-from site_builder.importer.layout.late_titles import fit, late_title, words_of
+from site_builder.importer.layout.late_titles import fit, fits, late_title, words_of
 from site_builder.importer.layout.repair import Item
 
 _SPEAKER = re.compile(r"^[^：:，。]{1,12}[：:]")
@@ -59,13 +61,42 @@ class Segment(Struct, frozen=True):
     why: str = ""
 
 
+class _Growing:
+    """An article to which sections are still added; each of them is looked at once."""
+
+    def __init__(self, headline: tuple[Item, ...], text: tuple[Item, ...], after: tuple[Item, ...], confidence: int, why: str) -> None:
+        self.headline, self.after, self.confidence, self.why = headline, after, confidence, why
+        self.sections = [Stretch((), text)]
+        self._pairs: tuple[set[str], set[str]] = set(), set()
+        self._counted, self._last = 0, ""
+
+    def pairs(self) -> tuple[AbstractSet[str], AbstractSet[str]]:
+        """The pairs of characters of its paragraphs so far, and those of its text, which has them also across paragraphs."""
+        each, running = self._pairs
+        for text in _texts(item for section in self.sections[self._counted :] for item in section.text):
+            own = pairs_of(text)
+            each |= own
+            running |= own | pairs_of(self._last + text[:1])
+            self._last = text[-1:] or self._last
+        self._counted = len(self.sections)
+        return self._pairs
+
+    def take_title_below(self, lines: tuple[Item, ...]) -> None:
+        """Display lines after its text are its title."""
+        self.after, self.confidence, self.why = lines, min(self.confidence, 75), _BELOW
+
+    def done(self) -> Segment:
+        """The article."""
+        return Segment(self.headline, tuple(self.sections), self.after, self.confidence, self.why)
+
+
 def segments(items: list[Item]) -> list[Segment]:
     """The articles of a page, in the order of their text."""
     stretches = _with_late_titles(_stretches(with_bare_captions(items)))
     level = _title_level(stretches)
     gaps = _Gaps(items)
     maybe = 2 if level == 1 and [_level(one) for one in stretches].count(1) == 1 else 0
-    found: list[Segment] = []
+    found: list[_Growing] = []
     for number, stretch in enumerate(stretches):
         previous = found[-1] if found else None
         points, why = _points(stretch, previous, stretches[number - 1] if number else None, level, maybe, gaps)
@@ -74,17 +105,16 @@ def segments(items: list[Item]) -> list[Segment]:
         if previous is None or points >= _NEEDED:
             given, kept = _for_the_one_before(previous, stretch, is_last=number == len(stretches) - 1 and not stretch.has_text)
             if given and previous is not None:
-                found[-1] = with_changes(previous, after=given, confidence=min(previous.confidence, 75), why=_BELOW)
-            if kept or stretch.has_text or not given:
+                previous.take_title_below(given)
+            if kept or stretch.has_text or not given or previous is None:
                 confidence = 75 if stretch.below else 100 if previous is None else max(50, min(99, 55 + round(9 * (points - _NEEDED))))
-                found.append(Segment(kept, (Stretch((), stretch.text),), stretch.below, confidence, why))
+                found.append(_Growing(kept, stretch.text, stretch.below, confidence, why))
             elif stretch.text:
-                found[-1] = with_changes(found[-1], sections=(*found[-1].sections, Stretch((), stretch.text)))
+                previous.sections.append(Stretch((), stretch.text))
         else:
             doubt = max(50, min(99, 55 + round(9 * (_NEEDED - points))))
-            section = with_changes(stretch, confidence=doubt)
-            found[-1] = with_changes(previous, sections=(*previous.sections, section))
-    return found
+            previous.sections.append(with_changes(stretch, confidence=doubt))
+    return [one.done() for one in found]
 
 
 def _with_late_titles(stretches: list[Stretch]) -> list[Stretch]:
@@ -216,7 +246,7 @@ def _is_closed(stretch: Stretch) -> bool:
     return any(item.sign.closed for item in stretch.text)
 
 
-def _points(stretch: Stretch, previous: Segment | None, before: Stretch | None, level: int, maybe: int, gaps: "_Gaps") -> tuple[float, str]:
+def _points(stretch: Stretch, previous: _Growing | None, before: Stretch | None, level: int, maybe: int, gaps: _Gaps) -> tuple[float, str]:
     """How much speaks for an article beginning here, and what does."""
     if previous is None or before is None:
         return 99.0, "the page begins here"
@@ -265,24 +295,21 @@ def _by_shape(lines: list[str], stretch: Stretch) -> float:
     return points
 
 
-def _by_title(stretch: Stretch, previous: Segment) -> float:
+def _by_title(stretch: Stretch, previous: _Growing) -> float:
     """Whether display lines are the title of the text below: it repeats their words, the text above has none of them, and other words."""
-    above = words_of([item for section in previous.sections for item in section.text])
-    below = words_of(stretch.text)
     lines = [item for item in stretch.display if item.sign.kind != "label"]
     if sum(item.sign.kind in TEXT for item in stretch.text) > _BRIEF:
         return 0.0
+    (old, _), new = previous.pairs(), pairs_of(words_of(stretch.text))
     own = sum(len(pairs_of(item.text)) for item in lines)
-    if own < _TITLE_PAIRS or fit(lines, below) < _SAME_WORDS or any(fit([line], above) for line in lines):
+    if own < _TITLE_PAIRS or fit(lines, new) < _SAME_WORDS or any(fit([line], old) for line in lines):
         return 0.0
-    old, new = pairs_of(above), pairs_of(below)
     return _BY_TITLE if len(old & new) <= _STRANGE * min(len(old), len(new)) else 0.0
 
 
-def _by_words(stretch: Stretch, previous: Segment) -> float:
+def _by_words(stretch: Stretch, previous: _Growing) -> float:
     """Whether the text goes on speaking of the same things."""
-    old = pairs_of("".join(item.text for section in previous.sections for item in section.text if item.sign.kind in TEXT))
-    new = pairs_of("".join(item.text for item in stretch.text if item.sign.kind in TEXT))
+    (_, old), new = previous.pairs(), pairs_of("".join(_texts(stretch.text)))
     if len(old) < 60 or len(new) < 30:
         return 0.0
     shared = len(old & new) / len(new)
@@ -294,7 +321,12 @@ def _by_words(stretch: Stretch, previous: Segment) -> float:
     return -2.0 if shared > expected * 1.8 else 0.0
 
 
-def _for_the_one_before(previous: Segment | None, stretch: Stretch, *, is_last: bool) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+def _texts(items: Iterable[Item]) -> Iterator[str]:
+    """The texts among some items."""
+    return (item.text for item in items if item.sign.kind in TEXT)
+
+
+def _for_the_one_before(previous: _Growing | None, stretch: Stretch, *, is_last: bool) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
     """The display lines of a stretch, divided: those that are the title of the article above them, and those of its own."""
     display = stretch.display
     if previous is None or previous.headline or previous.after or not display:
@@ -306,11 +338,7 @@ def _for_the_one_before(previous: Segment | None, stretch: Stretch, *, is_last: 
         return display[:label], display[label:]
     if len(display) == 1:
         return ((), display) if stretch.has_text else (display, ())
-    above = words_of([item for section in previous.sections for item in section.text])
-    below = words_of(stretch.text)
-    best = max(range(1, len(display)), key=lambda cut: _share(display[:cut], above) + _share(display[cut:], below))
+    (above, _), below = previous.pairs(), pairs_of(words_of(stretch.text))
+    first, last = fits(display, above), fits(display[::-1], below)[::-1]
+    best = max(range(1, len(display)), key=lambda cut: first[cut] * cut + last[cut] * (len(display) - cut))
     return display[:best], display[best:]
-
-
-def _share(lines: tuple[Item, ...], text: str) -> float:
-    return fit(lines, text) * len(lines)

@@ -155,10 +155,10 @@ def _pointing(part: Part, labels: set[str]) -> Part:
 
 def lines_of(clipping: Clipping, numbers: Sequence[int]) -> str:
     """Lines of the file as runs, "3-70" or "5-19,25", for these lines of the text; a blank one between two of them does not part them."""
-    blank = [number for number in range(min(numbers, default=1), max(numbers, default=0)) if not clipping.lines[number - 1].strip()]
+    blank = {number for number in range(min(numbers, default=1), max(numbers, default=0)) if not clipping.lines[number - 1].strip()}
     found = runs([*numbers, *blank])
     merged: list[list[int]] = []
-    for first, last in (run for run in found if not set(range(run[0], run[1] + 1)) <= set(blank)):
+    for first, last in (run for run in found if not blank.issuperset(range(run[0], run[1] + 1))):
         start, end = clipping.in_file(first), clipping.in_file(last)
         if merged and start <= merged[-1][1] + 1:
             merged[-1][1] = max(merged[-1][1], end)

@@ -1,7 +1,9 @@
 """The body of a page in Markdown that reads back to the very text of the clipping."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from site_builder.model.clipping import Block, Inline
@@ -152,32 +154,38 @@ def _reads_back(markdown: str, text: str, labels: Sequence[str]) -> bool:
 def _with_marks(text: str, inline: Sequence[Inline]) -> str:
     """The text with its marks; one that lies across the end of another is cut there."""
     notes = {one.start: one.href for one in inline if one.kind == "note"}
+    at_notes = sorted(notes)
     marks = [one for one in inline if one.kind != "note" and (one.kind != "link" or leads_on(one.href))]
 
     def plain(start: int, end: int) -> str:
-        places = [start, *(at for at in sorted(notes) if start < at <= end), end]
+        within = at_notes[bisect_right(at_notes, start) : bisect_right(at_notes, end)]
+        places = [start, *(at for at in within if at in notes), end]
         whole = "".join(
             escaped(text[low:high], at_start=low == 0) + (f"[^{notes.pop(high)}]" if high in notes else "")
             for low, high in pairwise(places)
         )
         return f"[^{notes.pop(0)}]{whole}" if start == 0 and 0 in notes else whole
 
-    def drawn(start: int, end: int, within: Sequence[Inline]) -> str:
-        written, position = "", start
-        waiting = sorted(within, key=lambda one: (one.start, -one.end))
+    def drawn(start: int, end: int, within: Iterable[Inline]) -> str:
+        written: list[str] = []
+        position = start
+        waiting = deque(sorted(within, key=lambda one: (one.start, -one.end)))
         while waiting:
-            first, *others = waiting
+            first = waiting.popleft()
             low, high = _on_words(text, max(first.start, position), min(first.end, end))
-            waiting = [one for one in others if one.end > high or one.start < high]
             if low >= high:
                 continue
-            inside = [Inline(max(low, one.start), min(high, one.end), one.kind, one.href, one.title) for one in waiting if one.start < high]
-            waiting = [Inline(max(high, one.start), one.end, one.kind, one.href, one.title) for one in waiting if one.end > high]
+            crossed = []
+            while waiting and waiting[0].start < high:
+                crossed.append(waiting.popleft())
+            inside = [Inline(max(low, one.start), min(high, one.end), one.kind, one.href, one.title) for one in crossed]
+            beyond = [Inline(high, one.end, one.kind, one.href, one.title) for one in crossed if one.end > high]
+            waiting.extendleft(reversed(beyond))
             open_sign, close_sign = _signs(first)
             inner = _code_span(text[low:high]) if first.kind == "code" else drawn(low, high, inside)
-            written += plain(position, low) + open_sign + inner + close_sign
+            written += (plain(position, low), open_sign, inner, close_sign)
             position = high
-        return written + plain(position, end)
+        return "".join((*written, plain(position, end)))
 
     return drawn(0, len(text), marks)
 
