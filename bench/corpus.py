@@ -139,12 +139,16 @@ def main() -> int:
     parser.add_argument("count", nargs="?", type=int, default=1000)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--from", dest="neutral", type=Path, help="a neutral corpus to lay out")
+    parser.add_argument("--search", action="store_true", help="with an index for search, which neither Hugo nor the floors make")
     given = parser.parse_args()
     if given.neutral:
         adapt(given.neutral, given.folder)
     else:
         pages = [(stem(number), *article(number)) for number in range(given.count)]
         write_site(given.folder, TOPICS, NAMES, pages)
+    if not given.search:
+        with (given.folder / "content/site.yaml").open("a", encoding="utf-8") as file:
+            file.write("search: false\n")
     return 0
 
 

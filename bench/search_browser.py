@@ -163,7 +163,7 @@ def main() -> None:
             measure(given.site, given.queries, given.first)
             continue
         with tempfile.TemporaryDirectory() as folder:
-            subprocess.run([sys.executable, HERE / "corpus.py", name, folder], check=True, stdout=subprocess.DEVNULL)
+            subprocess.run([sys.executable, HERE / "corpus.py", name, folder, "--search"], check=True, stdout=subprocess.DEVNULL)
             measure(Path(folder), given.queries, given.first)
 
 
