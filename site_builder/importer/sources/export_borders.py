@@ -107,6 +107,7 @@ def judged(reading: Reading, starts: Sequence[int]) -> Cut:
         and not is_house(cuttings[-1].paper)
     ):
         cuttings.pop()
+    cuttings = as_their_fellows(reading, cuttings)
     good = [one for one in cuttings if is_good(lines, one)]
     whole = sum(map(_mass, lines)) or 1
     inside = sum(_mass_of(lines, one) for one in good)
