@@ -96,6 +96,16 @@ def test_fields_below_a_text_are_those_of_that_text(source, wanted, texts, pages
     assert [[text, SECOND_EN if text.isascii() else SECOND] for text in texts] == bodies(source)
 
 
+def test_a_sample_that_ends_within_a_document_is_enough():
+    source = "".join(
+        f"（{n + 1}/290）\n{TITLES_T[n % 4]}{n}\n"
+        + f"{TEXTS_T[n % 4]}\n" * 41
+        + f"報章：明河報\n見報日期：2020年7月{n % 28 + 1}日\n頁次：B{n % 30 + 1}\n\n"
+        for n in range(290)
+    )
+    assert 290 == len(heads(source))
+
+
 # An archive of one paper names it on its cover alone.
 
 

@@ -7,6 +7,7 @@ that all have a title, a day and a text, with no second head within a text.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from site_builder.hantext import cells
@@ -213,9 +214,7 @@ def _by_number(lines: Sequence[Line], promising: Sequence[bool]) -> Iterator[tup
     for place, chain in enumerate(long[:4]):
         yield f"number {place}", chain
     for chain in _chains(lines, [line.sort != "prose" for line in lines])[:1]:
-        if chain not in long and all(
-            any(line.day for line in lines[start:end]) for start, end in zip(chain, (*chain[1:], len(lines)), strict=True)
-        ):
+        if chain not in long and all(any(line.day for line in lines[start:end]) for start, end in pairwise(chain)):
             yield "number far", chain
 
 
