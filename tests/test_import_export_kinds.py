@@ -96,6 +96,7 @@ def test_fields_below_a_text_are_those_of_that_text(source, wanted, texts, pages
     assert [[text, SECOND_EN if text.isascii() else SECOND] for text in texts] == bodies(source)
 
 
+@pytest.mark.slow
 def test_a_sample_that_ends_within_a_document_is_enough():
     source = "".join(
         f"（{n + 1}/290）\n{TITLES_T[n % 4]}{n}\n"
