@@ -120,8 +120,10 @@ def build(site: Path, *words: str, strict: bool = True) -> "subprocess.Completed
 
 @contextmanager
 def started(site: Path, *words: str) -> "Iterator[subprocess.Popen[str]]":
-    """Such a build while it runs."""
-    with subprocess.Popen(command(site, *words), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    """Such a build while it runs.  It takes Ctrl-C, also where the tests themselves were begun in the background and do not."""
+    with subprocess.Popen(
+        ["env", "--default-signal=INT", *command(site, *words)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
         try:
             yield process
         finally:
