@@ -30,7 +30,7 @@ REST = 0.4
 """Seconds between a change that showed and the next save: an editor reads."""
 WATCHED = """
   const seen = () => {
-    const [token] = document.body?.textContent.match(/第\\d+次核对\\d+/) ?? [];
+    const token = document.body?.textContent.match(/第\\d+次核对\\d+/g)?.at(-1);  // the last: a run that was killed left others
     if (!token || token === window.shown?.token) return;
     window.shown = { token };
     requestAnimationFrame(() => {  // what is posted in a frame comes after its paint
