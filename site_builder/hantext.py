@@ -136,17 +136,15 @@ def simplified_forms() -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _simpler() -> Mapping[int, int]:
-    return {ord(one): ord(other) for one, other in simplified_forms().items()}
+def _traditional() -> frozenset[str]:
+    return frozenset(simplified_forms())
 
 
 def simplified(text: str) -> str:
-    """A text in simplified characters, one for one, so that places in it are places in the text."""
-    try:
-        text.encode("gb2312")
-    except UnicodeEncodeError:
-        text = text.translate(_simpler())
-    return text.replace("徵", "征")  # the one of them that GB 2312 has: a note of the old scale
+    """A text in simplified characters, one for one, so that places in it are places in the text; each by itself, whatever stands beside it."""
+    for char in _traditional() & set(text):
+        text = text.replace(char, simplified_forms()[char])
+    return text
 
 
 def pinyin(text: str) -> str:

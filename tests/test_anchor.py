@@ -46,6 +46,8 @@ def test_prefix_and_suffix_and_then_the_old_place_decide_between_words_that_stan
         ("特\u200b朗\u2060普说", "特朗普", "特\u200b朗\u2060普"),
         ("國會與總統談判", "国会与总统", "國會與總統"),
         ("国会与总统谈判", "國會與總統", "国会与总统"),
+        ("會談之後，國會休會", "之后", "之後"),
+        ("会谈之后，国会休会", "之後", "之后"),
         ("等等......完了", "等等……完了", "等等......完了"),
         ("\u1112\u1161\u11ab\u1100\u116e\u11a8 소식", "한국", "\u1112\u1161\u11ab\u1100\u116e\u11a8"),
     ],
@@ -93,6 +95,19 @@ def test_a_quotation_whose_sentence_was_deleted_has_no_place_though_its_words_st
     gone = text.replace("甲厂的产量升了，原因是天气转暖，工人都回来了。\n", "")
 
     assert None is anchor(gone, "产量", "甲厂的", "升了，原因是天气转暖，工人都回来了。")
+
+
+@pytest.mark.parametrize(
+    ("prefix", "exact", "suffix"),
+    [("cafe", "\u0301 olé", ""), ("a", "\u0301", "b"), ("他说…", "…完了", ""), ("一—", "—二", "—三"), ("说", "1.", "..")],
+)
+def test_a_quotation_cut_within_a_letter_or_a_mark_is_placed_on_its_words_or_nowhere(prefix, exact, suffix):
+    text = f"前文。{prefix}{exact}{suffix}后文。".replace("e\u0301", "é").replace("——", "—").replace("……", "...")
+
+    found = anchor(text, exact, prefix, suffix)
+
+    if found and found.step != "near":
+        assert folded(exact).text == folded(text[found.start : found.end]).text
 
 
 @pytest.mark.parametrize("exact", ["", " ", "\n", "…", "\u200b", "没有的话", "没" * 5000, "a\ud800", "[.*", "\0"])

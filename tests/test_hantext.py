@@ -214,3 +214,8 @@ def test_a_text_in_simplified_characters_has_the_same_places(text):
 )
 def test_traditional_characters_become_simplified_ones(text, found):
     assert found == simplified(text)
+
+
+@given(st.text(st.sampled_from("之後於是乾夥徵國会议a·é")), st.text(st.sampled_from("之後於是乾夥徵國会议a·é")))
+def test_a_character_is_simplified_by_itself_whatever_stands_beside_it(left, right):
+    assert simplified(left) + simplified(right) == simplified(left + right)

@@ -40,19 +40,10 @@ def sure_places(text: str, exact: str, prefix: str = "", suffix: str = "") -> li
     there, before, words, after = folded(text), folded(prefix).text, folded(exact).text, folded(suffix).text
     if not words:
         return []
-    whole = _joined(before, words, after, prefix, exact, suffix)
+    whole = folded(whole).text  # in one: a letter or a mark may be cut between them, and what a blank counts hangs on both its sides
     start = whole.find(words, max(0, len(before) - 1))
-    found = [_as_it_was(there, at + start, at + start + len(words)) for at in occurrences(there.text, whole)]
+    found = [_as_it_was(there, at + start, at + start + len(words)) for at in (occurrences(there.text, whole) if start >= 0 else ())]
     return found or _with_gaps(there, before, words, after)
-
-
-def _joined(before: str, words: str, after: str, prefix: str, exact: str, suffix: str) -> str:
-    """The three together as they are in one typography: a blank between them counts as one in the middle of a text does."""
-    return (
-        folded(prefix + exact + suffix).text
-        if prefix[-1:].isspace() or exact[:1].isspace() or exact[-1:].isspace() or suffix[:1].isspace()
-        else before + words + after
-    )
 
 
 def _with_gaps(there: Folded, before: str, words: str, after: str) -> list[Place]:

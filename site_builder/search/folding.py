@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from site_builder.hantext import simplified_forms
+from site_builder.hantext import simplified, simplified_forms
 
 UNSPACED = (
     "\u1100-\u11ff\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3038-\u303c\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"
@@ -62,8 +62,7 @@ def fold_blocks(blocks: Iterable[str]) -> str:
     text = text.lower()
     if _ACCENTED.search(text):
         text = unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", text))).translate(_LETTERS)
-    for char in _traditional() & set(text):
-        text = text.replace(char, simplified_forms()[char])
+    text = simplified(text)
     text = _GAPS.sub(_gap, _USUAL.sub(" ", _AFTER.sub("", text)))
     return BREAK.join([block.strip(" ") for block in text.split(BREAK)]) if " " in text else text
 
@@ -78,11 +77,6 @@ def _kept(run: str) -> str:
     """What stays of a run of characters that are no letters and no figures: units, marks of other scripts, blanks for the rest."""
     kept = "".join(char if char in UNITS or unicodedata.category(char)[0] in "LNM" else " " for char in run)
     return re.sub(" +", " ", kept)
-
-
-@lru_cache(maxsize=1)
-def _traditional() -> frozenset[str]:
-    return frozenset(simplified_forms())
 
 
 @lru_cache(maxsize=1)
