@@ -6,7 +6,6 @@ bytes.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from typing import overload
 
 import msgspec
 from msgspec import Struct
@@ -15,7 +14,7 @@ from site_builder.articles import INDEXED, Articles, Lost
 from site_builder.documents import PAGES, Documents
 from site_builder.engine.executor import Executor
 from site_builder.engine.fingerprint import of_bytes, of_code
-from site_builder.engine.spool import Spool
+from site_builder.engine.spool import Made, Spool
 from site_builder.engine.store import Store
 from site_builder.model.output import Loose
 from site_builder.model.site import Site
@@ -165,9 +164,9 @@ class _Indexing:
         shards, tables = [""] * self._buckets, dict[int, str]()
         simple, keys = dict[int, str](), dict[int, dict[str, int]]()
         self._store.commit()  # before processes part
-        dealt = Dealt(items_of(self._buckets))
+        dealt = Dealt()
         rows: dict[int, list[tuple[int, Row]]] = defaultdict(list)
-        for answer in executor(invert, None, Batches(self._documents)):
+        for answer in executor(invert, None, _batches(self._documents)):
             if not answer:
                 raise Lost("the parts of documents")
             found = _inverted.decode(answer)
@@ -177,7 +176,7 @@ class _Indexing:
         for number, some in rows.items():  # only now: the processes above read the store, and who reads must not wait for who writes
             self._put_table(number, table_of(some), tables)
         waiting: list[Shard] = []
-        for answer in executor(merge, self._buckets, dealt):
+        for answer in executor(merge, self._buckets, dealt.items(items_of(self._buckets))):
             waiting += _shards.decode(answer)
             if len(waiting) >= AT_ONCE:
                 self._enter(waiting, shards, simple, keys)
@@ -223,36 +222,23 @@ class Inverted(Struct, frozen=True, array_like=True):
 _inverted = msgspec.msgpack.Decoder(Inverted)
 
 
-class Batches(Sequence[bytes]):
+def _batches(documents: Documents) -> Made:
     """All documents in the order of their numbers, some in each item: `(number, part)`, encoded; b"" where a part is lost."""
+    size = max(SMALLEST, min(LARGEST, len(documents.of) // BATCHES))
 
-    def __init__(self, documents: Documents) -> None:
-        self._documents = documents
-        self._size = max(SMALLEST, min(LARGEST, len(documents.of) // BATCHES))
-
-    @overload
-    def __getitem__(self, index: int) -> bytes: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[bytes]: ...
-    def __getitem__(self, index: int | slice) -> bytes | Sequence[bytes]:
-        if isinstance(index, slice):
-            return [self[number] for number in range(*index.indices(len(self)))]
-        if not 0 <= index < len(self):
-            raise IndexError(index)
+    def batch(number: int) -> bytes:
         try:
-            return _encode(self._documents.parts(index * self._size, (index + 1) * self._size))
+            return _encode(documents.parts(number * size, (number + 1) * size))
         except Lost:  # raised in another process it would be an error of that process
             return b""
 
-    def __len__(self) -> int:
-        return (len(self._documents.of) + self._size - 1) // self._size
+    return Made((len(documents.of) + size - 1) // size, batch)
 
 
-class Dealt(Sequence[bytes]):
-    """What was made of all documents, dealt out by groups so that each can be put together by itself: an item is the row of its chunks."""
+class Dealt:
+    """What was made of all documents, dealt out by groups so that each can be put together by itself."""
 
-    def __init__(self, items: Sequence[range]) -> None:
-        self._items = items
+    def __init__(self) -> None:
         self._spool = Spool()
         self._waiting: list[list[bytes]] = [[] for _ in range(GROUPS)]
         self._sizes = [0] * GROUPS
@@ -271,22 +257,14 @@ class Dealt(Sequence[bytes]):
                     self._waiting[group].clear()
                     self._sizes[group] = 0
 
-    @overload
-    def __getitem__(self, index: int) -> bytes: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[bytes]: ...
-    def __getitem__(self, index: int | slice) -> bytes | Sequence[bytes]:
-        if isinstance(index, slice):
-            return [self[number] for number in range(*index.indices(len(self)))]
-        return _encode([chunk for group in self._items[index] for chunk in self._chunks(group)])
+    def items(self, rows: Sequence[range]) -> Made:
+        """For each row of groups its chunks, encoded."""
+        return Made(len(rows), lambda number: _encode([chunk for group in rows[number] for chunk in self._chunks(group)]))
 
     def _chunks(self, group: int) -> Iterator[bytes]:
         for place in self._places[group]:
             yield from _many.decode(self._spool[place])
         yield from self._waiting[group]
-
-    def __len__(self) -> int:
-        return len(self._items)
 
     def close(self) -> None:
         """Give the file up."""
@@ -294,7 +272,7 @@ class Dealt(Sequence[bytes]):
 
 
 def invert(_: None, item: bytes) -> bytes:
-    """The `Inverted` of an item of `Batches`, encoded; b"" for one of which a part is lost."""
+    """The `Inverted` of a batch, encoded; b"" for one of which a part is lost."""
     if not item:
         return b""
     documents = [(number, decoded(part)) for number, part in _numbered.decode(item)]
@@ -302,5 +280,5 @@ def invert(_: None, item: bytes) -> bytes:
 
 
 def merge(buckets: int, item: bytes) -> bytes:
-    """The shards of an item of `Dealt`, encoded."""
+    """The shards of an item of `Dealt.items`, encoded."""
     return _encode(merged(buckets, _many.decode(item)))

@@ -1,12 +1,30 @@
-"""Values on their way from one piece of work to the next, kept out of memory: many of them lie in a file without a name."""
+"""Values on their way from one piece of work to the next, kept out of memory: made when they are asked for, or in a file without a name."""
 
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import BinaryIO, overload
 
 ROOM = 1 << 20
 """Bytes that may wait in memory."""
+
+
+class Made(Sequence[bytes]):
+    """So many items, each made by its number from 0 when it is asked for."""
+
+    def __init__(self, count: int, make: Callable[[int], bytes]) -> None:
+        self._count, self._make = count, make
+
+    @overload
+    def __getitem__(self, index: int) -> bytes: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[bytes]: ...
+    def __getitem__(self, index: int | slice) -> bytes | Sequence[bytes]:
+        numbers = range(self._count)[index]
+        return self._make(numbers) if isinstance(numbers, int) else [self._make(number) for number in numbers]
+
+    def __len__(self) -> int:
+        return self._count
 
 
 class Spool(Sequence[bytes]):
@@ -43,15 +61,13 @@ class Spool(Sequence[bytes]):
     @overload
     def __getitem__(self, index: slice) -> Sequence[bytes]: ...
     def __getitem__(self, index: int | slice) -> bytes | Sequence[bytes]:
-        if isinstance(index, slice):
-            return [self[number] for number in range(*index.indices(len(self)))]
-        if not -len(self) <= index < len(self):
-            raise IndexError(index)
-        index %= len(self)
-        if index >= len(self._ends) - 1:
-            return self._waiting[index - len(self._ends) + 1]
+        return Made(len(self), self._value)[index]
+
+    def _value(self, number: int) -> bytes:
+        if number >= len(self._ends) - 1:
+            return self._waiting[number - len(self._ends) + 1]
         assert self._file is not None, "what is not waiting is in the file"
-        begin, end = self._ends[index], self._ends[index + 1]
+        begin, end = self._ends[number], self._ends[number + 1]
         if hasattr(os, "pread"):  # the place of a file is shared with processes that were forked
             return os.pread(self._file.fileno(), end - begin, begin)
         self._file.seek(begin)
