@@ -10,7 +10,7 @@ site: bytecode            ## the environment, and the site in output/
 	@$(BIN)/site-builder build
 	@echo "The site is in output/.  See it at the address that this prints:  make serve"
 
-serve: bytecode           ## the editor's preview, with live reload
+serve: bytecode           ## the editor's preview, which follows each save
 	@$(BIN)/site-builder serve
 
 test: check node          ## everything: style, types, all tests

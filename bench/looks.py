@@ -9,15 +9,13 @@ per page, pair by pair; the bar is 2.5.  Run it on a machine that does nothing e
 import argparse
 import shutil
 import statistics
-import sys
 import tempfile
-import time
 from pathlib import Path
 
 import yaml
-from process import Run, machine
+from process import machine
+from results import OURS, STAGES, Tool
 
-BUILD = [sys.executable, "-m", "site_builder", "build"]
 LOOKS = {"plain, one language": ("plain", ["zh-Hans"]), "broadsheet, both languages": ("broadsheet", ["zh-Hans", "en"])}
 BAR = 2.5
 
@@ -30,12 +28,15 @@ def main() -> None:
     given = parser.parse_args()
     taken: dict[str, list[tuple[float, int]]] = {look: [] for look in LOOKS}
     with tempfile.TemporaryDirectory(dir=given.site.resolve().parent) as folder:
-        sites = {look: _laid_out(given.site, Path(folder, theme), theme, languages) for look, (theme, languages) in LOOKS.items()}
+        tools = {
+            look: Tool(OURS, _laid_out(given.site, Path(folder, theme), theme, languages), "output", [".site_builder"])
+            for look, (theme, languages) in LOOKS.items()
+        }
         for pair in range(given.pairs + 1):  # the first warms up
-            for look, site in sites.items():
-                run = _clean(site)
+            for look, tool in tools.items():
+                run = tool.run(STAGES[0])
                 if pair:
-                    taken[look].append((run.wall, len(list((site / "output").rglob("*.html")))))
+                    taken[look].append((run.wall, len(list((tool.site / "output").rglob("*.html")))))
     print(f"{given.pairs} pairs in turn after one that is not counted, {machine()}\n")
     print("| clean build | s | HTML pages | ms a page |\n| --- | --- | --- | --- |")
     for look, runs in taken.items():
@@ -52,14 +53,6 @@ def _laid_out(site: Path, target: Path, theme: str, languages: list[str]) -> Pat
     settings = yaml.safe_load(file.read_text("utf-8")) | {"theme": {"name": theme}, "languages": languages}
     file.write_text(yaml.safe_dump(settings, allow_unicode=True), "utf-8")
     return target
-
-
-def _clean(site: Path) -> Run:
-    """A clean build; what stood is moved away, since to delete it would slow the next writes down."""
-    for name in ("output", ".site_builder"):
-        if (site / name).exists():
-            (site / name).rename(site / f"old-{name}-{time.time_ns()}")
-    return Run(BUILD, site)
 
 
 if __name__ == "__main__":

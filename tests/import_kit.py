@@ -19,6 +19,7 @@ from site_builder.engine.files import source_of
 from site_builder.hypertext import footnote_label
 from site_builder.importer.layout.propose import propose
 from site_builder.importer.output.compose import Composed, compose
+from site_builder.importer.output.entry import Entry
 from site_builder.importer.output.files import receipt_file
 from site_builder.importer.output.order import Wishes
 from site_builder.importer.output.plan import Edited
@@ -68,6 +69,28 @@ def compose_text(data: str | bytes, name: str = "page.txt", wishes: Wishes = Wis
     """What import makes of some text or bytes; None where it refuses them."""
     clipping = clipping_of(data, name)
     return None if clipping is None else compose(clipping, Edited(propose(clipping)), wishes, topics)
+
+
+def articles(text: str, name: str = "page.txt") -> tuple[Entry, ...]:
+    """The articles that import finds on a page; a `|` in its text stands for a blank line."""
+    composed = compose_text(text.replace("|", "\n\n"), name)
+    assert composed is not None
+    return composed.entries
+
+
+def titles(text: str) -> list[str]:
+    """Their titles."""
+    return [one.front.title for one in articles(text)]
+
+
+def body(entry: Entry) -> list[str]:
+    """The paragraphs of an article."""
+    return [part.text for part in entry.body if part.role == "body"]
+
+
+FERRY = "渡轮公司昨天宣布，从下个月起增开两班夜航，末班船半夜才从对岸返回。"
+FARES = "票价不变，月票也照用，船上的小卖部延长到末班船靠岸为止。"
+"""Two paragraphs of an article."""
 
 
 # And back.

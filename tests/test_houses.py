@@ -6,7 +6,7 @@ All papers, people and places are invented; a `|` stands for a blank line.
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from import_kit import clipping_of, compose_text
+from import_kit import FARES, FERRY, articles, body, clipping_of, titles
 
 from site_builder.hantext import simplified
 from site_builder.importer.cues.captions import caption
@@ -17,27 +17,10 @@ from site_builder.importer.cues.signatures import is_edited, opening_signature, 
 from site_builder.importer.output.entry import Entry
 
 
-def articles(text: str) -> tuple[Entry, ...]:
-    """The articles that import finds on a page."""
-    composed = compose_text(text.replace("|", "\n\n"), "page.txt")
-    assert composed is not None
-    return composed.entries
-
-
-def titles(text: str) -> list[str]:
-    return [one.front.title for one in articles(text)]
-
-
-def body(entry: Entry) -> list[str]:
-    return [part.text for part in entry.body if part.role == "body"]
-
-
 def headings(entry: Entry) -> list[str]:
     return [part.text for part in entry.body if part.role == "heading"]
 
 
-FERRY = "渡轮公司昨天宣布，从下个月起增开两班夜航，末班船半夜才从对岸返回。"
-FARES = "票价不变，月票也照用，船上的小卖部延长到末班船靠岸为止。"
 METERS = "水务所从明天起给老城换水表，旧表还能用的可以自选，费用由镇里出一半。"
 LAMPS = "灯塔的守塔人说，新灯泡比旧的省电，雾天也照得更远，渔民都看得见。"
 

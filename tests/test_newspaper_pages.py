@@ -1,30 +1,9 @@
 """Newspaper pages as text, by kinds of what goes wrong on them.  All papers, people and places are invented; a `|` stands for a blank line."""
 
 import pytest
-from import_kit import compose_text
+from import_kit import FARES, FERRY, articles, body, compose_text, titles
 
 from site_builder.hantext import joint
-from site_builder.importer.output.entry import Entry
-
-
-def articles(text: str, name: str = "page.txt") -> tuple[Entry, ...]:
-    """The articles that import finds on a page."""
-    composed = compose_text(text.replace("|", "\n\n"), name)
-    assert composed is not None
-    return composed.entries
-
-
-def titles(text: str) -> list[str]:
-    return [one.front.title for one in articles(text)]
-
-
-def body(entry: Entry) -> list[str]:
-    return [part.text for part in entry.body if part.role == "body"]
-
-
-FERRY = "渡轮公司昨天宣布，从下个月起增开两班夜航，末班船半夜才从对岸返回。"
-FARES = "票价不变，月票也照用，船上的小卖部延长到末班船靠岸为止。"
-
 
 # A blank at a join.
 
