@@ -263,6 +263,15 @@ def test_the_schema_of_every_format_is_sound(capsys, name):
     assert [] == unsound(document, document)
 
 
+@pytest.mark.parametrize("name", FORMAT_TYPES)
+def test_an_editor_shows_of_every_key_of_every_format_what_it_is(name):
+    structures = schema(name)["$defs"]
+
+    assert [] == [
+        f"{one}.{key}" for one, made in structures.items() for key, value in made["properties"].items() if not value.get("description")
+    ]
+
+
 KNOWN_TYPES = {"string", "integer", "boolean", "array", "object", "null"}
 KNOWN_WORDS = {
     "$schema", "$ref", "$defs", "title", "description", "default", "type", "format", "enum", "anyOf", "pattern", "minLength",

@@ -12,7 +12,6 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, TypeVar, cast
 
-import msgspec
 from msgspec import inspect
 
 from site_builder.model.article import Place
@@ -269,32 +268,3 @@ def _is_date(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def schema_of(kind: Any) -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a format, made from the same definition as the check."""
-    schema: dict[str, Any] = {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(kind)}
-    _widen(schema)
-    return schema
-
-
-WIDER: dict[str, dict[str, Any]] = {
-    "label": {"type": ["string", "object"]},
-    "names": {"type": ["array", "object"], "items": {"type": "string"}},
-    "one-or-many": {"type": ["string", "array"]},
-}
-"""What may be written in the place of a value that has one form in memory, by the title of its type."""
-
-
-def _widen(schema: Any) -> None:
-    """Allow in a schema, and in all within it, what the readers of this module allow."""
-    if isinstance(schema, dict):
-        if isinstance(schema.get("title"), str):
-            schema.update(WIDER.get(schema["title"], {}))
-        if "true" in (schema.get("enum") or ()):
-            schema["enum"] = [*schema["enum"], True, False]  # an editor takes a bare `true` for a truth value
-        for one in schema.values():
-            _widen(one)
-    elif isinstance(schema, list):
-        for one in schema:
-            _widen(one)

@@ -23,35 +23,53 @@ class Citation(Struct, frozen=True, forbid_unknown_fields=True):
     """A work that stands behind a note."""
 
     title: str
+    """The work's title."""
     url: WebAddress = ""
+    """Where it stands on the web."""
     date: Partial = ""
+    """When it appeared, as exactly as is known."""
 
 
 class Annotation(Struct, frozen=True, forbid_unknown_fields=True):
     """One annotation of an article: a note in the margin, or a claim with its speaker."""
 
     id: Id
+    """Unique in the article and never given to another note: links lead to it."""
     kind: Kind
+    """gloss explains a word, context adds, check assesses, source leads to one, correction marks what was mended, claim records who says what."""
     quote: Annotated[str, Meta(min_length=1, description="Words of the text, as they are displayed.")]
     body: Label
+    """The note in one or more paragraphs of Markdown; of a claim, what is said, in one sentence."""
     prefix: str = ""
+    """Words that stand before the quotation, where it occurs more than once."""
     suffix: str = ""
+    """Words that stand after it."""
     within: Annotated[str, Meta(description="Id of the paragraph or heading that holds the quote.")] = field(name="in", default="")
     verdict: Verdict | None = None
+    """What a check found."""
     sources: tuple[Citation, ...] = ()
+    """The works behind the note."""
     created: Day | None = None
+    """The day on which the note was written, or last changed in its meaning."""
     speaker: str | None = None
+    """Of a claim: id of the entity who says it."""
     party: str | None = None
+    """Of a claim: id of the party of the question's hub."""
     question: str | None = None
+    """Of a claim: hub and question, us-iran-talks/nuclear."""
     status: Literal["asserted", "denied", "agreed", "withdrawn"] | None = None
+    """Of a claim: how it stands with the speaker."""
     said: Day | None = None
+    """Of a claim: the day on which it was said."""
 
 
 class Mark(Struct, frozen=True):
     """Something drawn into the text of one block: half-open range of characters, whatever it came from."""
 
     start: int
+    """First character, from 0."""
     end: int
+    """First character that is no longer marked."""
     kind: str
     """An annotation's kind, `entity`, or `plugin` for what a site's own marker found."""
     ref: str

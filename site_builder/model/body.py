@@ -9,15 +9,21 @@ class Note(Struct, frozen=True, array_like=True, gc=False):
     """A note as it is published: an annotation that found its words, or a footnote."""
 
     id: str
+    """Of its element."""
     number: int
+    """From 1, in the order of the text."""
     kind: str
     """One of gloss, context, check, source, correction; `footnote` for a footnote of the text itself."""
     html: str
     """The body, as blocks of HTML."""
     quote: str = ""
+    """The words it stands by; "" for a footnote."""
     verdict: str = ""
+    """What a check found: true | false | disputed | unverifiable | one-sided; "" for none."""
     sources: tuple[Citation, ...] = ()
+    """The works behind it."""
     created: str = ""
+    """The day on which it was written; "" where that is not said."""
     slot: int = 0
     """Which margin place of its block it takes, 1 to 8; 0 keeps it in the flow."""
     block: str = ""
@@ -34,12 +40,14 @@ class Block(Struct, frozen=True, gc=False):
     kind: str
     """p, h2 to h6, figure, or `flow` for everything else (lists, tables, quotations, code)."""
     id: str
+    """Of its element, for links."""
     number: int
     """The block's number among those that hold text, from 1; 0 for headings, figures and code."""
     html: str
     """Inner HTML of a paragraph or heading; whole HTML of the others.  Addresses of this site begin with a mark
     (`ROOT` or `STATIC`) in the place of base path and language."""
     notes: tuple[Note, ...] = ()
+    """Those whose words stand in it."""
     figure: int = 0
     """Which figure of the front matter stands here, from 1; 0 for none."""
 
@@ -53,8 +61,11 @@ class Heading(Struct, frozen=True, gc=False):
     """An entry of the table of contents."""
 
     id: str
+    """Of its element."""
     level: int
+    """2 to 6, as h2 to h6."""
     text: str
+    """Its words, without marks."""
 
 
 ROOT = "\x02"

@@ -42,6 +42,7 @@ class DayOrigin(Struct, frozen=True, forbid_unknown_fields=True):
     """What had to be found out: the day; the year of a day that stands without one; the moment of a time whose zone nobody knows; what a
     date means that is none."""
     by: Witness = field(default="", name="from")
+    """What settles it; empty where nothing does."""
     line: Annotated[int, Meta(ge=0, description="Line of the clipping.")] = 0
     page: str = ""
     """The page of this site that holds the same copy."""

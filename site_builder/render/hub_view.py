@@ -6,8 +6,9 @@ from site_builder.model.answers import HubDigest
 from site_builder.model.frame import Feed
 from site_builder.model.hub import Hub
 from site_builder.model.label import say, spoken
-from site_builder.model.parts import Cell, Day, EventView, HubCard, Item, Month, Row
+from site_builder.model.parts import Cell, HubCard, Item, Row
 from site_builder.model.routes import article_address, hub_address, month_address
+from site_builder.model.timeline import Day, EventView, Month
 from site_builder.model.view import HubView
 from site_builder.render.article_view import final_text
 from site_builder.render.frame import Setting, make_frame

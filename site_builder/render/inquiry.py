@@ -72,7 +72,7 @@ class Inquiry:
         self.asked: set[str] = set()
 
     def begin(self) -> set[str]:
-        """Another page, or part of one, is made from here on; what was asked so far."""
+        """Another page, or part of one, is made from here on; gives back what was asked so far, as question and key: `listing:a`."""
         before, self.asked = self.asked, set()
         return before
 
@@ -108,11 +108,11 @@ class Inquiry:
         return self._note("common", self._common)
 
     def hub_ids(self) -> tuple[str, ...]:
-        """The hubs in the order of the menu."""
+        """Ids of the hubs, in the order of the menu."""
         return self._note("hub_ids", tuple(self._site.hubs))
 
     def entity_ids(self) -> tuple[str, ...]:
-        """All entities."""
+        """Ids of all entities, in the order of the glossary."""
         return self._note("entity_ids", tuple(self._site.entities))
 
     def reading(self, name: str) -> str:
@@ -121,15 +121,15 @@ class Inquiry:
         return pinyin(name) if found is None else found
 
     def front_page(self) -> answers.FrontPage:
-        """The choice for the home page."""
+        """Stems and notes that the home page shows, each in its place."""
         return self._worked_out("front_page", lambda: tallies.front_page(self._site))
 
     def newest(self) -> tuple[str, ...]:
-        """The newest articles."""
+        """Stems of the newest articles that lists show, newest first: `tallies.NEWEST` of them."""
         return self._worked_out("newest", lambda: tuple(tallies.listed(self._site)[: tallies.NEWEST]))
 
     def archive(self) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
-        """How many articles there are, the newest dated and the first undated ones."""
+        """How many articles lists show; stems of the newest that have a day, and of the first that have none, `tallies.NEWEST` of each at most."""
         return self._worked_out("archive", self._archive)
 
     def _archive(self) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
@@ -139,31 +139,31 @@ class Inquiry:
         return len(stems), tuple(dated[: tallies.NEWEST]), tuple(undated[: tallies.NEWEST])
 
     def months(self) -> dict[str, int]:
-        """How many articles each month has."""
+        """How many articles each month has, by `2026-04`, oldest first; those without a day are in none."""
         return self._note("months", {month: len(stems) for month, stems in sorted(self._site.by_month.items()) if month})
 
     def corrected(self) -> tuple[answers.Corrected, ...]:
-        """All corrections, newest first."""
+        """All entries of all records of corrections, newest first."""
         return self._worked_out("corrected", lambda: tallies.corrected(self._site))
 
     def withdrawn(self) -> tuple[str, ...]:
-        """Pages that were taken back."""
+        """Stems of the articles that were taken back, in the order of the site."""
         return self._worked_out("withdrawn", lambda: tuple(stem for stem in self._site.order if self._site.articles[stem].withdrawn))
 
     def sources(self) -> tuple[tuple[answers.SourceDigest, ...], tuple[answers.SourceDigest, ...]]:
-        """Agencies and publications."""
+        """Agencies and publications, each by number of articles, largest first."""
         return self._worked_out("sources", lambda: tallies.sources(self._site))
 
     def mention_counts(self) -> dict[str, int]:
-        """How often each entity is named."""
+        """How often the published texts name each entity, by id; entities that none names are not here."""
         return self._worked_out("mention_counts", lambda: tallies.mention_counts(self._site))
 
     def sitemap(self) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-        """What the sitemap lists."""
+        """What the sitemap lists: address, day of the last change or "", and the languages in which the page stands beside the first."""
         return self._worked_out("sitemap", lambda: tallies.sitemap(self._site, self._kinds))
 
     def review(self) -> Review:
-        """What waits for the editor."""
+        """What waits for the editor.  Only the editor's site has that page; asking for it elsewhere is a mistake of the program (`AssertionError`)."""
         review = self._site.review
         assert review is not None, "only the editor's site has a page of what waits"
         return self._note("review", review)
@@ -171,35 +171,35 @@ class Inquiry:
     # one article
 
     def title(self, stem: str, lang: str) -> answers.Title:
-        """Its title in a language, and its day."""
+        """An article's title in a language, or in its own where it is not translated, and its day."""
         return self._note(f"title:{stem}:{lang}", tallies.title_in(self._site.articles[stem], lang))
 
     def listing(self, stem: str, lang: str) -> answers.Listing:
-        """It, as lists in a language show it."""
+        """An article as lists in a language show it."""
         return self._note(f"listing:{stem}:{lang}", tallies.listing_in(self._site.articles[stem], lang))
 
     def facts(self, stem: str) -> ArticleFacts:
-        """All that is known of it: for its own page."""
+        """All that is known of an article apart from its text: for its own page.  Whoever asks is made anew with each change of it."""
         self.asked.add(cell := f"facts:{stem}")
         self.prints[cell] = self._texts.print_of("facts", stem)
         return self._site.articles[stem]
 
     def events(self, stem: str) -> tuple[Event, ...]:
-        """The events that it records."""
+        """The events that an article records, in its order."""
         return self._note(f"events:{stem}", self._site.articles[stem].events)
 
     def corrections(self, stem: str) -> tuple[Correction, ...]:
-        """Its corrections."""
+        """An article's record of corrections, in its order."""
         return self._note(f"corrections:{stem}", self._site.articles[stem].corrections)
 
     def body(self, stem: str) -> ArticleBody:
-        """Its texts."""
+        """An article's text in all its languages, block by block."""
         self.asked.add(cell := f"body:{stem}")
         self.prints[cell] = self._texts.print_of("body", stem)
         return self._texts.body(stem)
 
     def lead(self, stem: str) -> tuple[str, ...]:
-        """Its first paragraphs."""
+        """The first paragraphs of an article that may be shown elsewhere, without marks."""
         return self._note(f"lead:{stem}", self._texts.passages(stem).lead)
 
     def gather(self, stems: Sequence[str]) -> None:
@@ -207,7 +207,7 @@ class Inquiry:
         self._texts.gather(stems)
 
     def mentions(self, stem: str, entity: str) -> tuple[Mention, ...]:
-        """Its sentences that name an entity, as many as are shown."""
+        """The sentences of an article that name an entity, as many as are shown, in the order of the text."""
         raw = self._texts.passages(stem).mentions.get(entity, NO_MENTIONS)
         self.asked.add(cell := f"mentions:{stem}:{entity}")
         if cell not in self.prints:
@@ -215,11 +215,11 @@ class Inquiry:
         return _MENTIONS.decode(raw)
 
     def neighbours(self, stem: str) -> answers.Neighbours:
-        """The older and the newer article of its first hub."""
+        """Stems of the next older and the next newer article of an article's first hub; "" for none."""
         return self._note(f"neighbours:{stem}", self._site.neighbours.get(stem, ("", "")))
 
     def related(self, stem: str) -> tuple[Related, ...]:
-        """Near articles."""
+        """Articles near to one, nearest first, each with the names that both share."""
         return self._note(f"related:{stem}", self._site.related.get(stem, ()))
 
     # addresses
@@ -233,7 +233,7 @@ class Inquiry:
         return self._note(f"translated:{address}", self._site.translated.get(address, ()))
 
     def is_media(self, path: str) -> bool:
-        """Whether a file lies below content/."""
+        """Whether there is a file that a page may show: its path below content/."""
         return self._note(f"is_media:{path}", path in self._site.routes.media)
 
     def alias(self, address: str) -> str:
@@ -245,13 +245,13 @@ class Inquiry:
         return self._note(f"plain:{stem}", self._site.pages[stem])
 
     def text(self, address: str) -> PublishedText:
-        """The own text of a hub or a plain page."""
+        """The own text of a hub or a plain page, in all its languages."""
         return self._note(f"text:{address}", self._site.texts[address])
 
     # hubs
 
     def hub(self, hub: str) -> Hub:
-        """All that its file says."""
+        """A hub's front matter and that of its translations, without texts."""
         return self._worked_out(f"hub:{hub}", lambda: _bare(self._site.hubs[hub]))
 
     def hub_name(self, hub: str) -> answers.HubName | None:
@@ -268,24 +268,24 @@ class Inquiry:
         return self._note(f"hub_front:{hub}", found.front if found else None)
 
     def hub_digest(self, hub: str) -> answers.HubDigest:
-        """Its articles, in short."""
+        """A hub's articles, in short: the newest, how many, since when, in which months, who is named."""
         return self._worked_out(f"hub_digest:{hub}", lambda: tallies.hub_digest(self._site, hub))
 
     def hub_newest(self, hub: str) -> tuple[int, tuple[str, ...]]:
-        """How many articles it has, and the newest of them."""
+        """How many articles a hub has, and the stems of the `CARD_ITEMS` newest."""
         stems = self._site.by_topic.get(hub, ())
         return self._note(f"hub_newest:{hub}", (len(stems), stems[:CARD_ITEMS]))
 
     def positions(self, hub: str) -> answers.Positions:
-        """Who said what last on its questions."""
+        """By question of a hub the newest claim of each party."""
         return self._worked_out(f"positions:{hub}", lambda: tallies.positions(self._site, hub))
 
     def month(self, month: str, hub: str = "") -> tuple[str, ...]:
-        """The articles of a month, of the site or of a hub."""
+        """Stems of a month's articles, of the site or of a hub, newest first."""
         return self._worked_out(f"month:{month}:{hub}", lambda: tallies.month_stems(self._site, month, hub))
 
     def feed(self, hub: str = "") -> tuple[str, ...]:
-        """The articles of a feed."""
+        """Stems of a feed's articles, of the site or of a hub, newest first."""
         return self._worked_out(f"feed:{hub}", lambda: tallies.feed_stems(self._site, hub))
 
     # entities
@@ -310,7 +310,7 @@ class Inquiry:
         return self._worked_out(f"entity_digest:{entity}", lambda: tallies.entity_digest(self._site, entity))
 
     def said(self, entity: str) -> tuple[Said, ...]:
-        """Its newest claims."""
+        """An entity's newest claims, `SAID_SHOWN` at most, newest first."""
         return self._note(f"said:{entity}", self._site.said.get(entity, ())[:SAID_SHOWN])
 
 

@@ -7,10 +7,11 @@ from site_builder.hantext import initial
 from site_builder.model.answers import Corrected, SourceDigest
 from site_builder.model.body import Note
 from site_builder.model.label import say, spoken
-from site_builder.model.parts import Claim, CorrectionView, EntityItem, Lead, Letter, Month, NoteItem, SourceGroup, Year
+from site_builder.model.parts import Claim, CorrectionView, EntityItem, Lead, Letter, NoteItem, SourceGroup
 from site_builder.model.published import NoteFact
 from site_builder.model.routes import article_address, month_address, page_address
 from site_builder.model.site import Said
+from site_builder.model.timeline import Month, Year
 from site_builder.model.view import ArchiveView, CorrectionsView, HomeView, NotFoundView, PlainView, RedirectView, SearchView, SourcesView
 from site_builder.render.article_view import final_text
 from site_builder.render.frame import Setting, make_frame
