@@ -1,11 +1,10 @@
 """How tokens become HTML where the library's own way will not do: raw HTML made harmless, addresses put in, no style attributes.
 
-What is kept of raw HTML: whole blocks through nh3 (the Ammonia list without classes and ids), and inside a line a few bare tags
-that are closed again.  Everything else is dropped and named, its text stays.
+What is kept of raw HTML: whole blocks as `markdown_html` cleans them, and inside a line a few bare tags that are closed again.
+Everything else is dropped and named, its text stays.
 """
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
@@ -15,6 +14,7 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
 from site_builder.highlight import highlight
+from site_builder.markdown_html import SCHEMES, WITHHELD, clean
 from site_builder.markdown_token import new_token
 
 BARE_TAGS = frozenset(["sub", "sup", "kbd", "ruby", "rt", "rp", "b", "i", "u", "s", "small", "del", "ins"])
@@ -23,20 +23,9 @@ POINTING = frozenset(("link_open", "image", "footnote_ref"))
 LISTED = -1
 """The slot of a footnote that stands in a list under its text."""
 VOID_TAGS = frozenset(("br", "wbr"))
-SCHEMES = ("http:", "https:", "mailto:")
-MAX_DEPTH = 100
 _TAG = re.compile(r"<\s*(/?)\s*([A-Za-z][A-Za-z0-9-]*)\s*(/?)\s*>$")
-_NAMES = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
-_ATTRIBUTE = re.compile(r"([A-Za-z_:][-\w:.]*)\s*=")
-_TAG_NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
-_NEVER_DEEP = frozenset(
-    ("br", "col", "dd", "dt", "hr", "img", "input", "li", "option", "p", "rp", "rt", "tbody", "td", "th", "thead", "tr")
-)
-"""Elements that end by themselves."""
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _UNSEEN = re.compile(r"[\x00-\x20]+")
-_LAST = "\ue000"
-"""Put behind a block of raw HTML to see whether an unfinished tag or comment swallows what follows."""
 
 
 def install(md: MarkdownIt) -> None:
@@ -55,42 +44,6 @@ def install(md: MarkdownIt) -> None:
         "image": _image,
     }.items():
         md.add_render_rule(name, rule)
-
-
-def removed_by_cleaning(html: str) -> list[str]:
-    """The tags and attributes that cleaning takes away from a block of raw HTML."""
-    cleaned = clean(html + _LAST)
-    lost = _inventory(html) - _inventory(cleaned)
-    swallowed = [] if _LAST in cleaned else ["text in an unfinished tag"]
-    return [name for name in sorted(lost) if not name.endswith(("@rel", "@/"))] + swallowed
-
-
-def clean(html: str) -> str:
-    """A block of raw HTML with everything taken out that could act or reach outside; "" for one nested too deep for any reader."""
-    import nh3
-
-    return "" if _depth(html) > MAX_DEPTH else nh3.clean(html, url_schemes={scheme[:-1] for scheme in SCHEMES}, link_rel=None)
-
-
-def _depth(html: str) -> int:
-    """How deep the elements of some HTML may be nested, at most."""
-    opened: Counter[str] = Counter()
-    depth = deepest = 0
-    for closing, name in _TAG_NAME.findall(html.lower()):
-        if name not in _NEVER_DEEP and (not closing or opened[name]):
-            step = -1 if closing else 1
-            opened[name] += step
-            depth += step
-            deepest = max(deepest, depth)
-    return deepest
-
-
-def _inventory(html: str) -> Counter[str]:
-    found: Counter[str] = Counter()
-    for tag, attributes in _NAMES.findall(html):
-        found[f"<{tag.lower()}>"] += 1
-        found.update(f"{tag.lower()}@{name.lower()}" for name in _ATTRIBUTE.findall(attributes))
-    return found
 
 
 def keep_harmless(children: Sequence[Token]) -> tuple[list[Token], list[Token]]:
@@ -186,6 +139,11 @@ def address(children: Sequence[Token], addresses: Mapping[str, str], footnotes: 
         else:
             done.append(child)
     return done
+
+
+def addressed(block: Token, addresses: Mapping[str, str]) -> Token:
+    """A block of raw HTML, clean and with its addresses put in."""
+    return new_token("html_inline", "", content=clean(block.content, lambda target: harmless(addresses.get(target, ""))))
 
 
 def footnote_label(token: Token) -> str:
@@ -288,5 +246,5 @@ def _image(self: Any, tokens: Sequence[Token], index: int, options: Any, env: An
     src = str(token.attrs.get("src", ""))
     alt = alternative(token)
     if not src:
-        return f'<span class="withheld">{escape(alt)}</span>' if alt else ""
+        return f"{WITHHELD}{escape(alt)}</span>" if alt else ""
     return f'<img src="{escape(src)}" alt="{escape(alt)}" loading="lazy">'

@@ -12,6 +12,7 @@ from site_builder import hypertext
 from site_builder.engine.fingerprint import of_bytes
 from site_builder.hantext import fold
 from site_builder.markdown_definitions import AsText, Definition, shown_as_text
+from site_builder.markdown_html import pointers, removed_by_cleaning
 from site_builder.model.annotation import Mark
 from site_builder.model.body import Block, Heading
 from site_builder.model.text import TextBlock
@@ -120,8 +121,7 @@ class Document:
                 text, plain = self._read_line(token, len(self.texts) + len(lines))
                 lines.append((_INNER.get(before, "item"), text, plain, self._line_of(token)))
             elif token.type == "html_block":
-                self.altered.append((token, 0))
-                self.removed_html += [(self._line_of(token), tag) for tag in hypertext.removed_by_cleaning(token.content)]
+                self._read_html(token)
             elif token.type in _CODE:
                 self.has_code = True
             before = token.type
@@ -173,7 +173,15 @@ class Document:
                 if token.type == "inline":
                     self._read_line(token, -1)
                 elif token.type == "html_block":
-                    self.altered.append((token, 0))
+                    self._read_html(token)
+
+    def _read_html(self, token: Token) -> None:
+        """What a block of raw HTML leads to, and what of it is not shown."""
+        line = self._line_of(token)
+        self.altered.append((token, 0))
+        self.removed_html += [(line, tag) for tag in removed_by_cleaning(token.content)]
+        for one in pointers(token.content):
+            self.links.append(LinkUse(-1, one.target, False, 0, 0, line + one.line, image=one.image))
 
     def _line_of(self, token: Token) -> int:
         return self._first_line + (token.map[0] if token.map else 0)
@@ -229,7 +237,7 @@ class Document:
                         drawn.append(token if children is token.children else Token("inline", "", 0, children=children))
                         index += 1
                     else:
-                        drawn.append(token)
+                        drawn.append(hypertext.addressed(token, addresses) if token.type == "html_block" else token)
                 html = hypertext.html_of(drawn, self._md, self._env)
             else:
                 if not top.figure:
@@ -268,10 +276,12 @@ class Document:
 
     def footnote_html(self, label: str, addresses: Mapping[str, str]) -> str:
         """HTML of one footnote's text; "" for a label that has none."""
-        tokens = [
-            Token("inline", "", 0, children=hypertext.address(token.children or [], addresses, {})) if token.type == "inline" else token
-            for token in self._notes.get(label, ())
-        ]
+        tokens = []
+        for token in self._notes.get(label, ()):
+            if token.type == "inline":
+                tokens.append(Token("inline", "", 0, children=hypertext.address(token.children or [], addresses, {})))
+            else:
+                tokens.append(hypertext.addressed(token, addresses) if token.type == "html_block" else token)
         return hypertext.html_of(tokens, self._md, self._env)
 
 

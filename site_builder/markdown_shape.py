@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from html import unescape
 from typing import Any
 from urllib.parse import unquote
 
@@ -9,6 +10,7 @@ from markdown_it.token import Token
 
 from site_builder import hypertext
 from site_builder.markdown_document import Document
+from site_builder.markdown_html import clean
 
 _BLANKS = re.compile(r"\s+")
 _TAG = re.compile(r"<[^>]*>")
@@ -26,10 +28,11 @@ def shape_of(document: Document, address: Callable[[str], str]) -> Shape:
         if token.type == "inline":
             shape.append(("line", *_stripped(list(_line(token.children or (), address)))))
         elif token.type == "html_block":
-            html = hypertext.clean(token.content)
+            html = clean(token.content, address)
             words = _BLANKS.sub(" ", _TAG.sub("", html)).strip()
-            if words or _ADDRESS.search(html):
-                shape.append(("html", words, *_ADDRESS.findall(html)))
+            leads = [unquote(unescape(one)) for one in _ADDRESS.findall(html)]
+            if words or leads:
+                shape.append(("html", words, *leads))
         elif token.type in ("fence", "code_block"):
             shape.append((token.type, token.info, token.content))
         else:

@@ -18,6 +18,7 @@ from site_builder.markdown import parse
 from site_builder.markdown_attributes import behind_attributes
 from site_builder.markdown_definitions import Definition
 from site_builder.markdown_document import Document
+from site_builder.markdown_html import WITHHELD, clean, pointers, removed_by_cleaning
 from site_builder.markdown_lines import Lines, Row
 from site_builder.markdown_shape import shape_of
 from site_builder.markdown_written import APART, destination, escaped, written
@@ -251,10 +252,11 @@ class _Draft:
             self._put(start, end, "" if self._bare else NOTHING, dares=True)
 
     def _block(self, token: Token) -> None:
-        """A block of raw HTML, where something of it is not shown."""
-        if not token.map or not (_UNSEEN.search(token.content) or hypertext.removed_by_cleaning(token.content)):
+        """A block of raw HTML, where something of it is not shown or leads elsewhere than is written."""
+        led = any(self.address(one.target) != one.target for one in pointers(token.content))
+        if not token.map or not (led or _UNSEEN.search(token.content) or removed_by_cleaning(token.content)):
             return
-        rows = hypertext.clean(token.content).strip("\n").split("\n")
+        rows = clean(token.content, self.address).replace(WITHHELD, "<span>").strip("\n").split("\n")
         spans = self._lines.block(token)
         last = self._lines.starts[token.map[0] + len(spans) - 1]
         nothing = f"<!--\n{self._lines.source[last : spans[-1][0]]}-->" if len(spans) > 1 else NOTHING

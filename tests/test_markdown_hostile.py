@@ -9,8 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from site_builder.hypertext import clean, harmless
+from site_builder.hypertext import harmless
 from site_builder.markdown import Document, parse
+from site_builder.markdown_html import clean
 
 pytestmark = pytest.mark.slow
 ACTIVE = {"script", "style", "iframe", "object", "embed", "form", "input", "button", "link", "meta", "base", "svg", "math", "template"}
