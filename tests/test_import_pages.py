@@ -207,6 +207,84 @@ def test_a_sentence_or_a_heading_under_a_picture_is_none(body):
     assert "caption" not in [form for form, _ in article(html)]
 
 
+def test_what_a_picture_shows_said_again_under_it_is_its_caption():
+    rows = "".join(
+        f'<li><img src="{n}.jpg" alt="{one}"><b>{n}/3</b><p>{one}</p></li>' for n, one in enumerate((ASIDE, OTHER, OTHER[::-1]), 1)
+    )
+
+    assert [ASIDE, OTHER, OTHER[::-1]] == [
+        text for form, text in article(page(f"<h1>{TITLE}</h1><div>{paragraphs()}<ul>{rows}</ul></div>")) if form == "caption"
+    ]
+
+
+@pytest.mark.parametrize("marks", ["<ul>{}</ul>", '<div class="slides">{}</div>', "{}"])
+def test_a_row_of_pictures_with_sentences_under_the_text_belongs_to_it(marks):
+    shown = ("船员在码头卸下最后一箱鱼。", "灯塔管理员换上备用灯泡。")
+    rows = marks.format("".join(f'<figure><img src="{n}.jpg"><figcaption>{one}</figcaption></figure>' for n, one in enumerate(shown)))
+    html = page(f'<h1>{TITLE}</h1><div class="text">{paragraphs()}</div>{rows}')
+
+    assert [("caption", one) for one in shown] == [one for one in article(html) if one[0] == "caption"]
+
+
+POSTS = {
+    "a table each": (
+        '<table class="post"><tr><td><b>江边看云</b><br>积分 300</td><td><em>{when}</em>{words}</td></tr></table>',
+        "发表于 2026-4-1{} 08:30 只看该作者",
+    ),
+    "a wrapper each, numbered": (
+        '<div id="p{n}"><div class="floor-{n}"><span>{when}</span>{words}</div></div>',
+        "{}楼 发表于 2026-04-13 08:30",
+    ),
+    "in English": ('<article class="msg"><header>{when}</header>{words}</article>', "Posted on 1{} April 2026"),
+    "in traditional characters": ('<section class="row"><i>{when}</i>{words}</section>', "#{} 發表於 2026-04-13"),
+}
+
+
+@pytest.mark.parametrize("layout", POSTS)
+def test_of_a_conversation_the_first_post_is_the_text(layout):
+    form, when = POSTS[layout]
+    answers = [f"<p>第{n}个人说，这话不错，可是谁来出钱，我们那里等了{n}年也没有等到，最后还是自己凑的份子。</p>" for n in range(2, 7)]
+    posts = "".join(form.format(n=n, when=when.format(n), words=words) for n, words in enumerate([paragraphs(), *answers], 1))
+
+    assert list(TEXT) == [one for one in text_of(page(f"<h1>{TITLE}</h1>{posts}")) if one]
+
+
+@pytest.mark.parametrize("age", ["{}小时前", "{}天前 · 120", "{} hours ago", "{}分鐘前"])
+def test_cards_that_say_how_old_they_are_lead_to_other_pages(age):
+    cards = "".join(
+        f"<dl class='c'><dt><img src='{n}.jpg'></dt><dd><h4>{ASIDE[:12]}</h4><p>{OTHER}</p><span>{age.format(n)}</span></dd></dl>"
+        for n in range(2, 8)
+    )
+    html = page(f'<div><h1>{TITLE}</h1><div class="t">{paragraphs()}</div><div class="end">{cards}</div></div>')
+
+    assert list(TEXT) == text_of(html)
+
+
+def test_entries_of_a_running_report_that_say_their_age_are_text():
+    entries = "".join(f'<div class="e"><span>{n}小时前</span><p>{one}{one[::-1]}{one}</p></div>' for n, one in enumerate(TEXT, 1))
+
+    assert [f"{one}{one[::-1]}{one}" for one in TEXT] == [
+        one for one in text_of(page(f"<h1>{TITLE}</h1><div>{entries}</div>")) if "小时前" not in one
+    ]
+
+
+@pytest.mark.parametrize(
+    "mark", ['<aside class="pullquote">{}</aside>', "<blockquote>{}</blockquote>", '<div class="pull-quote"><p>{}</p></div>']
+)
+def test_words_of_the_text_that_are_set_large_stand_once(mark):
+    large = TEXT[2][: len(TEXT[2]) // 2]
+    html = page(f"<h1>{TITLE}</h1><div><p>{TEXT[0]}</p><p>{TEXT[1]}</p>{mark.format(large)}<p>{TEXT[2]}</p><p>{TEXT[3]}</p></div>")
+
+    assert list(TEXT) == text_of(html)
+
+
+@pytest.mark.parametrize("name", ["inlinead", "adbox", "text-ad", "ads-wrapper"])
+def test_advertisements_told_by_the_name_of_their_element_stay_out(name):
+    html = page(f'<h1>{TITLE}</h1><div>{paragraphs()}<div class="{name}">找老船长，免费看船，周末照常</div></div>')
+
+    assert list(TEXT) == text_of(html)
+
+
 # furniture
 
 
@@ -226,6 +304,18 @@ def test_a_sentence_or_a_heading_under_a_picture_is_none(body):
         ("特别声明：以上内容由账号作者上传，本平台仅提供信息存储服务。", "a disclaimer of the site"),
         ("（本文仅代表作者个人观点）", "a disclaimer of the site"),
         ("风险提示：以上内容不构成投资建议，入市请谨慎。", "a disclaimer of the site"),
+        ("【打印】 【我要纠错】 【推荐给朋友】", "a row to share by or to set the page with"),
+        ("【大字版】【关怀版】【下载本文】", "a row of switches"),
+        ("請繼續往下閱讀...", "a call to scan, load or follow"),
+        ("下拉繼續瀏覽…", "a call to scan, load or follow"),
+        ("看新聞抽咖啡 點我下載APP", "a call to scan, load or follow"),
+        ("Get the Nanyu Courier in your inbox", "a call to scan, load or follow"),
+        ("已经是最后一张了，再看看别的", "a switch of a gallery"),
+        ("这是最后一页", "a switch of a gallery"),
+        ("来源：江湾日报 责任编辑：佟野", "a credit of the desk, not of the author"),
+        ("本文来源：江湾日报责编：佟野N07", "a credit of the desk, not of the author"),
+        ("欢迎来稿，投稿邮箱：lin@nanyu.example", "how to reach the desk"),
+        ("Contact Nora Whitlock at nora@nanyu.example or 555-0100.", "how to reach the desk"),
         ("免责声明：" + "本文内容由发布者提供，其真实与完整由发布者负责，读者请自行核实。" * 4, "a disclaimer of the site"),
     ],
 )
@@ -236,7 +326,16 @@ def test_rows_of_the_program_are_left_out_and_named(row, why):
 
 
 @pytest.mark.parametrize(
-    "row", ["图集出版后卖了三千册。", "页面很多，他翻了三天。", "+1 是她给的全部回答。", "他在声明里说，本文内容不实，请各位再等一等。"]
+    "row",
+    [
+        "图集出版后卖了三千册。",
+        "页面很多，他翻了三天。",
+        "这是最后一页日历，他舍不得撕，一直挂到现在。",
+        "请继续往下看水位，他说。",
+        "她的投稿邮箱里躺着三百封信，她一封一封地回。",
+        "+1 是她给的全部回答。",
+        "他在声明里说，本文内容不实，请各位再等一等。",
+    ],
 )
 def test_sentences_that_begin_like_them_stay(row):
     assert row in text_of(page(f"<h1>{TITLE}</h1><div><p>{TEXT[0]}</p><p>{row}</p><p>{TEXT[1]}</p></div>"))
@@ -266,6 +365,10 @@ def test_sentences_that_begin_like_them_stay(row):
         (["小编"], ()),
         (["网站编辑"], ()),
         (["韩文", "司徒文"], ("韩文", "司徒文")),
+        (["記者呂秋"], ("呂秋",)),
+        (["本報記者 呂秋"], ("呂秋",)),
+        (["Nora Whitlock, Staff Writer"], ("Nora Whitlock",)),
+        (["Tom Ashgrove Senior Political Correspondent"], ("Tom Ashgrove",)),
     ],
 )
 def test_what_is_no_author_is_none(given, names):
@@ -301,6 +404,57 @@ def test_any_description_becomes_a_line(stated):
     assert found == found.strip()
     assert "&nbsp;" not in found
     assert found.isprintable()
+
+
+SIGNED = {
+    "by microdata": '<p>由 <span itemprop="author" itemscope><a itemprop="name">林岚</a></span> 发表</p>',
+    "by microdata, plain": '<p itemprop="author">林岚</p>',
+    "before the day": "<p>江湾新闻记者 林岚 2026-04-13 08:20</p>",
+    "in brackets": "<p>2026-04-13 08:20　来源：江湾晚报（记者 林岚）　有12人参与</p>",
+    "above an office": "<div><a>林岚</a></div><div>驻外记者</div>",
+    "in traditional characters": "<p>記者：林岚</p>",
+}
+
+
+@pytest.mark.parametrize("row", SIGNED)
+def test_the_author_stands_beside_the_title(row):
+    found = head(
+        f"<html><head><title>{TITLE}_江湾网</title></head><body><h1>{TITLE}</h1>{SIGNED[row]}<div>{paragraphs()}</div></body></html>"
+    )
+
+    assert ("林岚",) == found.authors
+
+
+def test_an_english_name_above_an_office_is_the_author():
+    found = head(
+        f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1><div>Nora Whitlock</div><div>Nanyu Correspondent</div>{paragraphs()}</body></html>"
+    )
+
+    assert ("Nora Whitlock",) == found.authors
+
+
+def test_the_name_of_the_site_is_no_author():
+    more = '<meta name="author" content="江湾网">'
+
+    assert () == head(page(f"<h1>{TITLE}</h1>{paragraphs()}", more)).authors
+
+
+@pytest.mark.parametrize("row", ["[话题] {} [复制链接]", "【原创】{}", "{} [置顶] [热门]"])
+def test_marks_around_a_title_are_not_it(row):
+    found = head(
+        f"<html><head><title>{TITLE} - 杂谈 - 江湾论坛 - Powered by Whatever!</title></head><body><h1>{row.format(TITLE)}</h1>{paragraphs()}</body></html>"
+    )
+
+    assert (TITLE, "江湾论坛") == (found.title.text, found.publication)
+
+
+def test_a_title_under_a_table_of_facts_is_the_title():
+    facts = "<table><tr><th>索引号</th><td>014000/2026-00318-20260413</td><th>发布机构</th><td>江湾县水利局办公室综合科</td></tr></table>"
+    found = head(
+        f"<html><head><meta name='ArticleTitle' content='{TITLE}'><title>{TITLE} 工作动态 江湾县</title></head><body>{facts}<div>{TITLE}</div><div>{paragraphs()}</div></body></html>"
+    )
+
+    assert TITLE == found.title.text
 
 
 ACCOUNTS = {

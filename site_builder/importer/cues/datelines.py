@@ -11,6 +11,7 @@ from msgspec import Struct
 from site_builder.hantext import simplified
 from site_builder.importer.cues.houses import HAN, HOUSE
 from site_builder.importer.cues.names import DOUBLE, names_in
+from site_builder.importer.cues.signatures import signature
 
 NAME = rf"(?:{HAN}{{2,4}}|{HAN}{{1,6}}·{HAN}{{1,8}})"
 PEOPLE = rf"{NAME}(?:[\s、，,]+{NAME})*"
@@ -92,9 +93,18 @@ def dateline(text: str) -> Credit | None:
         )
     found = _UNDATED.match(text)
     if found and (found["after"] or found["names"] or found["bare"] or found["house"].startswith("本")) and len(text) > found.end():
-        names = names_in(found["names"] or found["bare"] or "")
-        return Credit(0, found.end(), agencies_of(found["house"]), names, places_in(found["places"] or ""), raw=found.group().strip())
+        names, end = names_in(found["names"] or found["bare"] or ""), found.end()
+        if not names:
+            names, end = _signed_behind(text, end)
+        return Credit(0, end, agencies_of(found["house"]), names, places_in(found["places"] or ""), raw=text[:end].strip())
     return None
+
+
+def _signed_behind(text: str, at: int) -> tuple[tuple[str, ...], int]:
+    """Who signs in the bracket that stands behind a dateline, and where that ends: 本报讯（记者甲乙 通讯员丙丁）."""
+    close = text.find(_FRAMES[text[at]], at, at + _LONGEST_FRAME) if text[at : at + 1] in _FRAMES else -1
+    signed = signature(text[at : close + 1]) if close >= 0 else None
+    return (signed.names, close + 1) if signed else ((), at)
 
 
 def _framed(text: str) -> Credit | None:

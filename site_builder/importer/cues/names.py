@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
+from site_builder.hantext import simplified
 from site_builder.importer.cues.houses import HAN, HOUSE, NAMED, is_house
 
 SURNAMES = (
@@ -51,6 +52,11 @@ _WORKING = re.compile(
 _OFFICE = re.compile(
     r"^(?:本[报网社台刊])?(?:特约|实习|见习)?(?:记者|通讯员|编辑|作者)(?=[\u4e00-\u9fff·]{2,6}$)|^[\u4e00-\u9fff]{0,8}(?:记者|通讯员)[\s　]+"
 )
+_ENGLISH_OFFICE = re.compile(
+    r"(?<=\w)[\s,]+(?:(?:staff|senior|chief|special|political|foreign|science|business|sports|arts|education|health|city|deputy|contributing|guest)\s+)*"
+    r"(?:writer|reporter|correspondent|editor|columnist|contributor)$",
+    re.IGNORECASE,
+)
 _ROLE = re.compile(r"(?:^|[\s　])(?:文|图|图文|文图|摄影|撰文|采访)\s*[/／:：]\s*")
 _WORK = ("整合", "综合", "文图", "图文", "摄影报道", "报道", "報導", "報道", "采写", "整理", "编译", "撰文", "摄影", "供图")
 """What stands beside names and is none."""
@@ -89,11 +95,17 @@ def names_of(given: Iterable[str]) -> tuple[str, ...]:
     for text in given:
         if _EDITS.search(text):
             continue
-        parts = _PARTED.split(_LEAD.sub("", _ROLE.sub("、", _ADDRESS.sub(" ", text)).strip("、 ")).strip("【】[]()（）"))
+        whole = _ROLE.sub("、", _ADDRESS.sub(" ", text)).strip("、 ")
+        lead = _LEAD.match(simplified(whole))
+        parts = _PARTED.split(whole[lead.end() if lead else 0 :].strip("【】[]()（）"))
         for part in chain.from_iterable(one.split() if _CHINESE_NAMES.fullmatch(one.strip()) else [one] for one in parts):
             name = re.sub(r"^(?:by|文|记者)[\s:：/]+", "", part.strip(" \t:：/·-—"), flags=re.IGNORECASE)
             if _HAN.search(name):
-                name = _OFFICE.sub("", _WORKING.sub("", name))
+                name = _WORKING.sub("", name)
+                office = _OFFICE.match(simplified(name))
+                name = name[office.end() :] if office else name
+            else:
+                name = _ENGLISH_OFFICE.sub("", name)
             if (
                 name
                 and len(name) <= _LONGEST

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from site_builder.hantext import simplified
 from site_builder.importer.cues.houses import is_house
 from site_builder.importer.cues.names import is_people, names_of
 from site_builder.importer.cues.timestamps import first as first_date
@@ -13,8 +14,9 @@ from site_builder.importer.html.title_row import key_of
 
 _SOURCE = re.compile(r"(?:信息来源|文章来源|新闻来源|来源|稿源|转自|出处|Source)\s*[:：]\s*([^\s|｜，,;；：]{2,30}(?: [A-Z]\w+){0,3})")
 _AUTHOR = re.compile(
-    r"(?:作者|撰文|记者|通讯员|供稿|文)\s*[:：/]\s*([^\s|｜:：]{2,20}(?:[ 、]+(?!来源|编辑|责任|责编|发布|时间|字号|阅读|浏览)[^\s|｜:：\d]{2,5}(?![：:]))*)|^By\s+([A-Z][^|｜\d]{2,80}?)\s*(?:[|｜,·•]|\d|$)"
-    r"|^(?:[\u4e00-\u9fff]{2,10})?(?:记者|通讯员)\s+([\u4e00-\u9fff]{2,4}(?:[ 、][\u4e00-\u9fff]{2,4})*)\s*(?:[|｜·]|$)"
+    r"(?:作者|撰文|记者|通讯员|供稿|文|摄影|图/文|图文)\s*[:：/]\s*([^\s|｜:：]{2,20}(?:[ 、]+(?!来源|编辑|责任|责编|发布|时间|字号|阅读|浏览)[^\s|｜:：\d]{2,5}(?![：:]))*)|^(?:By|BY)\s+([A-Z][^|｜\d]{2,80}?)\s*(?:[|｜,·•]|\d|$)"
+    r"|^(?:[\u4e00-\u9fff]{2,10})?(?:记者|通讯员)\s+([\u4e00-\u9fff]{2,4}(?:[ 、][\u4e00-\u9fff]{2,4})*)\s*(?:[|｜·]|\d|$)"
+    r"|[(（](?:记者|通讯员)\s*([\u4e00-\u9fff·]{2,8}(?:[ 、][\u4e00-\u9fff]{2,4})*)[)）]"
 )
 _ROW = re.compile(
     r"发布时间|发布日期|发表时间|发表于|时间[:：]|日期[:：]|字号|阅读[:：(（\s]|浏览|点击[:：(（]|打印|分享|原创|Published|Updated|Posted|^By |\bmin read\b|\d+\s*(?:views|阅读|评论|点赞)",
@@ -22,6 +24,7 @@ _ROW = re.compile(
 )
 _OFFICE = re.compile(r"[\u4e00-\u9fffA-Za-z ]{0,14}(?:记者|撰稿人|评论员|编辑|[Cc]orrespondent|[Rr]eporter|[Ee]ditor)")
 """What an author is, on a row of its own."""
+_ENGLISH_NAME = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,3}")
 _WORDS = frozenset(
     (
         "meta",
@@ -74,19 +77,19 @@ def told_beside(laid: Laid, paragraphs: Sequence[Paragraph], at: int | None, fir
             continue
         element = laid.elements[one.row.element] if one.row.element >= 0 else None
         words = (element.words | {element.tag}) if element else frozenset()
-        date, source, author = first_date(text), _SOURCE.search(text), _AUTHOR.search(text)
+        date, source, author = first_date(text), _SOURCE.search(text), _AUTHOR.search(simplified(text))
         short_date = bool(date) and date is not None and len(text) <= date[2] - date[1] + 50
         signed = key_of(text) in stated or (number < first and _OFFICE.fullmatch(text) is not None)
         told = short_date or source or (author and len(text) <= 80) or _ROW.search(text) or (words & _WORDS and len(text) <= 40)
-        if not (told or signed):
+        if not (told or signed or _is_above_office(paragraphs, number)):
             continue
         if one.block.form == "rest" and not (date or source or author):
             continue
         house, people = _house_and_people(text, date)
         names: tuple[str, ...] = people
         if author:
-            names = names_of([author[1] or author[2] or author[3]])
-        elif words & {"author", "byline", "address"} and not date and not people:
+            names = names_of([text[slice(*author.span(author.lastindex or 0))]])
+        elif not date and not people and (words & {"author", "byline", "address"} or _is_above_office(paragraphs, number)):
             names = names_of([text])
         found = Facts(
             found.rows | {number},
@@ -95,6 +98,14 @@ def told_beside(laid: Laid, paragraphs: Sequence[Paragraph], at: int | None, fir
             tuple(dict.fromkeys((*found.authors, *names))),
         )
     return found
+
+
+def _is_above_office(paragraphs: Sequence[Paragraph], number: int) -> bool:
+    """Whether a row is a name, and the next says what that person is: Malaysia Correspondent."""
+    below = paragraphs[number + 1].block.text if number + 1 < len(paragraphs) else ""
+    text = paragraphs[number].block.text
+    named = len(text) <= _LONGEST_BESIDE and (is_people(text) or _ENGLISH_NAME.fullmatch(text) is not None)
+    return named and _OFFICE.fullmatch(below) is not None
 
 
 def _house_and_people(text: str, date: tuple[str, int, int] | None) -> tuple[str, tuple[str, ...]]:

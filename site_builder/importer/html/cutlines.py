@@ -7,6 +7,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from site_builder.importer.html.rows import Element, Paragraph, Row
+from site_builder.importer.html.title_row import key_of
 from site_builder.model.clipping import Block
 
 LONGEST = 160
@@ -17,6 +18,8 @@ _NAMES_PICTURE = re.compile(
     r"[（(]?(?:图[为片表]?[\d一二三四五六]{0,2}[：:／/]|图为|资料图|视频截图|▲|△|↑|图源|图片来源|摄影[：:]|Photo(?:graph)?:|Credit:)|.{4,80}(?:摄|供图|资料图|图源.{0,12}|视频截图)[）)]?$"
 )
 _DATED = re.compile(r"(?:图为)?(?:\d{4}年)?(?:当地时间)?\d{1,2}月\d{1,2}日[，,（(][^。！？]{4,90}[。）)]?$")
+_COUNTED = re.compile(r"\d{1,3}\s*[/／]\s*\d{1,3}")
+"""Which of a gallery's pictures it is, between the picture and its caption."""
 _SENTENCE_END = re.compile(r"[。！？!?.…：:；;，,]['\"”’」』）)]*$")
 _CAPTION = frozenset(("caption", "captions", "figcaption", "cutline", "imgdesc", "picdesc", "picinfo", "imgnote", "pictxt", "photodesc"))
 _PICTURE = frozenset(("pic", "pics", "img", "image", "images", "photo", "picture", "figure", "media"))
@@ -55,20 +58,23 @@ def with_captions(paragraphs: Sequence[Paragraph], elements: Sequence[Element]) 
     done: list[Paragraph] = []
     under = 0
     """How many captions the picture above may still have."""
+    shown = ""
     for one in paragraphs:
         block, row = one.block, one.row
         if block.form == "picture":
-            under = 2
+            under, shown = 2, key_of(block.text)
         elif under and block.form in ("text", "quote", "item") and len(block.text) <= LONGEST and not block.bold:
             styled = (block.centred and not manner.centred) or (row.grey and not manner.grey) or _all_em(block)
-            named = _says_caption(row, elements) or row.cell[0] in small_tables or styled
+            named = (
+                (len(shown) >= 4 and shown == key_of(block.text)) or _says_caption(row, elements) or row.cell[0] in small_tables or styled
+            )
             first = under == 2
             if named or (first and (_NAMES_PICTURE.match(block.text) or (manner.sentences and _by_place(one, elements, headings)))):
                 one = replace(one, block=replace(block, form="caption", level=0))  # noqa: PLW2901
                 under -= 1
             else:
                 under = 0
-        elif block.form != "caption":
+        elif block.form != "caption" and not (under and _COUNTED.fullmatch(block.text)):
             under = 0
         done.append(one)
     return done

@@ -1,5 +1,6 @@
 """What the name of an element says of what it holds: its tag, the words of its class, id and role."""
 
+import re
 from collections.abc import Sequence
 
 from site_builder.importer.html.rows import Element, Paragraph
@@ -7,6 +8,12 @@ from site_builder.importer.html.rows import Element, Paragraph
 WITHOUT_SCRIPTS = "shown without scripts only"
 CERTAIN = frozenset(("comments", "a comment of the editors", "a menu", "the foot of the page", "a form", "a button"))
 """What the name of an element says for certain."""
+ADVERTISEMENT = "an advertisement"
+_OF_ADVERTISEMENTS = re.compile(
+    r"(?:inline|text|side|top|bottom|banner|mid|in|article|content|page|google|float|native)ads?|"
+    r"ads?(?:box|wrap|wrapper|top|area|slot|unit|banner|container|block|space|zone|pos|position|text|img)\d*"
+)
+"""Words run together."""
 _NAMED: tuple[tuple[str, frozenset[str]], ...] = (
     ("a comment of the editors", frozenset(("msocomments",))),
     ("comments", frozenset(("comment", "comments", "commentlist", "disqus", "respond", "reply", "replies", "gentie", "pinglun"))),
@@ -53,7 +60,7 @@ _NAMED: tuple[tuple[str, frozenset[str]], ...] = (
     ),
     ("the foot of the page", frozenset(("footer", "foot", "copyright", "siteinfo", "contentinfo"))),
     ("a side column", frozenset(("sidebar", "aside", "widget", "widgets", "complementary"))),
-    ("an advertisement", frozenset(("ad", "ads", "advert", "advertisement", "adsbygoogle", "sponsor", "sponsored", "promo", "promotion"))),
+    (ADVERTISEMENT, frozenset(("ad", "ads", "advert", "advertisement", "adsbygoogle", "sponsor", "sponsored", "promo", "promotion"))),
     (
         "a call to scan, load or follow",
         frozenset(
@@ -113,4 +120,6 @@ def _name_of(element: Element) -> str:
         return _TAGS[element.tag]
     if element.tag in ("p", "html", "main", "article", "h1", "h2", "h3"):
         return ""
+    if any(_OF_ADVERTISEMENTS.fullmatch(word) for word in element.words):
+        return ADVERTISEMENT
     return next((why for why, words in _NAMED if element.words & words), "")

@@ -9,14 +9,21 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from site_builder.hantext import simplified
 from site_builder.importer.cues.timestamps import first as first_date
+from site_builder.importer.html.conversation import SHARING, conversation
 from site_builder.importer.html.element_names import CERTAIN, WITHOUT_SCRIPTS, named_elements
-from site_builder.importer.html.rows import Element, Paragraph
+from site_builder.importer.html.rows import Element, Paragraph, way_up
+from site_builder.importer.html.title_row import key_of
 from site_builder.model.clipping import Block
 
 PROSE = 40
 """Letters of a row that is surely more than a label."""
 LONGEST_DISCLAIMER = 240
+GALLERY = "a switch of a gallery"
+LEAST_SET_LARGE = 8
+"""Letters of a quotation that is hardly the same by chance."""
+_PULLED = frozenset(("pullquote", "pull-quote", "pull", "blockquote", "bigquote", "quote"))
 LEAST_SHOWN = 400
 """Letters of prose; a page that shows fewer and hides many shows its text by scripts."""
 LONGEST = 90
@@ -25,11 +32,6 @@ _LEAD = r"^[\s▼▲👇☟↓→>»*·•\-—=【\[（(《“”\"'\d.、|]*"
 _PLEASE = r"(?:(?:请|敬请|欢迎|赶快|快来|立即|马上|您可以|你可以|可|想[^，。]{1,12}[？?，,]|如?需?了解更多[^，。]{0,12}[，,]?|更多[^。]{1,20}[，,])\s*)*"
 _APP = r"(?:A[Pp][Pp]|app|客户端|小程序|公众号|公号|服务号|订阅号|视频号|微信号|头条号|企鹅号|百家号|官方微博|微博|微信)"
 _DISCLAIMER = "a disclaimer of the site"
-_SHARING = "a row to share by or to set the page with"
-_ANSWER = re.compile(
-    r"[\s\d·|/-]*(?:(?:回复|点?赞|踩|顶|支持|反对|举报|引用|Reply|Like|Dislike|Report|Quote|Recommend)[\s\d()（）\[\]·|/-]*)+",
-    re.IGNORECASE,
-)
 _SIGNS: tuple[tuple[str, str], ...] = (
     (
         "a call to scan, load or follow",
@@ -41,9 +43,17 @@ _SIGNS: tuple[tuple[str, str], ...] = (
             rf"|{_PLEASE}关注[^。，]{{0,24}}(?:{_APP}|我们)[^。]{{0,30}}$"
             rf"|{_PLEASE}(?:点击|点|戳|轻触)(?:此处|这里|下方|上方|右上角|左下角|文末|标题下|蓝字|图片|链接|关注|订阅|下载|进入|查看|阅读|[“\"「【]?阅读原文|[^。]{{0,10}}(?:关注|下载|订阅|进入{_APP}|查看更多|阅读全文|阅读原文))[^。]{{0,30}}$"
             rf"|(?:更多|精彩|最新|海量|独家|深度)[^。]{{0,24}}(?:请|敬请|欢迎|尽在|就在|扫|下载|点击|关注|登录|尽请)[^。]{{0,40}}$"
+            rf"|[^。]{{0,40}}(?:点我|点此|按此|戳这里?)(?:下载|订阅|加入|追踪|关注|收看|看更多|打开)[^。]{{0,16}}$|{_PLEASE}(?:继续)?(?:往下|向下|下拉|上滑)(?:滑动|阅读|看|浏览|继续)[^。，]{{0,10}}[.…。]*$"
             rf"|[^。]{{0,20}}{_APP}[^。]{{0,12}}(?:扫码下载|免费下载|立即下载|点击下载|下载|内打开|看更多|阅读更多)[^。]{{0,20}}$"
             r"|(?:Download|Get|Open|Try|Install)\b.{0,40}\bapps?\b|Scan\b.{0,40}\b(?:code|QR)\b|(?:Follow|Join|Find) us\b|Sign up (?:for|to)\b|Subscribe (?:to|now|for)\b|Click here\b"
-            r"|Get (?:the|our) .{0,30}(?:newsletter|headlines|alerts)|Read more:?$"
+            r"|(?:Get|Have) .{0,50}(?:newsletter|headlines|alerts|(?:in|to) your inbox)\b|Read more:?$"
+        ),
+    ),
+    (
+        "how to reach the desk",
+        (
+            r"[^。]{0,24}(?:投稿|爆料|报料|供稿|商务合作|广告合作|新闻线索)(?:邮箱|信箱|热线|电话|微信|QQ|请联系|合作)?[^。]{0,6}[：:]\s*[^。]{0,50}$"
+            r"|(?:Contact|E-?mail|Reach|Write to|Follow)\b[^@]{0,60}@[^\s@]+\b.{0,40}$"
         ),
     ),
     (
@@ -64,19 +74,20 @@ _SIGNS: tuple[tuple[str, str], ...] = (
         (
             r"(?:本文|本期|值班|实习|图文|新媒体|网络|栏目|责任|执行|文字|视觉|版式|微信)?(?:编辑|责编|编审|美编|校对|审校|审核|监制|初审|复审|复核|终审|主编|副主编|编校|值班编委|统筹|签发|排版)"
             r"(?:[/／、](?:编辑|校对|审核|监制|排版))?\s*[：:／/|丨]\s*[^。，]{1,60}$|(?:Edited|Editing) by\b"
+            r"|(?:本文)?(?:来源|稿源)\s*[：:]\s*[^\s。，：:]{2,20}\s*(?:责任|责)?编辑?\s*[：:][^。，]{1,20}$"
         ),
     ),
     (
-        _SHARING,
+        SHARING,
         (
-            r"(?=.*[^\W\d_])(?:(?>分享(?:到|至|给|按钮|让更多人看到)?|转发|点赞|在看|赞|收藏|评论|打印(?:本页|此页|本稿)?|纠错|举报|意见反馈|反馈|投诉|推荐|加入收藏|复制链接|复制|朋友圈|微信(?:好友|扫一扫)?|(?:新浪|腾讯)?微博|QQ(?:好友|空间)?|空间|豆瓣|人人|钉钉|百度贴吧"
+            r"(?=.*[^\W\d_])(?:(?>分享(?:到|至|给|按钮|让更多人看到)?|转发|点赞|在看|赞|收藏|评论|打印(?:本页|此页|本稿)?|推荐给(?:朋友|好友|他人)|发给好友|我要纠错|纠错|举报|意见反馈|反馈|投诉|推荐|加入收藏|复制链接|复制|朋友圈|微信(?:好友|扫一扫)?|(?:新浪|腾讯)?微博|QQ(?:好友|空间)?|空间|豆瓣|人人|钉钉|百度贴吧"
             r"|字号|字体|大|中|小|放大|缩小|标准|关闭(?:窗口|本页|页面)?|听(?:新闻|文章|全文)|播放|夜间|A[+-]|T[+-]?|Facebook|Twitter|X|WhatsApp|LinkedIn|Weibo|WeChat|Line|Telegram|Reddit"
             r"|E-?mail|Print|Copy(?: link)?|Share(?: this)?(?: article| story)?|Save|Tweet|Pin(?: it)?|\d++)[\s：:|｜/·、,，()（）【】\[\]]*+)++$"
         ),
     ),
     (
-        "a switch of a gallery",
-        r"(?:高清)?(?:图集|组图|查看大图|点击大图|大图)[\s>》»]*(?:[（(]?\d+\s*[张/][^。]{0,6})?$|\+\s?\d{1,3}$|\d{1,3}\s?/\s?\d{1,3}$",
+        GALLERY,
+        r"(?:已经?是|这是)(?:第一|最[后末]一?)[张页篇条组][^。]{0,20}$|(?:高清)?(?:图集|组图|查看大图|点击大图|大图)[\s>》»]*(?:[（(]?\d+\s*[张/][^。]{0,6})?$|\+\s?\d{1,3}$|\d{1,3}\s?/\s?\d{1,3}$",
     ),
     (
         "a way to other pages",
@@ -86,6 +97,7 @@ _SIGNS: tuple[tuple[str, str], ...] = (
         ),
     ),
     ("a mark of the end", r"(?:THE )?END[\W_]*$|(?:全文|本文)完[\W_]*$"),
+    ("a row of switches", r"(?:[【\[][^【】\[\]，。：:]{1,8}[】\]][\s|｜·]*){2,}$"),
     ("a rule", r"[_*=—–~-]{3,}$"),
     ("the title that it had elsewhere", r"原(?:标)?题\s*[:：]"),
     (
@@ -110,12 +122,6 @@ _RELATED = re.compile(
     r"\s*[\]】）):：>》›»…]*\s*",
     re.IGNORECASE,
 )
-_COMMENTS = re.compile(
-    _LEAD
-    + r"(?:(?:网友|最新|热门|精彩|全部|读者|用户|所有|查看)?(?:评论|跟帖|留言|点评)(?:区|列表)?|发表(?:评论|留言|回复)|我要评论|写(?:评论|留言)|说点什么|文明上网[^。]{0,20}|Comments?|Leave a (?:reply|comment)|Join the (?:discussion|conversation)|Post a comment|\d+ (?:comments?|replies|responses)|Add a comment)"
-    r"\s*[（(\[]?\s*\d*\s*(?:条|个|则)?\s*[）)\]]?[：:】\]）)]*$",
-    re.IGNORECASE,
-)
 
 
 def set_apart(
@@ -136,8 +142,8 @@ def set_apart(
     whys = [_alone(one, named, is_text=bool(believed) and believed[number], hides=hides) for number, one in enumerate(paragraphs)]
     _lists_of_links(paragraphs, whys)
     _related(paragraphs, whys)
-    _answers(paragraphs, elements, whys)
-    _comments(paragraphs, whys, believed)
+    conversation(paragraphs, elements, whys, believed)
+    _set_large(paragraphs, elements, whys)
     return [replace(one, block=as_rest(one, why)) if why else one for one, why in zip(paragraphs, whys, strict=True)]
 
 
@@ -169,7 +175,8 @@ def _alone(one: Paragraph, named: dict[int, str], *, is_text: bool, hides: bool)
     if one.row.hidden and not (hides or (is_text and (len(text) >= PROSE or one.block.form == "heading"))):
         return "not shown in the source"
     if one.block.form == "picture" or len(text) > LONGEST:
-        return _DISCLAIMER if len(text) <= LONGEST_DISCLAIMER and _DISCLAIMS.match(text) else ""
+        return _DISCLAIMER if len(text) <= LONGEST_DISCLAIMER and _DISCLAIMS.match(simplified(text)) else ""
+    text = simplified(text)
     return next((why for why, pattern in _ASKS if pattern.match(text)), "")
 
 
@@ -199,7 +206,7 @@ def _related(paragraphs: Sequence[Paragraph], whys: list[str]) -> None:
     """A label like "related" with the short rows and links under it."""
     for number, one in enumerate(paragraphs):
         text = one.block.text
-        label = _RELATED.match(text) if not whys[number] and len(text) <= LONGEST else None
+        label = _RELATED.match(simplified(text)) if not whys[number] and len(text) <= LONGEST else None
         if not label:
             continue
         if label.end() == len(text):
@@ -222,37 +229,15 @@ def _after(paragraphs: Sequence[Paragraph], number: int) -> int:
     return number
 
 
-def _answers(paragraphs: Sequence[Paragraph], elements: Sequence[Element], whys: list[str]) -> None:
-    """Three or more elements of one make beside each other, with words to answer by in each, are comments."""
-    asked: dict[tuple[int, str, frozenset[str]], set[int]] = {}
-    for one in paragraphs:
-        if len(one.block.text) <= 40 and _ANSWER.fullmatch(one.block.text):
-            number, steps = one.row.element, 0
-            while number >= 0 and steps < 3:
-                element = elements[number]
-                asked.setdefault((element.parent, element.tag, element.words), set()).add(number)
-                number, steps = element.parent, steps + 1
-    rows = {number for numbers in asked.values() if len(numbers) >= 3 for number in numbers}
-    held: dict[int, bool] = {-1: False}
-    for number, element in enumerate(elements):
-        held[number] = number in rows or held[element.parent]
+def _set_large(paragraphs: Sequence[Paragraph], elements: Sequence[Element], whys: list[str]) -> None:
+    """A quotation set off whose words stand in a paragraph of the text as well is that paragraph's, set large."""
+    said = "\n".join(key_of(one.block.text) for at, one in enumerate(paragraphs) if not whys[at] and not _is_set_off(one, elements))
     for number, one in enumerate(paragraphs):
-        if held[one.row.element]:
-            whys[number] = "comments"
+        key = key_of(one.block.text)
+        if not whys[number] and len(key) >= LEAST_SET_LARGE and _is_set_off(one, elements) and key in said:
+            whys[number] = "words of the text, set large"
 
 
-def _comments(paragraphs: Sequence[Paragraph], whys: list[str], believed: Sequence[bool]) -> None:
-    """What follows a heading of comments, when prose stands above it."""
-    lengths = (
-        [len(one.block.text) if believed[number] and not whys[number] else 0 for number, one in enumerate(paragraphs)] if believed else []
-    )
-    above = 0
-    for number, one in enumerate(paragraphs):
-        if whys[number] in ("", _SHARING) and len(one.block.text) <= 40 and _COMMENTS.match(one.block.text):
-            if above * 2 > sum(lengths) if believed else number * 2 > len(paragraphs):
-                for at in range(number, len(paragraphs)):
-                    whys[at] = whys[at] or "comments"
-                return
-            if believed:
-                whys[number] = "comments"
-        above += lengths[number] if believed else 0
+def _is_set_off(one: Paragraph, elements: Sequence[Element]) -> bool:
+    near = way_up(one.row.element, elements)[:3]
+    return any(elements[number].tag in ("aside", "blockquote") or elements[number].words & _PULLED for number in near)

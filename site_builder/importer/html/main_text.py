@@ -6,8 +6,9 @@ of the weight.  Within it, what stands in an element of its own that no witness 
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 
-from site_builder.importer.html.furniture import set_apart
+from site_builder.importer.html.furniture import GALLERY, set_apart
 from site_builder.importer.html.rows import Element, Paragraph
 
 MOST = 0.72
@@ -70,9 +71,24 @@ def main_text(paragraphs: Sequence[Paragraph], elements: Sequence[Element], beli
     end = max(kept, default=last)
     shown = [number for number in inside if last < number < end and paragraphs[number].block.form in ("picture", "caption")]
     kept.update(number for number in shown if not told[paragraphs[number].row.element] or not boxes(paragraphs[number].row.element))
+    kept.update(_gallery(paragraphs, last))
     above = range(title + 1, first) if title is not None and title < first else ()
+    if above and paragraphs[first - 1].block.form == "heading":
+        kept.add(first - 1)
     kept.update(number for number in above if strong[number] and weights[number] >= 2 * PROSE)
     return frozenset(_with_whole_tables(paragraphs, inside, kept))
+
+
+def _gallery(paragraphs: Sequence[Paragraph], last: int) -> set[int]:
+    """The pictures that stand in a row right after the text, each with a caption that is a sentence; other pages' have titles."""
+    run = list(takewhile(lambda number: _is_of_gallery(paragraphs[number]), range(last + 1, len(paragraphs))))
+    captions = [number for number in run if paragraphs[number].block.form == "caption"]
+    sentences = [number for number in captions if paragraphs[number].block.text[-1:] in "。！？.!?" and paragraphs[number].linked < 0.5]
+    return set(run[: run.index(captions[-1]) + 1]) if len(captions) >= 2 and len(sentences) == len(captions) else set()
+
+
+def _is_of_gallery(one: Paragraph) -> bool:
+    return one.block.form in ("picture", "caption") or (one.block.form == "rest" and one.block.why == GALLERY)
 
 
 def _with_whole_tables(paragraphs: Sequence[Paragraph], inside: Sequence[int], kept: set[int]) -> set[int]:

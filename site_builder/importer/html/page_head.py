@@ -11,6 +11,7 @@ from site_builder.importer.cues.timestamps import iso
 from site_builder.importer.html.pictures import web_address
 
 LONGEST_SCRIPT = 500_000
+LONGEST_NAME = 160
 _TITLES = ("og:title", "articletitle", "twitter:title", "headline", "dc.title", "parsely-title")
 _DATES = (
     "article:published_time", "og:article:published_time", "datepublished", "pubdate", "publishdate", "publish_date", "publish-date", "publication_date",
@@ -69,9 +70,10 @@ def page_head(text: str) -> PageHead:
     url = links.get("canonical") or web_address(stated("og:url")) or web_address(_plain(linked.get("url")))
     moments = (*(meta.get(key, "") for key in _DATES), _plain(linked.get("datePublished")), *_times(tree))
     authors = [one for key in _AUTHORS if (one := meta.get(key, "")) and not web_address(one)] + _names(linked.get("author"))
+    authors += _marked_up(tree, "author")
     return PageHead(
         title=next((" ".join(one.text_content().split()) for one in tree.iter("title") if not _inside(one, "svg")), ""),
-        headline=stated(*_TITLES) or _plain(linked.get("headline")),
+        headline=stated(*_TITLES) or _plain(linked.get("headline")) or next(iter(_marked_up(tree, "headline")), ""),
         site=_account(tree) or stated(*_SITES) or next(iter(_names(linked.get("publisher"))), ""),
         source="" if web_address(stated(*_SOURCES)) else stated(*_SOURCES),
         published=next((moment for one in moments if (moment := iso(one))), ""),
@@ -104,6 +106,19 @@ def _meta(tree: Any) -> dict[str, str]:
             if (key := str(one.get(attribute, "")).strip().lower()) and content:
                 found.setdefault(key, content)
     return found
+
+
+def _marked_up(tree: Any, name: str) -> list[str]:
+    """What the page marks as a property of its article by microdata (schema.org): the name within, where it has one."""
+    found = []
+    for one in tree.iterfind(f".//*[@itemprop='{name}']"):
+        if not _inside(one, "comment", "aside", "related", "recommend", "respond"):
+            inner = one.find(".//*[@itemprop='name']")
+            words = " ".join(
+                str((one if inner is None else inner).get("content") or (one if inner is None else inner).text_content()).split()
+            )
+            found += [words] if 0 < len(words) <= LONGEST_NAME else []
+    return found[:20]
 
 
 def _times(tree: Any) -> Iterator[str]:

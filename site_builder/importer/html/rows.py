@@ -1,5 +1,7 @@
 """The rows that some HTML shows, the paragraphs that they make, and the elements in which they stand."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from site_builder.model.clipping import Block, Form, Inline, Picture
@@ -70,3 +72,12 @@ class Laid(Struct, frozen=True):
     origins: tuple[int, ...]
     paragraphs: tuple[Paragraph, ...]
     elements: tuple[Element, ...]
+
+
+def way_up(number: int, elements: Sequence[Element]) -> list[int]:
+    """An element and all around it, from the inside out; none for -1."""
+    way = []
+    while number >= 0:
+        way.append(number)
+        number = elements[number].parent
+    return way

@@ -12,6 +12,10 @@ LONGEST = 160
 ENOUGH = 0.62
 SECTION = 8
 """Longest name of a section that stands between the title and the site's name."""
+BELOW = 30
+"""So many paragraphs below the first that may be text, as a table of facts above a title may be, for a row that says what the page states."""
+MADE_BY = "Powered by"
+"""What programs of forums and shops write behind the title of each page."""
 REACH = 300
 """So many paragraphs above the text are looked at; menus are shorter."""
 _PARTED = re.compile(r"\s*(?P<strong>[_|｜»]|::|--+)\s*|(?P<weak>\s+[-–—·•]\s+)|(?P<bare>[-–—])")
@@ -54,7 +58,12 @@ def without_site(title: str, site: str = "") -> tuple[int, int]:
 
 def _is_site(text: str, site: str) -> bool:
     own, other = key_of(text), key_of(site)
-    return not own or bool(other and (own in other or (other in own and len(own) <= len(other) + 6))) or is_house(text.strip())
+    return (
+        not own
+        or text.strip().startswith(MADE_BY)
+        or bool(other and (own in other or (other in own and len(own) <= len(other) + 6)))
+        or is_house(text.strip())
+    )
 
 
 def title_row(paragraphs: Sequence[Paragraph], article: Sequence[int], title: str, headline: str, site: str) -> int | None:
@@ -63,7 +72,7 @@ def title_row(paragraphs: Sequence[Paragraph], article: Sequence[int], title: st
     start, end = without_site(title, site)
     stated = [key for one in (headline, title[start:end]) if len(key := key_of(one)) >= 2 and key != key_of(site) and not is_house(one)]
     best: tuple[float, bool, int, int] | None = None
-    for number in range(max(0, first - REACH), min(len(paragraphs), first + 4)):
+    for number in range(max(0, first - REACH), min(len(paragraphs), first + BELOW)):
         one = paragraphs[number]
         text = one.block.text
         key = key_of(text)
@@ -71,7 +80,7 @@ def title_row(paragraphs: Sequence[Paragraph], article: Sequence[int], title: st
             continue
         agrees = max((_agreement(key, other) for other in stated), default=0.0)
         heading = one.block.form == "heading" or one.row.form == "heading"
-        if (agrees >= ENOUGH and one.linked < 0.9) or agrees >= 0.95:
+        if (agrees >= ENOUGH and one.linked < 0.9 and number < first + 4) or agrees >= 0.95:
             rank = (round(agrees, 2), heading, len(key), -abs(first - number))
             if best is None or rank > best[:4]:
                 best, chosen = rank, number

@@ -20,7 +20,7 @@ from site_builder.importer.html.page_head import PageHead, page_head
 from site_builder.importer.html.pictures import is_placeholder
 from site_builder.importer.html.pictures import key_of as picture_key
 from site_builder.importer.html.rows import Laid, Paragraph
-from site_builder.importer.html.title_row import key_of, without_site
+from site_builder.importer.html.title_row import MADE_BY, key_of, without_site
 from site_builder.model.clipping import Block, Head, Sheet
 from site_builder.model.strip import Strip, cut, of_line, trimmed, without
 
@@ -31,6 +31,9 @@ _WORD_PROCESSOR = re.compile(
     re.IGNORECASE,
 )
 """A document that was saved as HTML: all of it is the article."""
+
+
+_BRACKETED = re.compile(r"(?:[【\[][^【】\[\]]{1,12}[】\]]\s*)+")
 
 
 def read_page(text: str, url: str = "", *, is_document: bool = False) -> tuple[tuple[str, ...], tuple[int, ...], Sheet]:
@@ -81,12 +84,23 @@ def _title(head_lines: Sequence[str], laid: Laid, at: int | None, stated: PageHe
     whole = [of_line(number, line) for number, line in enumerate(head_lines, 1)]
     if at is not None:
         row = laid.paragraphs[at].block.strip
-        title = clean_title(row)
+        title = clean_title(_without_marks(row, stated))
         return title, (*whole, *without(row, [title]))
     if not whole:
         return Strip(), ()
     title = clean_title(whole[-1] if len(whole) > 1 else trimmed(cut(whole[0], *without_site(whole[0].text, stated.site))))
     return title, tuple(left for line in whole for left in without(line, [title]))
+
+
+def _without_marks(row: Strip, stated: PageHead) -> Strip:
+    """A title without what its row holds in brackets around it, where the page's head states it without: [话题] … [复制链接]."""
+    start, end = without_site(stated.title, stated.site)
+    for said in (stated.headline, stated.title[start:end]):
+        at = row.text.find(said) if said else -1
+        around = row.text[:at], row.text[at + len(said) :]
+        if at >= 0 and any(around) and all(not one.strip() or _BRACKETED.fullmatch(one.strip()) for one in around):
+            return trimmed(cut(row, at, at + len(said)))
+    return row
 
 
 def _settled(paragraphs: Sequence[Paragraph], number: int, inside: frozenset[int], at: int | None, prose: Sequence[int]) -> Block:
@@ -106,7 +120,8 @@ def _settled(paragraphs: Sequence[Paragraph], number: int, inside: frozenset[int
 
 
 def _head(stated: PageHead, facts: Facts, title: Strip, given: tuple[Strip, ...], blocks: Sequence[Block]) -> Head:
-    names = tuple(name for name in names_of(stated.authors) if key_of(name) != key_of(stated.site))
+    own = {key_of(stated.site), key_of(_named_in_title(stated.title, title.text))}
+    names = tuple(name for name in names_of(stated.authors) if key_of(name) not in own)
     if all(is_house(name) for name in names):
         names += facts.authors
     site = stated.site or facts.source or stated.source or _named_in_title(stated.title, title.text)
@@ -132,7 +147,8 @@ def _named_in_title(whole: str, title: str) -> str:
     start, end = without_site(whole)
     if key_of(whole[start:end]) != key_of(title):
         return whole if is_house(whole) and not re.search(r"[_|｜»\s]", whole) else ""
-    return re.split(r"[_|｜»]|\s[-–—·•]\s|[-–—]", whole[end:])[-1].strip()
+    named = [one.strip() for one in re.split(r"[_|｜»]|\s[-–—·•]\s|[-–—]", whole[end:])]
+    return next((one for one in reversed(named) if not one.startswith(MADE_BY)), "")
 
 
 def _summary(stated: str, title: str, blocks: Sequence[Block]) -> str:
