@@ -109,6 +109,8 @@ def _in_doubt(question: str, keys: Mapping[str, int], what: Touched) -> Iterable
         return [key for key in keys if key.partition(":")[0] in what.stems]
     if question == "month":
         return [key for key in keys if key.partition(":")[0] in what.months]
+    if question == "statements":
+        return [key for key in keys if key.partition("/")[0] in what.topics]
     if question == "translated" and not what.texts:
         return {article_address(stem) for stem in what.stems} & keys.keys()
     if question in ON_FIELDS and not (question == "sitemap" and what.texts):

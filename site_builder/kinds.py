@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from site_builder.model.roster import InSitemap, Kind, Roster
-from site_builder.model.routes import REVIEW, article_address, entity_address, hub_address, month_address, page_address
+from site_builder.model.routes import REVIEW, article_address, entity_address, hub_address, month_address, page_address, question_address
 from site_builder.model.site import Site
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def kinds() -> tuple[Kind, ...]:
     """All kinds, in the order in which the sitemap lists them.  A template may be replaced by a theme, the rest may not."""
-    from site_builder.render import article_view, entity_view, feeds, hub_view, list_views, machine_files, review_view
+    from site_builder.render import article_view, entity_view, feeds, hub_view, list_views, machine_files, question_view, review_view
 
     return (
         _one("home", "", "home.html", list_views.home_view, sitemap=_everywhere, quotes=("passages", _lead)),
@@ -33,6 +33,14 @@ def kinds() -> tuple[Kind, ...]:
             sitemap=_everywhere,
         ),
         Kind(name="hub", keys=lambda roster: roster.hubs, address=hub_address, template="hub.html", view=hub_view.hub_view, sitemap=_hub),
+        Kind(
+            name="question",
+            keys=lambda roster: roster.questions,
+            address=question_address,
+            template="question.html",
+            view=question_view.question_view,
+            sitemap=_question,
+        ),
         Kind(
             name="hub_month",
             keys=lambda roster: roster.hub_months,
@@ -115,6 +123,11 @@ def _everywhere(site: Site, _: str) -> InSitemap:
 
 def _hub(site: Site, hub: str) -> InSitemap:
     return InSitemap(site.hubs[hub].front.status.date or "", site.translated.get(hub_address(hub), ()))
+
+
+def _question(site: Site, key: str) -> InSitemap | None:
+    said = site.claims.get(key, ())
+    return InSitemap(said[0].claim.said[:10], site.settings.languages[1:]) if said else None
 
 
 def _entity(site: Site, entity: str) -> InSitemap:

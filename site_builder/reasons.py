@@ -46,6 +46,7 @@ SAID = {
     "hub_digest": "the articles of the hub {key} changed, or what they name",
     "hub_newest": "the newest articles of the hub {key} changed",
     "positions": "who said what last on the questions of the hub {key} changed",
+    "statements": "what was said on the question {key} changed, or a check beside it",
     "month": "the articles of the month {key} changed",
     "feed": "the articles of the feed changed",
     "entity": "the glossary's entry {key} changed",

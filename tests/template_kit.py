@@ -23,6 +23,7 @@ from site_builder.model.view import (
     HubView,
     NotFoundView,
     PlainView,
+    QuestionView,
     RedirectView,
     ReviewView,
     SearchView,
@@ -40,6 +41,7 @@ PAGES: dict[str, type[Struct]] = {
     "entity.html": EntityView,
     "home.html": HomeView,
     "hub.html": HubView,
+    "question.html": QuestionView,
     "page.html": PlainView,
     "redirect.html": RedirectView,
     "review.html": ReviewView,
@@ -135,7 +137,9 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "NoteItem.kind": NOTES,
     "KindCount.kind": (*NOTES, "claim"),
     "Note.verdict": ("", "true", "false", "one-sided"),
-    "Claim.status": ("asserted", "denied", "agreed", "withdrawn"),
+    "Claim.status": ("asserted", "denied", "rejected", "agreed", "withdrawn"),
+    "StatementView.before": ("", "asserted", "rejected"),
+    "NoteItem.verdict": ("", "true", "one-sided"),
     "Colophon.rights": ("own", "licensed", "public", "reserved", "unknown"),
     "url": ("", "https://www.example.org/a?b=1&c=2", "nowhere"),
     "Pile.key": ("drafts", "held", "undated", "topicless"),
@@ -148,7 +152,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
 """What a field may hold, by struct and name or by name."""
 ENTITIES = ("person", "place", "organisation", "term")
 LANGS = ("zh-Hans", "en", "fr", "")
-DATES = ("", "2026", "2026-04", "2026-04-12", "2025-12-01", "2026-04-12T08:30:00Z")
+DATES = ("", "2026", "2026-04", "2026-04-12", "2025-12-01", "2026-04-12T08:30:00Z", "2026-04-12 evening")
 DATED = {"date", "said", "since", "until", "created", "month", "filed", "updated", "status_date"}
 TEXTS = ("", "", "甲", "乙丙", "a & b", "<i>", "\"'", "it's 100%", "{x} %s")
 

@@ -71,7 +71,7 @@ def clear(
             facts,
             updated=_updated(article, settings, anchors, whole),
             notes=note_facts(article, first),
-            claims=claims_of(anchors, woven, placed=whole),
+            claims=claims_of(anchors, woven, settings, placed=whole),
             media=notes.media,
         )
         passages = ArticlePassages(ids=_note_ids(first))

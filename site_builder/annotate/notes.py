@@ -50,21 +50,24 @@ def note_facts(article: Article, notes: Sequence[Note]) -> tuple[NoteFact, ...]:
     """What other pages may show of the notes; footnotes belong to the text and are not among them."""
     bodies = {annotation.id: annotation.body for annotation in article.annotations}
     return tuple(
-        NoteFact(note.id, note.kind, note.quote, parse(say(bodies[note.id], "")).text, note.created, note.number, note.verdict)
+        NoteFact(
+            note.id, note.kind, note.quote, parse(say(bodies[note.id], "")).text, note.created, note.number, note.verdict, note.paragraph
+        )
         for note in notes
         if note.kind != "footnote"
     )
 
 
-def claims_of(anchors: Sequence[Anchor], woven: Woven, placed: bool) -> tuple[ClaimFact, ...]:
-    """The claims in reading order, each with the number of its paragraph where the text is shown."""
+def claims_of(anchors: Sequence[Anchor], woven: Woven, settings: Settings, placed: bool) -> tuple[ClaimFact, ...]:
+    """The claims in reading order, each with the number of its paragraph where the text is shown; times are those of the site's zone."""
     paragraphs = {f"q-{one.annotation.id}": 0 for one in anchors}
     if placed:
         for block in woven.text.blocks:
             for identity in paragraphs:
                 if f'id="{identity}"' in block.html:
                     paragraphs[identity] = block.number
-    return tuple(_claim(one.annotation, paragraphs[f"q-{one.annotation.id}"]) for one in anchors if one.annotation.kind == "claim")
+    claims = [one.annotation for one in anchors if one.annotation.kind == "claim"]
+    return tuple(_claim(one, settings.local(one.said or ""), paragraphs[f"q-{one.id}"]) for one in claims)
 
 
 def _note(
@@ -117,7 +120,7 @@ def _footnote(label: str, html: str, numbered: Numbered) -> Note:
     return Note(id=f"fn-{number}", number=number, kind="footnote", html=html, slot=slot, block=place.id, paragraph=place.number)
 
 
-def _claim(annotation: Annotation, paragraph: int) -> ClaimFact:
+def _claim(annotation: Annotation, said: str, paragraph: int) -> ClaimFact:
     return ClaimFact(
         id=annotation.id,
         quote=annotation.quote,
@@ -126,6 +129,6 @@ def _claim(annotation: Annotation, paragraph: int) -> ClaimFact:
         party=annotation.party or "",
         question=annotation.question or "",
         status=annotation.status or "asserted",
-        said=annotation.said or "",
+        said=said,
         paragraph=paragraph,
     )

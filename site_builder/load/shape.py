@@ -17,6 +17,7 @@ from msgspec import inspect
 from site_builder.model.article import Place
 from site_builder.model.fault import Fault
 from site_builder.model.source import Span
+from site_builder.model.when import part_of
 from site_builder.yaml_marks import Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
@@ -264,7 +265,7 @@ def _text(pattern: str | None, least: int, description: str, dated: bool) -> Rea
 
 def _is_date(text: str) -> bool:
     try:
-        datetime.datetime.fromisoformat(text)
+        datetime.datetime.fromisoformat(text[:10] if part_of(text) else text)
     except ValueError:
         return False
     return True

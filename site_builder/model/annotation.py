@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct, field
 
 from site_builder.model.label import Label
+from site_builder.model.when import When
 
 Kind = Literal["gloss", "context", "check", "source", "correction", "claim"]
 KINDS: tuple[Kind, ...] = ("gloss", "context", "check", "source", "correction", "claim")
@@ -57,10 +58,10 @@ class Annotation(Struct, frozen=True, forbid_unknown_fields=True):
     """Of a claim: id of the party of the question's hub."""
     question: str | None = None
     """Of a claim: hub and question, us-iran-talks/nuclear."""
-    status: Literal["asserted", "denied", "agreed", "withdrawn"] | None = None
-    """Of a claim: how it stands with the speaker."""
-    said: Day | None = None
-    """Of a claim: the day on which it was said."""
+    status: Literal["asserted", "denied", "rejected", "agreed", "withdrawn"] | None = None
+    """Of a claim: how it stands with the speaker: denied is what others say, rejected what others propose."""
+    said: When | None = None
+    """Of a claim: when it was said."""
 
 
 class Mark(Struct, frozen=True):

@@ -128,7 +128,19 @@ class SourceDigest(Struct, frozen=True, array_like=True, gc=False):
     newest: tuple[str, ...]
 
 
-Positions = tuple[tuple[str, tuple[tuple[str, Said | None], ...]], ...]
-"""By question of a hub the newest claim of each party."""
+Positions = tuple[tuple[str, tuple[tuple[str, Said | None, int], ...]], ...]
+"""By question of a hub the newest claim of each party, and how many it has."""
+
+
+class Statement(Struct, frozen=True, array_like=True, gc=False):
+    """A claim on a question, with what stands beside it."""
+
+    said: Said
+    before: str
+    """The status of the speaker's statement before this one on the question, where that was another; "" elsewhere."""
+    checks: tuple[NoteFact, ...]
+    """The checks and corrections of the same paragraph."""
+
+
 Neighbours = tuple[str, str]
 """The older and the newer article in the first hub; "" for none."""

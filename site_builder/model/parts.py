@@ -72,6 +72,8 @@ class Claim(Struct, frozen=True):
     """Title of the article, where the claim is shown outside it."""
     id: str = ""
     """Of its annotation, unique in the article."""
+    reported: bool = False
+    """Whether the speaker is a house that reports what the party says, and no voice of it."""
 
 
 class ClaimGroup(Struct, frozen=True):
@@ -207,6 +209,8 @@ class NoteItem(Struct, frozen=True):
     """The day on which it was written."""
     lang: str
     """Language of the note."""
+    verdict: str = ""
+    """What a check found; "" for other notes."""
 
 
 class HubCard(Struct, frozen=True):
@@ -259,7 +263,9 @@ class Cell(Struct, frozen=True):
     party: str
     """Its name."""
     claim: Claim | None
-    """The newest of the party on the question."""
+    """The newest of the party on the question, by one of its members if any of them spoke."""
+    count: int = 0
+    """How many statements of the party there are."""
 
 
 class Row(Struct, frozen=True):
@@ -269,6 +275,18 @@ class Row(Struct, frozen=True):
     """Its words."""
     cells: tuple[Cell, ...]
     """One for each party."""
+    href: str = ""
+    """Address of the question's page, where all statements stand."""
+
+
+class StatementView(Struct, frozen=True):
+    """A statement on a question."""
+
+    claim: Claim
+    before: str
+    """How the speaker stood to it before: asserted | denied | rejected | agreed | withdrawn; "" where nothing changed."""
+    checks: tuple[NoteItem, ...]
+    """Checks and corrections of the passage."""
 
 
 class EntityItem(Struct, frozen=True):

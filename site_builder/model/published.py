@@ -50,6 +50,7 @@ class ClaimFact(Struct, frozen=True, gc=False):
     """`<topic>/<question>`."""
     status: str
     said: str
+    """A day, a part of one, or a time in the site's zone (`model.when`); "" where that is not said."""
     paragraph: int
     """0 where the passage itself is withheld."""
 
@@ -64,6 +65,8 @@ class NoteFact(Struct, frozen=True, gc=False):
     created: str
     number: int
     verdict: str = ""
+    paragraph: int = 0
+    """Of the words it stands by; 0 where they are withheld."""
 
 
 class TranslatedTitle(Struct, frozen=True, gc=False):

@@ -19,6 +19,8 @@ class Roster(Struct, frozen=True, gc=False):
     """2026-04, where an article is of that month."""
     hub_months: tuple[str, ...] = ()
     """Hub and month: `us-iran/2026-04`."""
+    questions: tuple[str, ...] = ()
+    """Hub and question: `us-iran/hormuz`."""
     markdown: tuple[str, ...] = ()
     """Stems of articles whose Markdown is given away."""
     aliases: tuple[str, ...] = ()

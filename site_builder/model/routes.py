@@ -46,6 +46,11 @@ def month_address(month: str, hub: str = "") -> str:
     return f"{hub_address(hub)}{month}/" if hub else f"archive/{month}/"
 
 
+def question_address(key: str) -> str:
+    """Address of a hub's question, whose key is hub and question: `topics/<hub>/<question>/`."""
+    return f"topics/{key}/"
+
+
 def page_address(stem: str) -> str:
     """Address of a page of content/pages/: `<stem>/`."""
     return f"{stem}/"

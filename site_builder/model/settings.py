@@ -9,6 +9,7 @@ from msgspec import Meta, Struct
 from site_builder.model.article import FrontMatter, Place
 from site_builder.model.label import Label
 from site_builder.model.source import Span
+from site_builder.model.when import part_of
 
 Tag = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", description="A language tag of BCP 47: zh-Hans, en.")]
 
@@ -140,8 +141,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
         return f"/{path.strip('/')}/" if path.strip("/") else "/"
 
     def local(self, moment: str) -> str:
-        """A day as it is; a time in the site's zone, so that the order of times is that of their strings."""
-        if len(moment) <= len("2026-04-12"):
+        """A day, and a part of one, as it is; a time in the site's zone, so that the order of times is that of their strings."""
+        if len(moment) <= len("2026-04-12") or part_of(moment):
             return moment
         time = datetime.fromisoformat(moment)
         return (time.astimezone(ZoneInfo(self.timezone)) if time.tzinfo else time).isoformat()

@@ -27,6 +27,7 @@ from site_builder.model.parts import (
     RoleView,
     Row,
     SourceGroup,
+    StatementView,
 )
 from site_builder.model.review_parts import FileWarnings, Pile
 from site_builder.model.timeline import Day, Month, Year
@@ -165,6 +166,27 @@ class HubView(Struct, frozen=True, kw_only=True):
     """Of the entities that are named in the blocks."""
     feed: str
     """Address of its Atom feed."""
+
+
+class QuestionView(Struct, frozen=True, kw_only=True):
+    """question.html: all that was said on one question of a hub"""
+
+    frame: Frame
+    """What every page shares."""
+    title: str
+    """The question."""
+    lang: str
+    """Language of the question."""
+    hub: Link
+    """The hub that asks it."""
+    row: Row | None
+    """The newest statement of each party; None where nothing was said."""
+    statements: tuple[StatementView, ...]
+    """Newest first."""
+    count: int
+    """All of them."""
+    others: tuple[Link, ...]
+    """The other questions of the hub."""
 
 
 class EntityView(Struct, frozen=True, kw_only=True):

@@ -1,6 +1,7 @@
 """Ids that one file says and another must know, in hubs, glossary and settings; the menu."""
 
 import difflib
+import re
 from collections.abc import Sequence
 
 from site_builder.model.article import Place, PlainPage
@@ -11,6 +12,8 @@ from site_builder.model.hub import Hub
 from site_builder.model.routes import Routes, menu_address
 from site_builder.model.settings import Settings, SettingsFile
 from site_builder.model.source import Span
+
+_MONTH = re.compile(r"\d{4}-\d{2}")
 
 
 def check_references(
@@ -23,7 +26,7 @@ def check_references(
 ) -> tuple[Fault, ...]:
     """The faults of references between hubs, glossary, settings and languages; those of articles are found with their texts.
 
-    Codes: `entity-unknown`, `party-unknown`, `language-undeclared`, `id-twice`, and for the menu `link-broken`, `link-hidden` (warning).
+    Codes: `entity-unknown`, `party-unknown`, `language-undeclared`, `id-twice`, `address-reserved`, and for the menu `link-broken`, `link-hidden` (warning).
     """
     faults: list[Fault] = []
     settings = file.settings
@@ -43,6 +46,12 @@ def check_references(
                     place = hub.places[f"{kind}.{index}.id"]
                     span = Span(hub.prose.path, place.line, place.column, place.width)
                     faults.append(Fault("id-twice", "error", f'two {kind} are called "{identity}"', span, "give one of them another id"))
+        for index, question in enumerate(hub.front.questions):
+            if _MONTH.fullmatch(question.id):
+                place = hub.places[f"questions.{index}.id"]
+                span = Span(hub.prose.path, place.line, place.column, place.width)
+                message = f"the address /topics/{hub.id}/{question.id}/ is that of a month"
+                faults.append(Fault("address-reserved", "error", message, span, "give the question another id"))
     for translation in (*(one for hub in hubs for one in hub.translations), *(one for page in pages for one in page.translations)):
         _declared(translation.lang, translation.prose.path, settings, faults)
     _check_menu(file, routes, faults)

@@ -71,6 +71,7 @@ def make_routes(
         pages=tuple(sorted(page.stem for page in shown_pages)),
         months=tuple(sorted(months)),
         hub_months=tuple(sorted(hub_months)),
+        questions=tuple(f"{hub.id}/{question.id}" for hub in hubs for question in hub.front.questions),
     )
     addresses = {kind.address(key) for kind in kinds if kind.view is not None and kind.name not in APART for key in kind.keys(roster)}
     gone = {article_address(card.stem) for card in cards if card.stem in hidden}

@@ -14,6 +14,7 @@ from site_builder.model.roster import Roster
 from site_builder.model.routes import Routes, article_address
 from site_builder.model.settings import Settings
 from site_builder.model.site import Backlink, PlainFacts, Said, Site
+from site_builder.model.when import in_order
 from site_builder.organise.related import Nearness, relate
 
 
@@ -187,7 +188,7 @@ def _tuples(lists: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
 
 def _newest_first(found: Sequence[Said]) -> tuple[Said, ...]:
     ordered = sorted(found, key=lambda one: (one.stem, one.claim.id))
-    return tuple(sorted(ordered, key=lambda one: one.claim.said, reverse=True))
+    return tuple(sorted(ordered, key=lambda one: in_order(one.claim.said), reverse=True))
 
 
 def _backlinks(articles: Sequence[ArticleFacts], texts: Mapping[str, PublishedText]) -> dict[str, tuple[Backlink, ...]]:

@@ -7,7 +7,7 @@ from site_builder.model.frame import Feed
 from site_builder.model.hub import Hub
 from site_builder.model.label import say, spoken
 from site_builder.model.parts import Cell, HubCard, Item, Row
-from site_builder.model.routes import article_address, hub_address, month_address
+from site_builder.model.routes import article_address, hub_address, month_address, question_address
 from site_builder.model.timeline import Day, EventView, Month
 from site_builder.model.view import HubView
 from site_builder.render.article_view import final_text
@@ -57,7 +57,7 @@ def hub_view(setting: Setting, identity: str) -> HubView:
         blocks=blocks,
         body_lang=text.lang if text else lang,
         parties=tuple(say(party.label, setting.lang) for party in hub.front.parties),
-        matrix=_matrix(setting, hub),
+        matrix=matrix(setting, hub),
         days=events_and_items(setting, digest.newest, with_events=True),
         open_questions=tuple(say(question, setting.lang) for question in hub.front.open_questions),
         entities=tuple(item for name, count in digest.entities if (item := make_entity_item(setting, name, count))),
@@ -126,14 +126,18 @@ def _other_title(setting: Setting, identity: str) -> tuple[str, str]:
     return next(((lang, title) for lang, title in titles.items() if lang != shown), ("", ""))
 
 
-def _matrix(setting: Setting, hub: Hub) -> tuple[Row, ...]:
+def matrix(setting: Setting, hub: Hub) -> tuple[Row, ...]:
     """The positions of the parties on the hub's questions."""
     questions = {question.id: question.label for question in hub.front.questions}
     parties = {party.id: party.label for party in hub.front.parties}
     return tuple(
         Row(
             say(questions[question], setting.lang),
-            tuple(Cell(say(parties[party], setting.lang), make_claim(setting, said, True) if said else None) for party, said in cells),
+            tuple(
+                Cell(say(parties[party], setting.lang), make_claim(setting, said, True) if said else None, count)
+                for party, said, count in cells
+            ),
+            setting.to(question_address(f"{hub.id}/{question}")),
         )
         for question, cells in setting.ask.positions(hub.id)
     )

@@ -280,6 +280,10 @@ class Inquiry:
         """By question of a hub the newest claim of each party."""
         return self._worked_out(f"positions:{hub}", lambda: tallies.positions(self._site, hub))
 
+    def statements(self, question: str) -> tuple[answers.Statement, ...]:
+        """All claims on a question, `us-iran/hormuz`, newest first."""
+        return self._worked_out(f"statements:{question}", lambda: tallies.statements(self._site, question))
+
     def month(self, month: str, hub: str = "") -> tuple[str, ...]:
         """Stems of a month's articles, of the site or of a hub, newest first."""
         return self._worked_out(f"month:{month}:{hub}", lambda: tallies.month_stems(self._site, month, hub))

@@ -167,6 +167,8 @@ def make_claim(setting: Setting, one: Said, with_article: bool) -> Claim:
     parties = {party.id: party.label for party in hub.parties} if hub else {}
     questions = {asked.id: asked.label for asked in hub.questions} if hub else {}
     known = setting.ask.label(claim.speaker) is not None
+    members = next((party.members for party in hub.parties if party.id == claim.party), ()) if hub else ()
+    entry = setting.ask.entity(claim.speaker) if members and claim.speaker not in members else None
     address, passage = article_address(one.stem), f"q-{claim.id}" if claim.paragraph else ""
     return Claim(
         text=say(claim.body, setting.lang),
@@ -182,4 +184,5 @@ def make_claim(setting: Setting, one: Said, with_article: bool) -> Claim:
         question=say(questions.get(question, {}), setting.lang) or question,
         article=setting.ask.title(one.stem, setting.lang).title if with_article else "",
         id=claim.id,
+        reported=entry is not None and entry.kind == "organisation" and f"{topic}/{claim.party}" not in entry.party,
     )

@@ -7,10 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from site_builder.hantext import reading_minutes
-from site_builder.model.answers import Corrected, EntityDigest, FrontPage, HubDigest, Listing, Positions, SourceDigest, Title
+from site_builder.model.answers import Corrected, EntityDigest, FrontPage, HubDigest, Listing, Positions, SourceDigest, Statement, Title
+from site_builder.model.hub import Party
 from site_builder.model.published import ArticleFacts, NoteFact
 from site_builder.model.roster import Kind
-from site_builder.model.site import Site
+from site_builder.model.site import Said, Site
 
 NEWEST = 30
 ENTITIES_SHOWN = 24
@@ -92,15 +93,34 @@ def entity_digest(site: Site, entity: str) -> EntityDigest:
 
 
 def positions(site: Site, hub: str) -> Positions:
-    """Questions by parties: the newest claim of each party on each question; questions without any claim are left out."""
+    """Questions by parties: the newest claim of each party on each question, and how many; questions without any claim are left out."""
     front = site.hubs[hub].front
     rows = []
     for question in front.questions:
         said = site.claims.get(f"{hub}/{question.id}", ())
-        cells = tuple((party.id, next((one for one in said if one.claim.party == party.id), None)) for party in front.parties)
-        if any(one for _, one in cells):
+        cells = tuple((party.id, _voice(said, party), sum(one.claim.party == party.id for one in said)) for party in front.parties)
+        if any(count for _, _, count in cells):
             rows.append((question.id, cells))
     return tuple(rows)
+
+
+def _voice(said: Sequence[Said], party: Party) -> Said | None:
+    """The newest claim of a party by one of its members; by somebody else only where none of them says anything."""
+    own = [one for one in said if one.claim.party == party.id]
+    return next((one for one in own if one.claim.speaker in party.members), next(iter(own), None))
+
+
+def statements(site: Site, question: str) -> tuple[Statement, ...]:
+    """All claims on a question, newest first."""
+    found = []
+    before: dict[tuple[str, str], str] = {}
+    for one in reversed(site.claims.get(question, ())):
+        who = one.claim.party, one.claim.speaker
+        last, before[who] = before.get(who, one.claim.status), one.claim.status
+        beside = [note for note in site.articles[one.stem].notes if note.kind in ("check", "correction")]
+        checks = tuple(note for note in beside if note.paragraph and note.paragraph == one.claim.paragraph)
+        found.append(Statement(one, last if last != one.claim.status else "", checks))
+    return tuple(reversed(found))
 
 
 def listed(site: Site) -> list[str]:

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from site_builder.model.when import part_of
+
 
 class Words:
     """A theme's strings in one language.  Its methods raise `KeyError` for a string that the theme lacks."""
@@ -23,7 +25,7 @@ class Words:
         return self.say(f"{key}_one" if n == 1 else f"{key}_many", n=n, **values)
 
     def day(self, date: str) -> str:
-        """2026-04-12, 2026-04, 2026 or a time, as a date in words; "" stays ""."""
+        """2026-04-12, 2026-04, 2026, a part of a day (`model.when`) or a time, as a date in words; "" stays ""."""
         return self._worded(date, "date_day")
 
     def short_day(self, date: str) -> str:
@@ -45,6 +47,8 @@ class Words:
         if len(parts) == 2:
             return self._strings["date_month"].format(**values)
         worded = self._strings[form].format(d=int(parts[2]), **values)
+        if part := part_of(date):
+            return self._strings["date_time"].format(day=worded, time=self._strings[f"part_{part}"])
         if len(date) >= 16 and form == "date_day":
             return self._strings["date_time"].format(day=worded, time=date[11:16])
         return worded
