@@ -153,7 +153,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
 ENTITIES = ("person", "place", "organisation", "term")
 LANGS = ("zh-Hans", "en", "fr", "")
 DATES = ("", "2026", "2026-04", "2026-04-12", "2025-12-01", "2026-04-12T08:30:00Z", "2026-04-12 evening")
-DATED = {"date", "said", "since", "until", "created", "month", "filed", "updated", "status_date"}
+DATED = {"date", "said", "since", "until", "created", "month", "filed", "updated", "status_date", "when"}
 TEXTS = ("", "", "甲", "乙丙", "a & b", "<i>", "\"'", "it's 100%", "{x} %s")
 
 

@@ -89,7 +89,7 @@ def clear(
     markdown = _markdown(article, document, woven) if state == "full" else ""
     return Checked(
         PublishedArticle(
-            _whole_facts(article, facts, woven, state, tuple(sorted(media)), gives_markdown=bool(markdown)),
+            _whole_facts(article, facts, woven, state, settings, tuple(sorted(media)), gives_markdown=bool(markdown)),
             ArticlePassages(_by_entity(woven.mentions), lead, (*woven.ids, *passages.ids, *quotes)),
             ArticleBody(tuple(one.text for one in texts), notes.by_language, woven.cards, markdown),
             "\n".join(one.plain for one in texts),
@@ -131,7 +131,7 @@ def _open_facts(article: Article, state: str, settings: Settings) -> ArticleFact
 
 
 def _whole_facts(
-    article: Article, facts: ArticleFacts, woven: Woven, state: str, media: tuple[str, ...], *, gives_markdown: bool
+    article: Article, facts: ArticleFacts, woven: Woven, state: str, settings: Settings, media: tuple[str, ...], *, gives_markdown: bool
 ) -> ArticleFacts:
     """The facts of an article whose text is shown."""
     front = article.front
@@ -154,7 +154,7 @@ def _whole_facts(
         provenance=front.provenance,
         statement=front.rights.statement,
         figures=front.figures,
-        events=front.events,
+        events=tuple(replace(event, date=settings.local(event.date)) for event in front.events),
         corrections=front.corrections,
         mention_counts=woven.mention_counts,
         links=woven.links,

@@ -7,6 +7,7 @@ from msgspec import Meta, Struct
 from site_builder.model.annotation import Annotation, Day, WebAddress
 from site_builder.model.day_origin import DayOrigin
 from site_builder.model.label import Label
+from site_builder.model.when import When
 
 OneOrMany = Annotated[tuple[str, ...], Meta(title="one-or-many")]
 """A list that may be written as a single string."""
@@ -102,12 +103,14 @@ class Figure(Struct, frozen=True, forbid_unknown_fields=True):
 class Event(Struct, frozen=True, forbid_unknown_fields=True):
     """Something that happened on a day, for the timeline of the article's hubs."""
 
-    date: Day
-    """The day; for a month or a year its first day."""
+    date: When
+    """When it happened; for a month or a year its first day."""
     text: Label
     """What happened, in a few words."""
     precision: Literal["day", "month", "year"] = "day"
     """How exactly the day is known."""
+    id: Annotated[str, Meta(pattern=r"^([a-z0-9][a-z0-9-]{0,79})?$", description="Lower-case letters, digits and hyphens.")] = ""
+    """The same in every article that tells of this event: the timeline shows it once, with all of them, and says where they differ."""
 
 
 class Correction(Struct, frozen=True, forbid_unknown_fields=True):

@@ -5,6 +5,19 @@ from msgspec import Struct
 from site_builder.model.parts import Item
 
 
+class EventSource(Struct, frozen=True):
+    """An article that tells of an event."""
+
+    href: str
+    """Its address."""
+    title: str
+    """Its title."""
+    lang: str
+    """Language of the title."""
+    date: str
+    """When the event was, as it tells; as exactly as it does."""
+
+
 class EventView(Struct, frozen=True):
     """One event of a timeline, with the language of its words."""
 
@@ -13,7 +26,13 @@ class EventView(Struct, frozen=True):
     lang: str
     """Language of the words."""
     href: str
-    """The article that records it."""
+    """The newest article that records it."""
+    when: str = ""
+    """The time of day or its part, with the day (`model.when`); "" where that is not known."""
+    sources: tuple[EventSource, ...] = ()
+    """All articles that record it, newest first, where there is more than one."""
+    differ: bool = False
+    """Whether they give dates that cannot both be right."""
 
 
 class Day(Struct, frozen=True):

@@ -5,12 +5,13 @@ import re
 from site_builder.model.answers import HubDigest
 from site_builder.model.frame import Feed
 from site_builder.model.hub import Hub
-from site_builder.model.label import say, spoken
+from site_builder.model.label import say
 from site_builder.model.parts import Cell, HubCard, Item, Row
-from site_builder.model.routes import article_address, hub_address, month_address, question_address
-from site_builder.model.timeline import Day, EventView, Month
+from site_builder.model.routes import hub_address, month_address, question_address
+from site_builder.model.timeline import Day, Month
 from site_builder.model.view import HubView
 from site_builder.render.article_view import final_text
+from site_builder.render.events import events_by_day
 from site_builder.render.frame import Setting, make_frame
 from site_builder.render.items import hub_title, make_backlinks, make_cards, make_claim, make_entity_item, make_item
 
@@ -98,17 +99,13 @@ def sentences(text: str) -> tuple[str, ...]:
 
 def events_and_items(setting: Setting, stems: tuple[str, ...], with_events: bool) -> tuple[Day, ...]:
     """The articles by day, newest first, with the events that they record."""
-    events: dict[str, list[EventView]] = {}
+    events = events_by_day(setting, stems) if with_events else {}
     items: dict[str, list[Item]] = {}
     for stem in stems:
         item = make_item(setting, stem)
         if item.date:
             items.setdefault(item.date[:10], []).append(item)
-        for event in setting.ask.events(stem) if with_events else ():
-            day = {"day": event.date, "month": event.date[:7], "year": event.date[:4]}[event.precision]
-            href = setting.to(article_address(stem))
-            events.setdefault(day, []).append(EventView(say(event.text, setting.lang), spoken(event.text, setting.lang), href))
-    return tuple(Day(day, tuple(events.get(day, ())), tuple(items.get(day, ()))) for day in sorted({*events, *items}, reverse=True))
+    return tuple(Day(day, events.get(day, ()), tuple(items.get(day, ()))) for day in sorted({*events, *items}, reverse=True))
 
 
 def _months(setting: Setting, identity: str, digest: HubDigest) -> tuple[Month, ...]:
