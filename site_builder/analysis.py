@@ -218,7 +218,7 @@ def analyse(
     hidden = hidden_from(cards, pages, wishes.audience, day)
     routes, roster = desk(make_routes(cards, hubs, pages, glossary, inventory.media, settings, hidden, kinds()))
     desk.faults += check_references(cards, hubs, pages, glossary, settings_file, routes)
-    register = _register(routes, hubs, glossary)
+    register = register_of(routes, hubs, glossary)
     clearing = Clearing(register, glossary, settings, wishes.audience, hidden, drawing)
     told = of_value((register, sorted(hidden)))
     same = (memory.told.encode() or store.get("told", wishes.audience)) == told.encode()
@@ -341,10 +341,11 @@ def _of_texts(settings: Settings) -> Settings:
     )
 
 
-def _register(routes: Routes, hubs: Sequence[Hub], glossary: Sequence[Entity]) -> Any:
+def register_of(routes: Routes, hubs: Iterable[Hub], glossary: Iterable[Entity]) -> Any:
     """What texts may ask for."""
     from site_builder.annotate.directory import Register
 
+    hubs = tuple(hubs)
     return Register(
         routes,
         {

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from site_builder import __version__, arguments
-from site_builder.faults import FORMATS, show, summary
+from site_builder import __version__, annotations, arguments
+from site_builder.faults import show, summary
 from site_builder.model.fault import Fault
 
 if TYPE_CHECKING:
@@ -44,27 +44,11 @@ def _parser() -> argparse.ArgumentParser:
     init.add_argument("--topics", default="", metavar="ID=TITLE,…", help="topic hubs to make (default: none)")
 
     clip = _command(commands, "import", _import, "raw clippings to pages", "site-builder import monday/*.txt --date 2026-04-13")
-    _add_site(clip)
-    clip.add_argument(
-        "files",
-        nargs="*",
-        type=Path,
-        metavar="FILE",
-        help="newspaper pages as text, posts, saved pages, mails, feeds, WXR, documents; or folders of them",
-    )
-    clip.add_argument("--dry-run", action="store_true", help="say what would be made, and write nothing")
-    clip.add_argument("--review", type=Path, metavar="PLAN", help="write what would be made into a file to be corrected, and nothing else")
-    clip.add_argument("--apply", type=Path, metavar="PLAN", help="do what a corrected plan says")
-    clip.add_argument(
-        "--undo", type=Path, metavar="RECEIPT", help="take an import back, while its pages are unedited; or a number of the last import"
-    )
-    clip.add_argument("--topic", action="append", default=[], metavar="ID", help="the hub of all articles (may be given twice)")
-    clip.add_argument("--new-topics", action="store_true", help="make hubs for articles that fit none")
-    clip.add_argument("--date", default="", type=arguments.day, metavar="DAY", help="the day of publication (2026-04-13)")
-    clip.add_argument("--publication", default="", metavar="NAME", help="the paper they were clipped from")
+    arguments.of_site(clip)
+    arguments.of_import(clip)
 
     build = _command(commands, "build", _build, "content/ to output/", "site-builder build --base-url http://localhost:8000/news-digest/")
-    _add_site(build)
+    arguments.of_site(build)
     build.add_argument(
         "--base-url", default="", metavar="URL", type=arguments.url, help="address of the site in the place of site.yaml's url"
     )
@@ -88,20 +72,20 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--quiet", action="store_true", help="no line on how far the build is")
 
     serve = _command(commands, "serve", _serve, "the editor's preview, with live reload", "site-builder serve --port 8080")
-    serve.add_argument("--site", metavar="DIR", default=".", type=Path, help="folder that holds content/ (default: here)")
-    serve.add_argument("--port", default=0, type=arguments.port, help="port on this machine (default: the first free one from 8000 on)")
-    serve.add_argument("--open", action="store_true", help="show the preview in the browser")
+    arguments.of_serve(serve)
 
     publish = _command(commands, "publish", _publish, "a clean build to GitHub Pages", "site-builder publish --dry-run")
-    _add_site(publish)
-    publish.add_argument("--dry-run", action="store_true", help="show what would change, and push nothing")
-    publish.add_argument("--remote", default="", metavar="NAME", help="git remote (default: publish.remote in site.yaml, or origin)")
-    publish.add_argument("--branch", default="", metavar="NAME", help="branch there (default: publish.branch in site.yaml, or gh-pages)")
-    publish.add_argument("--workflow", action="store_true", help="write a workflow that publishes by GitHub Actions at every push instead")
+    arguments.of_site(publish)
+    arguments.of_publish(publish)
 
     search = _command(commands, "search", _search, "where words stand, drafts too", "site-builder search 威特科夫")
-    _add_site(search)
+    arguments.of_site(search)
     arguments.of_search(search)
+
+    notes = _command(
+        commands, "annotations", _annotations, "notes and claims: list, orphans, add, repair", "site-builder annotations orphans"
+    )
+    annotations.of_annotations(notes)
 
     schema = _command(
         commands, "schema", _schema, "JSON Schemas of the formats, for editors", "site-builder schema article > article.schema.json"
@@ -119,12 +103,6 @@ def _command(commands: Any, name: str, run: Callable[[argparse.Namespace], int],
     )
     command.set_defaults(run=run)
     return command
-
-
-def _add_site(command: argparse.ArgumentParser) -> None:
-    """The options of every command that works on a site and reports its faults."""
-    command.add_argument("--site", metavar="DIR", default=".", type=Path, help="folder that holds content/ (default: here)")
-    command.add_argument("--format", choices=FORMATS, default="text", help="how faults are printed (default: text)")
 
 
 def _init(given: argparse.Namespace) -> int:
@@ -241,6 +219,13 @@ def _search(given: argparse.Namespace) -> int:
     ended()
     print(as_json(found) if given.format == "json" else as_text(found, marked=sys.stdout.isatty()))
     return 0
+
+
+def _annotations(given: argparse.Namespace) -> int:
+    progress, ended = _progress(given)
+    return annotations.run(
+        given, annotations.Voice(lambda faults: _print_faults(faults, given.format, given.site.resolve()), progress, ended)
+    )
 
 
 def _import(given: argparse.Namespace) -> int:

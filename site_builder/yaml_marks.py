@@ -119,6 +119,12 @@ def compose(text: str, longest: int = MAX_LENGTH) -> Node | None:
     return documents[0] if documents else None
 
 
+def no_text(text: str) -> str:
+    """The first character of a text that cannot stand in YAML, nor be written in it as an escape; "" for none."""
+    found = _NO_TEXT.search(text)
+    return found[0] if found else ""
+
+
 def _refuse_extras(event: Any, line: int, column: int) -> None:
     if event.anchor:
         raise YamlFault("yaml-alias", f"the anchor &{event.anchor} is not allowed here", line, column, PLAIN_TEXT.format("&"))

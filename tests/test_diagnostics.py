@@ -25,6 +25,7 @@ from site_kit import SiteKit
 from site_builder import cli
 from site_builder.faults import show
 from site_builder.importer.sources.reading import read
+from site_builder.marginalia import writing
 from site_builder.model import roster
 from site_builder.model.fault import Fault
 from site_builder.render.press import pages_of
@@ -184,7 +185,22 @@ def find_a_cluster(kind: type) -> Callable[[pytest.MonkeyPatch], None]:
     return answer
 
 
+def save_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another program saves the annotation file once, between the reading and the writing of a command."""
+    saves = [writing.save]
+
+    def late(root: Path, lock: Path, file: Any, text: str) -> Any:
+        if len(saves) == 1:
+            saves.append(writing.save)
+            with (root / file.path).open("a") as other:
+                other.write("# 另一个程序存的\n")
+        return saves[0](root, lock, file, text)
+
+    monkeypatch.setattr(writing, "save", late)
+
+
 SET_UPS = {
+    "annotation-stale": save_meanwhile,
     "clipping-library": take_libraries_away,
     "file-missing": deny_root_too,
     "output-twice": write_times_twice,

@@ -34,7 +34,10 @@ FLOORS = (
         "highlight",
         "hantext",
         "shingles",
+        "yaml_edit",
+        "yaml_forms",
         "yaml_marks",
+        "yaml_stretches",
         "engine",
         "plugins",
     ),
@@ -50,6 +53,7 @@ FLOORS = (
         "finding",
         "indexing",
         "kinds",
+        "marginalia",
         "pipeline",
         "pressing",
         "progress_line",
@@ -66,7 +70,7 @@ FLOORS = (
         "workflow",
     ),
     ("serve", "publish"),
-    ("cli", "arguments", "__main__", "__init__"),
+    ("cli", "annotations", "arguments", "__main__", "__init__"),
 )
 APART = (2, 4)
 """Floors whose rooms have no doors to each other: stages hand on values, they do not call."""
@@ -97,7 +101,7 @@ HOMES = {
     "pypandoc": ("importer",),
     "pypdf": ("importer",),
     "nh3": ("markdown_html",),
-    "yaml": ("yaml_marks",),
+    "yaml": ("yaml_marks", "yaml_stretches"),
     "pygments": ("highlight",),
     "pypinyin": ("hantext",),
     "rich": ("progress_line",),
@@ -130,7 +134,7 @@ ROOMS = {
 """The rooms of a package that has some, and the doors that each has to others."""
 NAMELESS = {"utils", "util", "common", "helpers", "helper", "base", "core", "manager", "misc", "tools", "lib"}
 LONGEST = 400
-SPEAKERS = ("cli", "serve")
+SPEAKERS = ("cli", "annotations", "serve")
 """Who may print: the others return what there is to say."""
 
 SOURCES = sorted(PACKAGE.rglob("*.py"))

@@ -26,6 +26,8 @@ class Anchor(Struct, frozen=True):
     block: int
     start: int
     end: int
+    step: str = "exact"
+    """`exact`, or `folded` where the words stand there in another typography."""
 
 
 def placed(annotations: Sequence[Annotation], texts: Sequence[TextBlock]) -> tuple[tuple[Anchor, ...], tuple[tuple[int, str], ...]]:
@@ -33,10 +35,10 @@ def placed(annotations: Sequence[Annotation], texts: Sequence[TextBlock]) -> tup
     anchors: list[Anchor] = []
     orphans: list[tuple[int, str]] = []
     for index, annotation in enumerate(annotations):
-        found = _places(annotation, texts)
+        found = places_of(annotation, texts)
         if len(found) == 1:
             block, words = found[0]
-            anchors.append(Anchor(annotation, block, words.start, words.end))
+            anchors.append(Anchor(annotation, block, words.start, words.end, words.step))
         else:
             orphans.append((index, _why(annotation, texts, len(found))))
     return tuple(sorted(anchors, key=lambda one: (one.block, one.start, -one.end, one.annotation.id))), tuple(orphans)
@@ -50,7 +52,7 @@ def orphan_fault(path: str, place: Place | None, annotation: Annotation, why: st
     return Fault("annotation-orphan", "warning", f'"{quote}" of annotation "{annotation.id}" {why}', span, help)
 
 
-def _places(annotation: Annotation, texts: Sequence[TextBlock]) -> list[tuple[int, Words]]:
+def places_of(annotation: Annotation, texts: Sequence[TextBlock]) -> list[tuple[int, Words]]:
     """Where its words stand: block and range; in another typography only where they stand in no block as they are."""
     if not annotation.quote.strip():
         return []

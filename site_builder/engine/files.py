@@ -68,8 +68,11 @@ def inside(root: Path, path: Path) -> bool:
     return path.resolve().is_relative_to(root.resolve())
 
 
-def write_atomically(path: Path | str, data: bytes) -> None:
-    """Put `data` at `path` in one step: a reader sees the old bytes or the new ones, never a part.  Raises `OSError`."""
+def write_atomically(path: Path | str, data: bytes, mode: int | None = None) -> None:
+    """Put `data` at `path` in one step: a reader sees the old bytes or the new ones, never a part.  Raises `OSError`.
+
+    `mode` are the permissions of the file; None for those that this process gives to new files.
+    """
     name = f"{os.path.dirname(path)}{os.sep}{TEMPORARY}{os.getpid()}-{threading.get_ident()}"
     handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | getattr(os, "O_BINARY", 0), 0o644)
     try:
@@ -79,6 +82,8 @@ def write_atomically(path: Path | str, data: bytes) -> None:
                 waiting = waiting[os.write(handle, waiting) :]
         finally:
             os.close(handle)
+        if mode is not None:
+            os.chmod(name, mode)
         os.replace(name, path)
     except BaseException:
         os.unlink(name)

@@ -1,0 +1,203 @@
+"""Annotations put into their files: a new one, and one that is laid anew.
+
+What the file would say is read first as a build reads it.  Any error that it did not have, and an annotation that would be an orphan, refuse the edit; so
+nothing is written that a build would complain of.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from site_builder.engine.files import source_of
+from site_builder.marginalia.desk import Desk, Margin, Standing, Unready, located
+from site_builder.marginalia.file import AnnotationFile, read_file, save, stale
+from site_builder.marginalia.quoting import Found, found_places, identity, keys_of, passages_like, quotation_of, trimmed
+from site_builder.model.annotation import Kind
+from site_builder.model.fault import Checked, Fault
+from site_builder.model.source import Span
+from site_builder.yaml_edit import CannotEdit, added, with_value, without
+from site_builder.yaml_forms import Value
+from site_builder.yaml_marks import YamlFault
+from site_builder.yaml_stretches import stretches
+
+PASSAGE_SHOWN = 60
+PLACES_SHOWN = 5
+SHOWN = 8
+"""Characters around a place by which it is told."""
+
+
+class Wanted(Struct, frozen=True):
+    """What a new annotation shall be."""
+
+    kind: Kind
+    quote: str
+    """Its words, as the page shows them or nearly so."""
+    keys: Mapping[str, Value] = {}
+    """All other keys of its entry, those without a value left out."""
+    prefix: str = ""
+    suffix: str = ""
+    number: int = 0
+    """Which of several places is meant, from 1; 0 for the only one."""
+
+
+class Written(Struct, frozen=True):
+    """An annotation that was written."""
+
+    path: str
+    line: int
+    """On which its id stands."""
+    id: str
+
+
+def add(desk: Desk, margin: Margin, wanted: Wanted) -> Checked[Written | None]:
+    """Write a new annotation of a page into its file, with prefix and suffix as they are needed.
+
+    Faults: `quotation-missing`, `quotation-ambiguous`, and those of `_write`.  Raises `engine.lock.Busy`, `OSError`.
+    """
+    place = _place(margin, wanted)
+    if isinstance(place, Fault):
+        return Checked(None, (place,))
+    quotation = quotation_of(margin.texts, place)
+    if quotation is None:
+        return Checked(None, (_ambiguous(margin, wanted, [place]),))
+    taken = {one.annotation.id for one in margin.standing}
+    keys = {key: value for key, value in wanted.keys.items() if value}
+    entry = {"id": identity(quotation.quote, wanted.kind, taken), "kind": wanted.kind, **keys_of(quotation), **keys}
+    done = _write(desk, margin, lambda text: added(text, entry))
+    if done.value is None:
+        return Checked(None, done.faults)
+    last = done.value.standing[-1]
+    return Checked(Written(done.value.path, last.line, last.annotation.id), done.faults)
+
+
+def lay(desk: Desk, margin: Margin, chosen: Sequence[tuple[Standing, Found]]) -> Checked[tuple[Written, ...]]:
+    """Lay annotations of a page anew, each on the passage at its place.  Faults: `quotation-ambiguous`, those of `_write`.  Raises as `add` does."""
+    quotations = []
+    for standing, place in chosen:
+        found = quotation_of(margin.texts, trimmed(margin.texts, place))
+        if found is None:
+            wanted = Wanted(standing.annotation.kind, standing.annotation.quote)
+            return Checked((), (_ambiguous(margin, wanted, [place]),))
+        quotations.append((standing, keys_of(found)))
+
+    def edit(text: str) -> str:
+        for standing, keys in quotations:
+            index = _entry(text, standing.annotation.id)
+            text = with_value(text, (index, "quote"), keys["quote"])
+            before = "quote"
+            for key in ("prefix", "suffix", "in"):
+                if key in keys:
+                    text = with_value(text, (index, key), keys[key], before)
+                    before = key
+                else:
+                    text = _dropped(text, index, key)
+        return text
+
+    done = _write(desk, margin, edit)
+    if done.value is None:
+        return Checked((), done.faults)
+    now = {one.annotation.id: one for one in done.value.standing}
+    return Checked(tuple(Written(margin.path, now[one.annotation.id].line, one.annotation.id) for one, _ in quotations), done.faults)
+
+
+def _entry(text: str, identity: str) -> int:
+    """Which entry of the file has an id: entries with a fault are not among the annotations of a page, so that those are counted otherwise."""
+    tree = stretches(text)
+    entries = tree.parts if tree else ()
+    found = [n for n, one in enumerate(entries) if (at := one.index("id")) is not None and one.parts[at + 1].text == identity]
+    if len(found) != 1:
+        line = text.count("\n", 0, entries[found[-1]].start) + 1 if found else 1
+        raise CannotEdit(f'{len(found) or "no"} annotations are called "{identity}", so it is not known which is meant', line)
+    return found[0]
+
+
+def _dropped(text: str, index: int, key: str) -> str:
+    try:
+        return without(text, (index, key))
+    except KeyError:
+        return text
+
+
+def _place(margin: Margin, wanted: Wanted) -> Found | Fault:
+    """The one place that is meant, or why it is none."""
+    found = found_places(wanted.quote.strip(), margin.texts, wanted.prefix, wanted.suffix)
+    if not found:
+        return _missing(margin, wanted)
+    if wanted.number > len(found) or (len(found) > 1 and not wanted.number):
+        return _ambiguous(margin, wanted, found)
+    return trimmed(margin.texts, found[max(0, wanted.number - 1)])
+
+
+def _missing(margin: Margin, wanted: Wanted) -> Fault:
+    near = passages_like(margin.texts, wanted.quote, wanted.prefix, wanted.suffix) if wanted.quote.strip() else []
+    path = margin.article.prose.path
+    message = f'"{_short(wanted.quote)}" does not stand in the text'
+    if not near:
+        return Fault("quotation-missing", "error", message, Span(path), "copy the words as the page shows them, from one paragraph")
+    place = near[0][0]
+    block = margin.texts[place.block]
+    passage = _short(block.text[place.start : place.end])
+    message = f'{message}; the nearest passage, in block {place.block + 1}, is "{passage}"'
+    return Fault("quotation-missing", "error", message, Span(path, block.line), "copy the words as the page shows them, from one paragraph")
+
+
+def _ambiguous(margin: Margin, wanted: Wanted, places: Sequence[Found]) -> Fault:
+    told = []
+    for number, place in enumerate(places[:PLACES_SHOWN], 1):
+        text = margin.texts[place.block].text
+        before, after = text[max(0, place.start - SHOWN) : place.start], text[place.end : place.end + SHOWN]
+        told.append(f"{number}. …{before}[{_short(text[place.start : place.end])}]{after}…")
+    more = f" and {len(places) - PLACES_SHOWN} more" if len(places) > PLACES_SHOWN else ""
+    message = f'"{_short(wanted.quote)}" stands {len(places)} times in the text: {"  ".join(told)}{more}'
+    if len(places) == 1:
+        message = f'"{_short(wanted.quote)}" stands in a paragraph that is twice in the text, word for word'
+    elif wanted.number > len(places):
+        message = f'"{_short(wanted.quote)}" stands only {len(places)} times in the text'
+    line = margin.texts[places[0].block].line
+    help = "quote more words, or say which place is meant: --at NUMBER, --prefix or --suffix"
+    return Fault("quotation-ambiguous", "error", message, Span(margin.article.prose.path, line), help)
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= PASSAGE_SHOWN else f"{text[:PASSAGE_SHOWN]}…"
+
+
+def _write(desk: Desk, margin: Margin, edit: Callable[[str], str]) -> Checked[Margin | None]:
+    """Edit the annotation file of a page; its margin as it is then.
+
+    Faults: `annotation-edit`, `annotation-stale`, `path-outside`, those of reading the file, and all that a build would say of it and did not say before.
+    """
+    read = read_file(desk.root, margin.path)
+    file = read.value
+    if file is None:
+        return Checked(None, read.faults)
+    if (margin.sources.annotations.text if margin.sources.annotations else "") != _as_read(file):
+        return Checked(None, (stale(margin.path),))
+    try:
+        text = edit(file.text)
+    except YamlFault as fault:
+        return Checked(None, (Fault(fault.code, "error", fault.message, Span(margin.path, fault.line, fault.column, 1), fault.help),))
+    except CannotEdit as cannot:
+        help = "edit the file by hand, then look at it with: site-builder annotations list"
+        return Checked(None, (Fault("annotation-edit", "error", cannot.why, Span(margin.path, cannot.line), help),))
+    source = source_of(margin.path, text.encode())
+    if source.value is None:
+        return Checked(None, source.faults)
+    try:
+        after = desk.margin_of(replace(margin.sources, annotations=source.value))
+    except Unready as unready:
+        return Checked(None, tuple(unready.faults))
+    known = {(one.code, one.message) for one in margin.faults}
+    new = located([one for one in after.faults if (one.code, one.message) not in known], after.sources)
+    refusing = tuple(one for one in new if one.severity == "error" or one.code == "annotation-orphan")
+    if refusing:
+        return Checked(None, refusing)
+    unsaved = save(desk.root, desk.lock, file, text)
+    return Checked(None, (unsaved,)) if unsaved else Checked(after, new)
+
+
+def _as_read(file: AnnotationFile) -> str:
+    """The text as a stage sees it."""
+    return file.text.replace("\r\n", "\n").replace("\r", "\n")
