@@ -1,8 +1,9 @@
-"""The command `annotations`: list, orphans, add, repair."""
+"""The command `annotations`: list, orphans, add, repair, export."""
 
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from msgspec import Struct
@@ -32,12 +33,16 @@ def of_annotations(command: argparse.ArgumentParser) -> None:
     """The actions of the command, and their options."""
     actions = command.add_subparsers(title="actions", metavar="ACTION", required=True, dest="action")
 
-    def action(name: str, run: Callable[[argparse.Namespace, "Desk", Voice], int], about: str, example: str) -> argparse.ArgumentParser:
+    def action(name: str, run: Callable[[argparse.Namespace, Voice], int], about: str, example: str) -> argparse.ArgumentParser:
         raw = argparse.RawDescriptionHelpFormatter
         epilog = f"example:  site-builder annotations {name} {example}".rstrip()
         made = actions.add_parser(name, help=about, description=f"{about[0].upper()}{about[1:]}.", epilog=epilog, formatter_class=raw)
         made.set_defaults(act=run)
-        arguments.of_site(made)
+        if name == "export":
+            arguments.of_folder(made)
+            made.add_argument("--format", choices=("jsonld", "csv", "json"), default="jsonld", help="of what is exported (default: jsonld)")
+        else:
+            arguments.of_site(made)
         made.add_argument("--quiet", action="store_true", help="no line on how far the analysis is")
         return made
 
@@ -74,6 +79,16 @@ def of_annotations(command: argparse.ArgumentParser) -> None:
     )
     adding.add_argument("--created", default="", type=arguments.day, metavar="DAY", help="the day of the note (default: today)")
 
+    export = action(
+        "export", _export, "what the public site gives away: annotations as linked data, claims as tables", "us-iran --format csv"
+    )
+    export.add_argument(
+        "page", nargs="?", default="", metavar="PAGE", help="an article (jsonld) or a hub (csv, json); default: all of the site"
+    )
+    export.add_argument(
+        "--into", default=None, type=Path, metavar="DIR", help="write the files below this folder, in the place of printing one"
+    )
+
     repair = action("repair", _repair, "lays orphans on the passages that are meant", "--accept 2026-04-12-port/fares=2")
     repair.add_argument("page", nargs="?", default="", metavar="PAGE", help="an article (default: all)")
     repair.add_argument(
@@ -89,12 +104,10 @@ def run(given: argparse.Namespace, voice: Voice) -> int:
     """Run an action of the command; the answer is the exit code."""
     from site_builder.engine.executor import Died
     from site_builder.engine.lock import Busy
-    from site_builder.marginalia.desk import NoPage, Unready, desk_at
+    from site_builder.marginalia.desk import NoPage, Unready
 
     try:
-        desk = desk_at(given.site.resolve(), voice.progress)
-        voice.ended()
-        code: int = given.act(given, desk, voice)
+        code: int = given.act(given, voice)
     except NoPage as error:
         print(f"site-builder: {error}", file=sys.stderr)
         return 2
@@ -110,40 +123,67 @@ def run(given: argparse.Namespace, voice: Voice) -> int:
     return code
 
 
+def _export(given: argparse.Namespace, voice: Voice) -> int:
+    from site_builder.marginalia.exporting import exports, written
+
+    found = exports(given.site.resolve(), given.format, given.page, voice.progress)
+    voice.ended()
+    if given.into is not None:
+        written(found, given.into)
+        print(f"{len(found)} files in {given.into}/.")
+    elif len(found) == 1:
+        sys.stdout.buffer.write(found[0].data)
+    elif found:
+        print(f"site-builder: these are {len(found)} files; name a page, or a folder: --into DIR", file=sys.stderr)
+        return 2
+    else:
+        print("site-builder: there is nothing to export", file=sys.stderr)
+    return 0
+
+
+def _desk(given: argparse.Namespace, voice: Voice) -> "Desk":
+    from site_builder.marginalia.desk import desk_at
+
+    desk = desk_at(given.site.resolve(), voice.progress)
+    voice.ended()
+    return desk
+
+
 def _margins(given: argparse.Namespace, desk: "Desk", voice: Voice) -> "list[Margin]":
-    """The margins of the page that is asked for, or of all; pages that cannot be read are faults."""
+    """The margins of the page that is asked for, or of all; what keeps annotations from being read is told."""
     from site_builder.marginalia.desk import Unready
 
-    if given.page:
-        return [desk.margin(desk.stem_of(given.page))]
     margins = []
-    for stem in desk.annotated:
+    for stem in [desk.stem_of(given.page)] if given.page else desk.annotated:
         try:
             margins.append(desk.margin(stem))
         except Unready as unready:
             voice.faults(unready.faults)
+    for margin in margins:
+        voice.faults([fault for fault in margin.faults if fault.severity == "error" and fault.span.path == margin.path])
     return margins
 
 
-def _list(given: argparse.Namespace, desk: "Desk", voice: Voice) -> int:
+def _list(given: argparse.Namespace, voice: Voice) -> int:
     from site_builder.marginalia.telling import list_json, list_text
 
     tell = list_json if given.format == "json" else list_text
-    print(tell(_margins(given, desk, voice), given.kind))
+    print(tell(_margins(given, _desk(given, voice), voice), given.kind))
     return 0
 
 
-def _orphans(given: argparse.Namespace, desk: "Desk", voice: Voice) -> int:
+def _orphans(given: argparse.Namespace, voice: Voice) -> int:
     from site_builder.marginalia.telling import orphans_json, orphans_of, orphans_text
 
-    found = orphans_of(_margins(given, desk, voice))
+    found = orphans_of(_margins(given, _desk(given, voice), voice))
     print(orphans_json(found) if given.format == "json" else orphans_text(found))
     return 1 if found else 0
 
 
-def _add(given: argparse.Namespace, desk: "Desk", voice: Voice) -> int:
+def _add(given: argparse.Namespace, voice: Voice) -> int:
     from site_builder.marginalia.writing import Wanted, add
 
+    desk = _desk(given, voice)
     margin = desk.margin(desk.stem_of(given.page))
     body = given.body.replace("\r\n", "\n")
     translations = {lang: text.replace("\r\n", "\n") for lang, text in given.translation}
@@ -173,9 +213,10 @@ def _source(said: str) -> dict[str, str]:
     return {key: value for key, value in (("title", title), ("url", url), ("date", date)) if value}
 
 
-def _repair(given: argparse.Namespace, desk: "Desk", voice: Voice) -> int:
+def _repair(given: argparse.Namespace, voice: Voice) -> int:
     from site_builder.marginalia.telling import orphan_lines, orphans_of
 
+    desk = _desk(given, voice)
     found = orphans_of(_margins(given, desk, voice))
     if given.accept:
         return _accept(given, desk, found, voice)

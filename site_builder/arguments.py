@@ -53,9 +53,14 @@ def port(text: str) -> int:
     raise argparse.ArgumentTypeError(f"{text} is no port; write a number from 1 to 65535")
 
 
+def of_folder(command: argparse.ArgumentParser) -> None:
+    """Which site is meant."""
+    command.add_argument("--site", metavar="DIR", default=".", type=Path, help="folder that holds content/ (default: here)")
+
+
 def of_site(command: argparse.ArgumentParser) -> None:
     """The options of every command that works on a site and reports its faults."""
-    command.add_argument("--site", metavar="DIR", default=".", type=Path, help="folder that holds content/ (default: here)")
+    of_folder(command)
     command.add_argument("--format", choices=FORMATS, default="text", help="how faults are printed (default: text)")
 
 
@@ -84,7 +89,7 @@ def of_import(command: argparse.ArgumentParser) -> None:
 
 def of_serve(command: argparse.ArgumentParser) -> None:
     """The options of `serve`."""
-    command.add_argument("--site", metavar="DIR", default=".", type=Path, help="folder that holds content/ (default: here)")
+    of_folder(command)
     command.add_argument("--port", default=0, type=port, help="port on this machine (default: the first free one from 8000 on)")
     command.add_argument("--open", action="store_true", help="show the preview in the browser")
 

@@ -83,7 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     arguments.of_search(search)
 
     notes = _command(
-        commands, "annotations", _annotations, "notes and claims: list, orphans, add, repair", "site-builder annotations orphans"
+        commands, "annotations", _annotations, "notes and claims: list, orphans, add, repair, export", "site-builder annotations orphans"
     )
     annotations.of_annotations(notes)
 
@@ -224,8 +224,13 @@ def _search(given: argparse.Namespace) -> int:
 def _annotations(given: argparse.Namespace) -> int:
     progress, ended = _progress(given)
     return annotations.run(
-        given, annotations.Voice(lambda faults: _print_faults(faults, given.format, given.site.resolve()), progress, ended)
+        given, annotations.Voice(lambda faults: _print_faults(faults, _form(given), given.site.resolve()), progress, ended)
     )
+
+
+def _form(given: argparse.Namespace) -> str:
+    """How faults are printed: `export` says by its format what is exported."""
+    return "text" if given.action == "export" else str(given.format)
 
 
 def _import(given: argparse.Namespace) -> int:

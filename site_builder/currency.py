@@ -34,9 +34,9 @@ class Touched(Struct, frozen=True):
     """Whether the own text of a hub or a plain page came, went or changed."""
 
 
-BY_STEM = ("facts", "events", "corrections", "body", "lead", "title", "listing", "mentions")
+BY_STEM = ("facts", "events", "corrections", "body", "annotated", "lead", "title", "listing", "mentions")
 """Questions about one article: their answers hang on its facts and parts alone.  Their keys begin with its stem."""
-BY_TOPIC = ("hub_digest", "hub_newest", "positions")
+BY_TOPIC = ("hub_digest", "hub_newest", "positions", "claims", "claim_count")
 BY_ENTITY = ("entity_digest", "said")
 PLACE = frozenset({"date", "topics", "state"})
 """What decides where an article stands in lists."""
@@ -52,6 +52,8 @@ ON_FIELDS: dict[str, AbstractSet[str]] = {
     "front_page": PLACE | {"kind", "notes", "claims"},
     "sitemap": PLACE | {"updated", "translations"},
     "mention_counts": {"mention_counts"},
+    "beside_annotated": {"notes", "claims"},
+    "collected": {"notes", "claims"},
 }
 """Questions about all articles that hang on a few fields of their facts."""
 SEVERAL = ("month", "mentions", "title", "listing")

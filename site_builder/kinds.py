@@ -7,7 +7,17 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from site_builder.model.roster import InSitemap, Kind, Roster
-from site_builder.model.routes import REVIEW, article_address, entity_address, hub_address, month_address, page_address, question_address
+from site_builder.model.routes import (
+    COLLECTION,
+    REVIEW,
+    annotations_address,
+    article_address,
+    entity_address,
+    hub_address,
+    month_address,
+    page_address,
+    question_address,
+)
 from site_builder.model.site import Site
 
 if TYPE_CHECKING:
@@ -16,7 +26,18 @@ if TYPE_CHECKING:
 
 def kinds() -> tuple[Kind, ...]:
     """All kinds, in the order in which the sitemap lists them.  A template may be replaced by a theme, the rest may not."""
-    from site_builder.render import article_view, entity_view, feeds, hub_view, list_views, machine_files, question_view, review_view
+    from site_builder.render import (
+        article_view,
+        claim_files,
+        entity_view,
+        feeds,
+        hub_view,
+        list_views,
+        machine_files,
+        question_view,
+        review_view,
+        web_annotations,
+    )
 
     return (
         _one("home", "", "home.html", list_views.home_view, sitemap=_everywhere, quotes=("passages", _lead)),
@@ -98,6 +119,31 @@ def kinds() -> tuple[Kind, ...]:
             address=lambda stem: f"{article_address(stem)}index.md",
             write=machine_files.article_markdown,
             quotes=("body", _itself),
+        ),
+        Kind(
+            name="annotations",
+            keys=lambda roster: roster.annotated,
+            address=annotations_address,
+            write=web_annotations.annotation_page,
+            quotes=("body", _itself),
+        ),
+        Kind(
+            name="collection",
+            keys=lambda roster: ("",) if roster.annotated else (),
+            address=lambda _: COLLECTION,
+            write=web_annotations.annotation_collection,
+        ),
+        Kind(
+            name="claims_csv",
+            keys=lambda roster: roster.claimed,
+            address=lambda hub: f"{hub_address(hub)}claims.csv",
+            write=claim_files.as_csv,
+        ),
+        Kind(
+            name="claims_json",
+            keys=lambda roster: roster.claimed,
+            address=lambda hub: f"{hub_address(hub)}claims.json",
+            write=claim_files.as_json,
         ),
         Kind(name="sitemap", keys=_whole, address=lambda _: "sitemap.xml", write=machine_files.sitemap),
         Kind(name="robots", keys=_whole, address=lambda _: "robots.txt", write=machine_files.robots),

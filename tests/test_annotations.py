@@ -122,6 +122,25 @@ def test_a_build_after_the_command_is_what_a_clean_build_is(capsys, site, tmp_pa
     assert clean.tree() == site.tree()
 
 
+@pytest.mark.parametrize("text", ["a: 1\n", "- [\n", "- {id: a, kind: glos, quote: b, body: c}\n"])
+def test_annotations_that_cannot_be_read_are_told(capsys, site, text):
+    ferry(site).write(NOTES, text)
+
+    _, out, err = run(capsys, site, "list")
+
+    assert f"{NOTES}:" in err
+    assert "0 annotations" in out
+
+
+def test_a_site_without_settings_says_so(capsys, site):
+    site.write("content/site.yaml", "title: [\n")
+
+    code, _, err = run(capsys, site, "list")
+
+    assert 1 == code
+    assert "content/site.yaml" in err
+
+
 # orphans
 
 

@@ -441,7 +441,10 @@ CHANGES = {
     "a title": (lambda site: old_story(site, title="新题"), PAGE | FEEDS | LISTS),
     "a date": (lambda site: old_story(site, date="2025-12-02"), both("articles/c/") | FEEDS | LISTS | {"sitemap.xml"}),
     "a link": (lambda site: old_story(site, "旧闻，见[乙](b.md)。\n\n第二段。"), PAGE | FEEDS | both("articles/b/")),
-    "a note": (lambda site: site.write("content/articles/c.annotations.yaml", rows([note("n", "第二段")])), both("articles/c/", "") | FEEDS),
+    "a note": (
+        lambda site: site.write("content/articles/c.annotations.yaml", rows([note("n", "第二段")])),
+        both("articles/c/", "") | FEEDS | {"annotations.jsonld", "articles/c/annotations.jsonld"},
+    ),
     "an English title": (
         lambda site: site.translation("articles/c", title="An old story"),
         {path for path in both("articles/c/") | LISTS if path.startswith("en/")},

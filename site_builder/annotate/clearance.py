@@ -23,7 +23,7 @@ from site_builder.markdown_written import destination, escaped
 from site_builder.model.article import Article, Figure, Provenance
 from site_builder.model.body import ROOT, STATIC, Note
 from site_builder.model.fault import Checked, Fault
-from site_builder.model.published import ArticleBody, ArticleFacts, ArticlePassages, Mention, PublishedArticle, TranslatedTitle
+from site_builder.model.published import REACH, ArticleBody, ArticleFacts, ArticlePassages, Mention, PublishedArticle, TranslatedTitle
 from site_builder.model.routes import article_address
 from site_builder.model.settings import ExcerptLimits, Settings, publishing
 from site_builder.model.source import Span
@@ -91,7 +91,7 @@ def clear(
         PublishedArticle(
             _whole_facts(article, facts, woven, state, settings, tuple(sorted(media)), gives_markdown=bool(markdown)),
             ArticlePassages(_by_entity(woven.mentions), lead, (*woven.ids, *passages.ids, *quotes)),
-            ArticleBody(tuple(one.text for one in texts), notes.by_language, woven.cards, markdown),
+            ArticleBody(tuple(one.text for one in texts), notes.by_language, woven.cards, markdown, _around(anchors, document)),
             "\n".join(one.plain for one in texts),
         ),
         tuple(faults),
@@ -172,6 +172,12 @@ def _by_entity(mentions: Sequence[Mention]) -> dict[str, msgspec.Raw]:
     for one in mentions:
         found.setdefault(one.entity, []).append(one)
     return {entity: msgspec.Raw(msgspec.msgpack.encode(ones)) for entity, ones in found.items()}
+
+
+def _around(anchors: Sequence[Anchor], document: Document) -> dict[str, tuple[str, str]]:
+    """What stands before and after the words of each annotation, in their block."""
+    texts = {one.annotation.id: (one, document.texts[one.block].text) for one in anchors}
+    return {name: (text[max(0, one.start - REACH) : one.start], text[one.end : one.end + REACH]) for name, (one, text) in texts.items()}
 
 
 def _note_ids(notes: Sequence[Note]) -> tuple[str, ...]:

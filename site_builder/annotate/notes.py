@@ -14,7 +14,7 @@ from site_builder.model.annotation import Annotation
 from site_builder.model.article import Article
 from site_builder.model.body import Note, html_of
 from site_builder.model.fault import Fault
-from site_builder.model.label import say
+from site_builder.model.label import say, spoken
 from site_builder.model.published import ClaimFact, NoteFact
 from site_builder.model.settings import Settings
 
@@ -101,6 +101,7 @@ def _note(
         block=numbered.places[number].id if placed else "",
         paragraph=numbered.places[number].number if placed else 0,
         correction=_recorded(article, annotation) if placed else 0,
+        lang=spoken(annotation.body, lang),
     )
 
 

@@ -1,7 +1,7 @@
 """The editor's desk: the site as it is analysed for the editor, drafts included, and the margin of each of its pages."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -99,13 +99,7 @@ class Desk:
 
     def stem_of(self, word: str) -> str:
         """The article that a path, a stem or an address means.  Raises `NoPage`."""
-        parts = [
-            unquote(part) for part in urlsplit(word).path.replace("\\", "/").split("/") if part not in ("", ".", "index.html", "index.md")
-        ]
-        last = parts[-1] if parts else ""
-        stem = last.removesuffix(".annotations.yaml").removesuffix(".md")
-        if stem not in self._files:
-            stem = stem.rpartition(".")[0] if stem.rpartition(".")[0] in self._files else stem
+        stem = name_of(word, self._files)
         if stem in self._files:
             return stem
         near = nearest(stem, self._files)
@@ -149,6 +143,15 @@ def _standing(article: Article, texts: Sequence[TextBlock]) -> Iterator[Standing
             continue
         one = found[id(annotation)]
         yield Standing(index, annotation, line, "folded" if one.step == "folded" else "placed", one.block, one.start, one.end)
+
+
+def name_of(word: str, known: Container[str]) -> str:
+    """The stem or id in a path or an address, in `known` where it can be: the ending of a language may stand behind it."""
+    parts = [unquote(part) for part in urlsplit(word).path.replace("\\", "/").split("/")]
+    last = next((part for part in reversed(parts) if part not in ("", ".", "index.html", "index.md", "annotations.jsonld")), "")
+    name = last.removesuffix(".annotations.yaml").removesuffix(".md")
+    bare = name.rpartition(".")[0]
+    return bare if name not in known and bare in known else name
 
 
 def desk_at(root: Path, progress: Progress) -> Desk:

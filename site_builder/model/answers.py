@@ -7,8 +7,9 @@ does not show.
 from msgspec import Struct
 
 from site_builder.model.article import Correction
+from site_builder.model.body import Note
 from site_builder.model.label import Label
-from site_builder.model.published import NoteFact
+from site_builder.model.published import ClaimFact, NoteFact
 from site_builder.model.settings import Settings
 from site_builder.model.site import Said
 
@@ -140,6 +141,24 @@ class Statement(Struct, frozen=True, array_like=True, gc=False):
     """The status of the speaker's statement before this one on the question, where that was another; "" elsewhere."""
     checks: tuple[NoteFact, ...]
     """The checks and corrections of the same paragraph."""
+
+
+class Annotated(Struct, frozen=True, array_like=True, gc=False):
+    """The annotations of an article as they are given away; footnotes are part of its text and none of them."""
+
+    notes: dict[str, tuple[Note, ...]]
+    """By language of the page, in the order of their numbers."""
+    claims: tuple[ClaimFact, ...]
+    around: dict[str, tuple[str, str]]
+    """By id what stands before and after the words; empty where the text is withheld."""
+
+
+class Collected(Struct, frozen=True, array_like=True, gc=False):
+    """All annotations of the site: how many, and the articles that have the first and the last of them."""
+
+    total: int
+    first: str
+    last: str
 
 
 Neighbours = tuple[str, str]

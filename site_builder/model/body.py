@@ -32,6 +32,8 @@ class Note(Struct, frozen=True, array_like=True, gc=False):
     """Number of that block in the page."""
     correction: int = 0
     """Which entry of the page's record of corrections it places, from 1; 0 for none."""
+    lang: str = ""
+    """Language in which the body is written, a tag of BCP 47; "" for a footnote, which has that of the text."""
 
 
 class Block(Struct, frozen=True, gc=False):

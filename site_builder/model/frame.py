@@ -98,6 +98,8 @@ class Frame(Struct, frozen=True):
     """A JSON document for `<script type="application/ld+json">`, `<` escaped; "" for none."""
     markdown: str = ""
     """Address of the page's Markdown beside it; "" where rights do not allow one."""
+    annotations: str = ""
+    """Address of the page's annotations as linked data (W3C Web Annotation); "" where it has none."""
     noindex: bool = False
     """Whether search engines shall leave it out."""
     editor: bool = False

@@ -12,6 +12,8 @@ from site_builder.model.body import Block, Heading, Note
 from site_builder.model.label import Label
 from site_builder.model.source import Span
 
+REACH = 32
+"""Characters around the words of an annotation that are given with it."""
 KWIC_LINES = 5
 """How many mentions of one entity in one article are kept with their sentence."""
 
@@ -151,6 +153,8 @@ class ArticleBody(Struct, frozen=True, array_like=True, gc=False):
     """Entities that the text links to."""
     markdown: str = ""
     """The original's Markdown, "" where rights do not allow to give it away."""
+    around: dict[str, tuple[str, str]] = {}
+    """By id of an annotation what stands before and after its words, `REACH` characters at most; empty where the text is withheld."""
 
 
 class ArticlePassages(Struct, frozen=True, array_like=True, gc=False):

@@ -23,6 +23,10 @@ class Roster(Struct, frozen=True, gc=False):
     """Hub and question: `us-iran/hormuz`."""
     markdown: tuple[str, ...] = ()
     """Stems of articles whose Markdown is given away."""
+    annotated: tuple[str, ...] = ()
+    """Stems of articles with notes or claims, in the order in which the site's annotations are listed."""
+    claimed: tuple[str, ...] = ()
+    """Hubs on whose questions somebody said something."""
     aliases: tuple[str, ...] = ()
     """Old addresses."""
     review: bool = False

@@ -4,8 +4,22 @@ from msgspec import Struct
 
 REVIEW = "review/"
 """Address of what waits for the editor: in the preview alone, and nobody else's anywhere."""
+COLLECTION = "annotations.jsonld"
+"""Address of the list of all annotations (W3C AnnotationCollection)."""
 OWN_FOLDERS = ("assets", "media")
-OWN_FILES = ("404.html", "feed.xml", "feed.json", "sitemap.xml", "robots.txt", "manifest.json", "index.md", "CNAME")
+OWN_FILES = (
+    "404.html",
+    "feed.xml",
+    "feed.json",
+    "sitemap.xml",
+    "robots.txt",
+    "manifest.json",
+    "index.md",
+    "annotations.jsonld",
+    "claims.csv",
+    "claims.json",
+    "CNAME",
+)
 """Names that no other address may end in: files of ours stand there."""
 
 
@@ -29,6 +43,11 @@ class Routes(Struct, frozen=True, gc=False):
 def article_address(stem: str) -> str:
     """Address of an article, relative to base path and language folder as all here: `articles/<stem>/`."""
     return f"articles/{stem}/"
+
+
+def annotations_address(stem: str) -> str:
+    """Address of an article's annotations (W3C AnnotationPage): `articles/<stem>/annotations.jsonld`."""
+    return f"{article_address(stem)}annotations.jsonld"
 
 
 def hub_address(identity: str) -> str:

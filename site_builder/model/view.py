@@ -150,6 +150,12 @@ class HubView(Struct, frozen=True, kw_only=True):
     """Their names, in the order of the columns."""
     matrix: tuple[Row, ...]
     """Who says what, a row for each question."""
+    claim_count: int
+    """All claims on its questions, of which the matrix shows the newest."""
+    claims_csv: str
+    """Address of all of them as CSV; "" for none."""
+    claims_json: str
+    """Address of all of them as JSON; "" for none."""
     days: tuple[Day, ...]
     """The timeline of its events."""
     open_questions: tuple[str, ...]

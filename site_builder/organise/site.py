@@ -55,11 +55,13 @@ def organise(
     by_topic, by_entity, by_month = (kept.by_topic, kept.by_entity, kept.by_month) if kept else _lists(listed, hubs, entities)
     claims, said = (last.claims, last.said) if last is not None and same.claims else _claims(listed)
     markdown = tuple(stem for stem in roster.articles if articles[stem].markdown)
+    annotated = tuple(stem for stem in roster.articles if articles[stem].notes or articles[stem].claims)
+    claimed = tuple(hub for hub in roster.hubs if any(f"{hub}/{question.id}" in claims for question in hubs[hub].front.questions))
     return Site(
         settings=settings,
         audience=audience,
         routes=routes,
-        roster=replace(roster, markdown=markdown, review=audience == "editor"),
+        roster=replace(roster, markdown=markdown, annotated=annotated, claimed=claimed, review=audience == "editor"),
         articles=dict(articles),
         order=order,
         hubs={hub: hubs[hub] for hub in roster.hubs},

@@ -11,7 +11,7 @@ from site_builder.model.frame import Feed, Link
 from site_builder.model.label import say
 from site_builder.model.parts import ClaimGroup, Colophon, CorrectionView, FigureView, KindCount
 from site_builder.model.published import ArticleBody, ArticleFacts, BodyText
-from site_builder.model.routes import article_address, hub_address
+from site_builder.model.routes import annotations_address, article_address, hub_address
 from site_builder.model.site import Said
 from site_builder.model.view import ArticleView
 from site_builder.render.date_notes import note_of
@@ -56,6 +56,7 @@ def article_view(setting: Setting, stem: str) -> ArticleView:
         modified=iso(facts.updated, setting),
         json_ld=_json_ld(setting, facts, title, summary),
         markdown=setting.to(address) + "index.md" if body.markdown and setting.lang == setting.first else "",
+        annotations=setting.static(annotations_address(stem)) if facts.notes or facts.claims else "",
         noindex=facts.state in ("withdrawn", "link"),
         feeds=tuple(Feed(say(name.titles, setting.lang), setting.static(f"{hub_address(hub)}feed.xml")) for hub, name in hubs),
         code=bool(text and text.has_code),

@@ -31,6 +31,7 @@ def hub_view(setting: Setting, identity: str) -> HubView:
     text, blocks = final_text(setting, published.texts)
     feed = setting.static(f"{address}feed.xml")
     alt_lang, alt_title = _other_title(setting, identity)
+    claims = ask.claim_count(identity)
     status = hub.front.status
     frame = make_frame(
         setting,
@@ -59,6 +60,9 @@ def hub_view(setting: Setting, identity: str) -> HubView:
         body_lang=text.lang if text else lang,
         parties=tuple(say(party.label, setting.lang) for party in hub.front.parties),
         matrix=matrix(setting, hub),
+        claim_count=claims,
+        claims_csv=setting.static(f"{address}claims.csv") if claims else "",
+        claims_json=setting.static(f"{address}claims.json") if claims else "",
         days=events_and_items(setting, digest.newest, with_events=True),
         open_questions=tuple(say(question, setting.lang) for question in hub.front.open_questions),
         entities=tuple(item for name, count in digest.entities if (item := make_entity_item(setting, name, count))),

@@ -154,6 +154,10 @@ class Inquiry:
         """Agencies and publications, each by number of articles, largest first."""
         return self._worked_out("sources", lambda: tallies.sources(self._site))
 
+    def collected(self) -> answers.Collected:
+        """How many annotations the site has, and where the first and the last stand."""
+        return self._worked_out("collected", lambda: tallies.collected(self._site))
+
     def mention_counts(self) -> dict[str, int]:
         """How often the published texts name each entity, by id; entities that none names are not here."""
         return self._worked_out("mention_counts", lambda: tallies.mention_counts(self._site))
@@ -197,6 +201,21 @@ class Inquiry:
         self.asked.add(cell := f"body:{stem}")
         self.prints[cell] = self._texts.print_of("body", stem)
         return self._texts.body(stem)
+
+    def annotated(self, stem: str) -> answers.Annotated:
+        """An article's notes and claims, as they are given away."""
+        return self._note(f"annotated:{stem}", tallies.annotated(self._site.articles[stem], self._texts.body(stem)))
+
+    def beside_annotated(self, stem: str) -> answers.Neighbours:
+        """Stems of the article before and the article after one in the order of the site's annotations; "" for none."""
+        return self._note(f"beside_annotated:{stem}", self._beside()[stem])
+
+    def _beside(self) -> dict[str, answers.Neighbours]:
+        if "beside" not in self._kept:
+            stems = self._site.roster.annotated
+            self._kept["beside"] = {one: (before, after) for before, one, after in zip(("", *stems), stems, (*stems[1:], ""), strict=False)}
+        found: dict[str, answers.Neighbours] = self._kept["beside"]
+        return found
 
     def lead(self, stem: str) -> tuple[str, ...]:
         """The first paragraphs of an article that may be shown elsewhere, without marks."""
@@ -283,6 +302,14 @@ class Inquiry:
     def statements(self, question: str) -> tuple[answers.Statement, ...]:
         """All claims on a question, `us-iran/hormuz`, newest first."""
         return self._worked_out(f"statements:{question}", lambda: tallies.statements(self._site, question))
+
+    def claims(self, hub: str) -> tuple[Said, ...]:
+        """All claims on a hub's questions, question by question, the newest first."""
+        return self._worked_out(f"claims:{hub}", lambda: tallies.claims_of(self._site, hub))
+
+    def claim_count(self, hub: str) -> int:
+        """How many claims there are on a hub's questions."""
+        return self._worked_out(f"claim_count:{hub}", lambda: len(tallies.claims_of(self._site, hub)))
 
     def month(self, month: str, hub: str = "") -> tuple[str, ...]:
         """Stems of a month's articles, of the site or of a hub, newest first."""

@@ -7,9 +7,21 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from site_builder.hantext import reading_minutes
-from site_builder.model.answers import Corrected, EntityDigest, FrontPage, HubDigest, Listing, Positions, SourceDigest, Statement, Title
+from site_builder.model.answers import (
+    Annotated,
+    Collected,
+    Corrected,
+    EntityDigest,
+    FrontPage,
+    HubDigest,
+    Listing,
+    Positions,
+    SourceDigest,
+    Statement,
+    Title,
+)
 from site_builder.model.hub import Party
-from site_builder.model.published import ArticleFacts, NoteFact
+from site_builder.model.published import ArticleBody, ArticleFacts, NoteFact
 from site_builder.model.roster import Kind
 from site_builder.model.site import Said, Site
 
@@ -121,6 +133,24 @@ def statements(site: Site, question: str) -> tuple[Statement, ...]:
         checks = tuple(note for note in beside if note.paragraph and note.paragraph == one.claim.paragraph)
         found.append(Statement(one, last if last != one.claim.status else "", checks))
     return tuple(reversed(found))
+
+
+def claims_of(site: Site, hub: str) -> tuple[Said, ...]:
+    """All claims on the questions of a hub, in the order of its questions, the newest first."""
+    return tuple(one for question in site.hubs[hub].front.questions for one in site.claims.get(f"{hub}/{question.id}", ()))
+
+
+def annotated(facts: ArticleFacts, body: ArticleBody) -> Annotated:
+    """The annotations of an article, without its footnotes."""
+    notes = {lang: tuple(note for note in found if note.kind != "footnote") for lang, found in body.notes.items()}
+    return Annotated({lang: found for lang, found in notes.items() if found}, facts.claims, body.around)
+
+
+def collected(site: Site) -> Collected:
+    """The annotations of all articles."""
+    stems = site.roster.annotated
+    total = sum(len(site.articles[stem].notes) + len(site.articles[stem].claims) for stem in stems)
+    return Collected(total, stems[0] if stems else "", stems[-1] if stems else "")
 
 
 def listed(site: Site) -> list[str]:
