@@ -59,7 +59,9 @@ def of_annotations(command: argparse.ArgumentParser) -> None:
     adding.add_argument("page", metavar="PAGE", help="an article: its file, its stem or its address")
     adding.add_argument("--quote", required=True, metavar="WORDS", help="words of the text, as the page shows them")
     adding.add_argument("--kind", required=True, choices=KINDS, help="what it is")
-    adding.add_argument("--body", required=True, metavar="TEXT", help="the note, in Markdown, in the site's first language")
+    adding.add_argument(
+        "--body", required=True, metavar="TEXT", help="the note, in Markdown, in the site's first language; - reads it from standard input"
+    )
     adding.add_argument(
         "--translation", nargs=2, action="append", default=[], metavar=("LANG", "TEXT"), help="the note in another language"
     )
@@ -149,35 +151,37 @@ def _desk(given: argparse.Namespace, voice: Voice) -> "Desk":
     return desk
 
 
-def _margins(given: argparse.Namespace, desk: "Desk", voice: Voice) -> "list[Margin]":
-    """The margins of the page that is asked for, or of all; what keeps annotations from being read is told."""
+def _margins(given: argparse.Namespace, desk: "Desk", voice: Voice) -> "tuple[list[Margin], bool]":
+    """The margins of the page that is asked for, or of all, and whether nothing kept annotations from being read; what did is told."""
     from site_builder.marginalia.desk import Unready
 
     margins = []
+    faults: list[Fault] = []
     for stem in [desk.stem_of(given.page)] if given.page else desk.annotated:
         try:
             margins.append(desk.margin(stem))
         except Unready as unready:
-            voice.faults(unready.faults)
-    for margin in margins:
-        voice.faults([fault for fault in margin.faults if fault.severity == "error" and fault.span.path == margin.path])
-    return margins
+            faults += unready.faults
+    faults += [fault for margin in margins for fault in margin.faults if fault.severity == "error" and fault.span.path == margin.path]
+    voice.faults(faults)
+    return margins, not faults
 
 
 def _list(given: argparse.Namespace, voice: Voice) -> int:
     from site_builder.marginalia.telling import list_json, list_text
 
-    tell = list_json if given.format == "json" else list_text
-    print(tell(_margins(given, _desk(given, voice), voice), given.kind))
-    return 0
+    margins, sound = _margins(given, _desk(given, voice), voice)
+    print((list_json if given.format == "json" else list_text)(margins, given.kind))
+    return 0 if sound else 1
 
 
 def _orphans(given: argparse.Namespace, voice: Voice) -> int:
     from site_builder.marginalia.telling import orphans_json, orphans_of, orphans_text
 
-    found = orphans_of(_margins(given, _desk(given, voice), voice))
+    margins, sound = _margins(given, _desk(given, voice), voice)
+    found = orphans_of(margins)
     print(orphans_json(found) if given.format == "json" else orphans_text(found))
-    return 1 if found else 0
+    return 1 if found or not sound else 0
 
 
 def _add(given: argparse.Namespace, voice: Voice) -> int:
@@ -185,7 +189,7 @@ def _add(given: argparse.Namespace, voice: Voice) -> int:
 
     desk = _desk(given, voice)
     margin = desk.margin(desk.stem_of(given.page))
-    body = given.body.replace("\r\n", "\n")
+    body = (sys.stdin.read() if given.body == "-" else given.body).replace("\r\n", "\n")
     translations = {lang: text.replace("\r\n", "\n") for lang, text in given.translation}
     keys = {
         "speaker": given.speaker,
@@ -217,12 +221,13 @@ def _repair(given: argparse.Namespace, voice: Voice) -> int:
     from site_builder.marginalia.telling import orphan_lines, orphans_of
 
     desk = _desk(given, voice)
-    found = orphans_of(_margins(given, desk, voice))
+    margins, sound = _margins(given, desk, voice)
+    found = orphans_of(margins)
     if given.accept:
         return _accept(given, desk, found, voice)
     if not found:
         print("No orphans.")
-        return 0
+        return 0 if sound else 1
     if sys.stdin.isatty() and sys.stdout.isatty():
         return _ask(desk, found, voice)
     for one in found:

@@ -3,6 +3,7 @@
 Whatever is written is such that a build has nothing to say of it; what cannot be written so is refused, and the file stays as it was.
 """
 
+import io
 import json
 
 import pytest
@@ -126,8 +127,9 @@ def test_a_build_after_the_command_is_what_a_clean_build_is(capsys, site, tmp_pa
 def test_annotations_that_cannot_be_read_are_told(capsys, site, text):
     ferry(site).write(NOTES, text)
 
-    _, out, err = run(capsys, site, "list")
+    code, out, err = run(capsys, site, "list")
 
+    assert 1 == code
     assert f"{NOTES}:" in err
     assert "0 annotations" in out
 
@@ -252,6 +254,33 @@ def test_words_in_another_typography_are_written_as_the_page_has_them(capsys, si
     run(capsys, site, "add", "ferry", "--quote", " 林岚说,票价 ", "--kind", "gloss", "--body", "注。")
 
     assert "  quote: 林岚说，票价\n" in text_of(site)
+
+
+def test_an_ellipsis_leaves_words_out_in_the_file_too(capsys, site):
+    ferry(site)
+
+    assert 0 == run(capsys, site, "add", "ferry", "--quote", "林岚说…照旧开行", "--kind", "gloss", "--body", "注。")[0]
+
+    assert "  quote: 林岚说…照旧开行\n  body" in text_of(site)
+    assert () == site.build().faults
+
+
+def test_a_long_note_is_read_from_standard_input(capsys, monkeypatch, site):
+    ferry(site)
+    monkeypatch.setattr("sys.stdin", io.StringIO("第一段。\r\n\r\n第二段。\n"))
+
+    assert 0 == run(capsys, site, "add", "ferry", "--quote", "北堤", "--kind", "gloss", "--body", "-")[0]
+
+    assert "  body: |\n    第一段。\n\n    第二段。\n" in text_of(site)
+
+
+def test_an_id_of_an_entry_with_a_fault_is_taken_too(capsys, site):
+    ferry(site, note("bei-di", "票价今年不变"))
+    site.write(NOTES, text_of(site).replace('"gloss"', '"glos"'))
+
+    run(capsys, site, "add", "ferry", "--quote", "北堤", "--kind", "gloss", "--body", "注。")
+
+    assert "- id: bei-di-2\n" in text_of(site)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ Files are made of pieces, each of which belongs to one key of one entry or to no
 so it is known which bytes an edit may touch.
 """
 
+import json
 from typing import NamedTuple
 
 import pytest
@@ -230,6 +231,67 @@ def test_a_file_whose_last_line_has_no_end_stays_so(made, lines, value):
 
     assert [*said, {"id": "x", "body": value}] == meaning(added(bare, {"id": "x", "body": value}))
     assert [*said[:-1], {**said[-1], "new": value}] == meaning(with_value(bare, (len(said) - 1, "new"), value))
+
+
+@st.composite
+def bracketed(draw) -> tuple[str, list[dict[str, str]]]:
+    """A file in brackets, as JSON or in YAML's own words, on one line or on several, with comments; and what it says."""
+    entries = draw(st.lists(st.dictionaries(st.sampled_from(KEYS), WORDS.map("".join), min_size=1), min_size=0, max_size=4))
+    if draw(st.booleans()):
+        return json.dumps(entries, ensure_ascii=False, indent=draw(st.sampled_from([None, 1, 4]))) + draw(
+            st.sampled_from(["", "\n"])
+        ), entries
+    gap = st.sampled_from(["", " ", "\n  ", " # 注: [x]\n  "])
+
+    def written(entry: dict[str, str]) -> str:
+        pairs = [f"{draw(gap)}{key}: '{value.replace(chr(39), chr(39) * 2)}'{draw(gap)}" for key, value in entry.items()]
+        return "{" + ",".join(pairs) + draw(st.sampled_from(["", ",", ", "])) + "}"
+
+    return f"[{draw(gap)}{f',{draw(gap)}'.join(map(written, entries))}{draw(gap)}]\n", entries
+
+
+@given(
+    bracketed(),
+    st.lists(
+        st.tuples(st.sampled_from(["add", "set", "drop", "drop entry"]), st.integers(0, 9), st.sampled_from(KEYS), values), max_size=6
+    ),
+)
+def test_files_in_brackets_take_any_row_of_edits(file, edits):
+    after_edits(*file, edits)
+
+
+@given(
+    soundly,
+    st.lists(
+        st.tuples(st.sampled_from(["add", "set", "drop", "drop entry"]), st.integers(0, 9), st.sampled_from(KEYS), values), max_size=6
+    ),
+)
+def test_files_of_lines_take_any_row_of_edits(made, edits):
+    comments = [piece.text.strip() for piece in made.pieces if piece.entry < 0 and piece.text.strip().startswith("#")]
+
+    text = after_edits(made.text, made.entries, edits)
+
+    assert [] == [comment for comment in comments if comment not in text]
+
+
+def after_edits(text: str, entries: list[dict[str, str]], edits: list[tuple[str, int, str, str]]) -> str:
+    """The text after some edits, each of which gives what it gives to plain values."""
+    assert entries == meaning(text)
+    for what, number, key, value in edits:
+        at = number % len(entries) if entries else 0
+        if what == "add" or not entries:
+            text, entries = added(text, {"id": value}), [*entries, {"id": value}]
+        elif what == "set":
+            text, entries = with_value(text, (at, key), value), [{**one, key: value} if n == at else one for n, one in enumerate(entries)]
+        elif what == "drop entry":
+            text, entries = without(text, (at,)), [one for n, one in enumerate(entries) if n != at]
+        elif key in entries[at]:
+            text, entries = (
+                without(text, (at, key)),
+                [{k: v for k, v in one.items() if n != at or k != key} for n, one in enumerate(entries)],
+            )
+        assert entries == meaning(text)
+    return text
 
 
 def only_more(less: str, more: str) -> bool:

@@ -9,10 +9,11 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from site_builder.annotate.typography import folded
 from site_builder.engine.files import source_of
 from site_builder.marginalia.desk import Desk, Margin, Standing, Unready, located
 from site_builder.marginalia.file import AnnotationFile, read_file, save, stale
-from site_builder.marginalia.quoting import Found, found_places, identity, keys_of, passages_like, quotation_of, trimmed
+from site_builder.marginalia.quoting import Found, Quotation, found_places, identity, keys_of, passages_like, quotation_of, trimmed
 from site_builder.model.annotation import Kind
 from site_builder.model.fault import Checked, Fault
 from site_builder.model.source import Span
@@ -58,13 +59,15 @@ def add(desk: Desk, margin: Margin, wanted: Wanted) -> Checked[Written | None]:
     place = _place(margin, wanted)
     if isinstance(place, Fault):
         return Checked(None, (place,))
-    quotation = quotation_of(margin.texts, place)
+    quotation = _with_gap(margin, wanted, place) or quotation_of(margin.texts, place)
     if quotation is None:
         return Checked(None, (_ambiguous(margin, wanted, [place]),))
-    taken = {one.annotation.id for one in margin.standing}
-    keys = {key: value for key, value in wanted.keys.items() if value}
-    entry = {"id": identity(quotation.quote, wanted.kind, taken), "kind": wanted.kind, **keys_of(quotation), **keys}
-    done = _write(desk, margin, lambda text: added(text, entry))
+    keys = {**keys_of(quotation), **{key: value for key, value in wanted.keys.items() if value}}
+
+    def edit(text: str) -> str:
+        return added(text, {"id": identity(quotation.quote, wanted.kind, _ids(text)), "kind": wanted.kind, **keys})
+
+    done = _write(desk, margin, edit)
     if done.value is None:
         return Checked(None, done.faults)
     last = done.value.standing[-1]
@@ -101,15 +104,31 @@ def lay(desk: Desk, margin: Margin, chosen: Sequence[tuple[Standing, Found]]) ->
     return Checked(tuple(Written(margin.path, now[one.annotation.id].line, one.annotation.id) for one, _ in quotations), done.faults)
 
 
-def _entry(text: str, identity: str) -> int:
-    """Which entry of the file has an id: entries with a fault are not among the annotations of a page, so that those are counted otherwise."""
+def _ids(text: str) -> list[str]:
+    """The ids of all entries of a file, "" for one that has none; also of those with a fault, which are not among the annotations of a page."""
     tree = stretches(text)
-    entries = tree.parts if tree else ()
-    found = [n for n, one in enumerate(entries) if (at := one.index("id")) is not None and one.parts[at + 1].text == identity]
+    entries = tree.parts if tree and tree.kind == "list" else ()
+    return [one.parts[at + 1].text if (at := one.index("id")) is not None else "" for one in entries]
+
+
+def _entry(text: str, identity: str) -> int:
+    """Which entry of the file has an id."""
+    found = [n for n, one in enumerate(_ids(text)) if one == identity]
     if len(found) != 1:
-        line = text.count("\n", 0, entries[found[-1]].start) + 1 if found else 1
+        tree = stretches(text)
+        line = text.count("\n", 0, tree.parts[found[-1]].start) + 1 if found and tree else 1
         raise CannotEdit(f'{len(found) or "no"} annotations are called "{identity}", so it is not known which is meant', line)
     return found[0]
+
+
+def _with_gap(margin: Margin, wanted: Wanted, place: Found) -> Quotation | None:
+    """A quotation that leaves words out stays as it was given, where it stands once with the prefix and suffix that were given."""
+    passage = margin.texts[place.block].text[place.start : place.end]
+    quote = wanted.quote.strip()
+    whole = folded(passage).text == folded(quote).text
+    if whole or len(found_places(quote, margin.texts, wanted.prefix, wanted.suffix)) != 1:
+        return None
+    return Quotation(quote, wanted.prefix, wanted.suffix)
 
 
 def _dropped(text: str, index: int, key: str) -> str:
