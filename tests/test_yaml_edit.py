@@ -159,7 +159,7 @@ def test_most_of_the_files_that_are_made_here_are_sound():
         tried.append(sound(made))
 
     look()
-    assert sum(tried) > 0.6 * len(tried)
+    assert sum(tried) > 0.5 * len(tried)
 
 
 @given(soundly, values, st.data())
