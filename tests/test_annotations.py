@@ -110,16 +110,17 @@ def test_nothing_is_written_into_the_output(capsys, site):
     assert not (site.root / ".site_builder" / "preview").exists()
 
 
-def test_a_build_after_the_command_is_what_a_clean_build_is(capsys, site, tmp_path):
+@pytest.mark.parametrize(("audience", "words"), [("editor", ["list"]), ("public", ["export", "ferry"])])
+def test_a_build_after_the_command_is_what_a_clean_build_is(capsys, site, tmp_path, audience, words):
     ferry(site, note("fares", "票价今年不变")).article("b", "见[渡轮](ferry.md)。")
-    site.build("editor")
+    site.build(audience)
     ferry(site, note("fares", "票价今年不变", body="另一注。"), title="渡轮又停").article("c")
-    run(capsys, site, "list")
+    assert 0 == run(capsys, site, *words)[0]
 
-    site.build("editor")
+    site.build(audience)
 
     clean = site.copy_to(tmp_path / "clean")
-    clean.build("editor")
+    clean.build(audience)
     assert clean.tree() == site.tree()
 
 
@@ -394,6 +395,25 @@ def test_an_orphan_is_laid_on_the_passage_that_is_chosen(capsys, site):
     assert (0, f'{NOTES}:5: "fares" stands on “票价今年不变” now\n') == (code, out)
     assert text_of(site) == before.replace('"票价明年不变"', '"票价今年不变"').replace('  prefix: "林岚说，"\n  suffix: "，北堤"\n', "")
     assert () == site.build().faults
+
+
+def test_a_block_that_is_no_longer_there_is_no_longer_named(capsys, site):
+    ferry(site, note("fares", "票价今年不变", **{"in": "p-gone"}))
+
+    assert 0 == run(capsys, site, "repair", "--accept", "fares")[0]
+
+    assert '- id: "fares"\n  kind: "gloss"\n  quote: "票价今年不变"\n  body: "注文。"\n' == text_of(site)
+    assert () == site.build().faults
+
+
+def test_of_two_paragraphs_that_are_the_same_the_block_tells_which_is_meant(capsys, site):
+    site.article("ferry", "渡轮停航。\n\n渡轮停航。\n\n- 一样\n- 一样")
+
+    assert 0 == run(capsys, site, "add", "ferry", "--quote", "停航", "--kind", "gloss", "--body", "注。", "--at", "2")[0]
+    assert "  in: p-" in text_of(site)
+    assert () == site.build().faults
+    code, _, err = run(capsys, site, "add", "ferry", "--quote", "一样", "--kind", "gloss", "--body", "注。", "--at", "1")
+    assert (1, True) == (code, "in a paragraph that is twice in the text, word for word" in err)
 
 
 def test_a_passage_is_chosen_by_its_number(capsys, site):
