@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from site_builder.marginalia.desk import Desk, Margin
     from site_builder.marginalia.telling import Orphan
 
-STATUSES = ("asserted", "denied", "agreed", "withdrawn")
+STATUSES = ("asserted", "denied", "rejected", "agreed", "withdrawn")
 QUESTION = "[y] lay it on 1, [1-9] on that one, [n] leave it, [s] stop: "
 
 
@@ -74,7 +74,7 @@ def of_annotations(command: argparse.ArgumentParser) -> None:
     adding.add_argument("--party", default="", metavar="PARTY", help="of a claim: for which party of the hub")
     adding.add_argument("--question", default="", metavar="HUB/QUESTION", help="of a claim: on which question")
     adding.add_argument("--status", default="", choices=STATUSES, help="of a claim: how it stands")
-    adding.add_argument("--said", default="", type=arguments.day, metavar="DAY", help="of a claim: when it was said")
+    adding.add_argument("--said", default="", metavar="WHEN", help="of a claim: when it was said (2026-04-12, or with a time of day)")
     adding.add_argument("--verdict", default="", choices=get_args(Verdict), help="of a check: what it found")
     adding.add_argument(
         "--source", action="append", default=[], metavar="TITLE|URL|DAY", help="a work behind the note; address and day may be left out"
@@ -163,7 +163,8 @@ def _margins(given: argparse.Namespace, desk: "Desk", voice: Voice) -> "tuple[li
         except Unready as unready:
             faults += unready.faults
     faults += [fault for margin in margins for fault in margin.faults if fault.severity == "error" and fault.span.path == margin.path]
-    voice.faults(faults)
+    if not getattr(given, "accept", ()):  # who accepts has seen them, and hears of what becomes of that
+        voice.faults(faults)
     return margins, not faults
 
 
