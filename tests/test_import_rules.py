@@ -17,7 +17,7 @@ from site_builder.importer.cues.notice_signs import is_notice, is_notice_title
 from site_builder.importer.cues.notices import masked
 from site_builder.importer.cues.signs import is_foot, is_label, sign
 from site_builder.importer.layout.classify import parts_of
-from site_builder.importer.layout.repair import Item
+from site_builder.importer.layout.item import Item
 from site_builder.importer.output.compose import Composed
 from site_builder.importer.output.describe import language, stem_of
 from site_builder.importer.output.entry import Entry

@@ -13,7 +13,8 @@ from site_builder.hantext import simplified
 from site_builder.importer.cues.captions import Caption, caption
 from site_builder.importer.cues.credits import bare_credit, byline, end_credit, is_rights, opening_byline, page_credit
 from site_builder.importer.cues.datelines import dateline
-from site_builder.importer.cues.mastheads import masthead
+from site_builder.importer.cues.fillers import is_filler
+from site_builder.importer.cues.mastheads import is_of_page
 from site_builder.importer.cues.notice_signs import is_notice, is_notice_title
 from site_builder.importer.cues.pointers import is_pointer
 from site_builder.importer.cues.signatures import is_edited
@@ -84,10 +85,12 @@ class Sign(Struct, frozen=True):
 def sign(block: Block) -> Sign:
     """The sign of one block."""
     text = block.text
+    if block.form in ("text", "heading") and (is_edited(text) or is_pointer(text) or is_of_page(text)):
+        return Sign("rest", why="a line of the page's head or foot")
     if block.form != "text":
         return _of_form(block, text)
-    if is_edited(text) or is_pointer(text):
-        return Sign("rest", why="a line of the page's head or foot")
+    if is_filler(text):
+        return Sign("rest", why="an advertisement or a row of figures")
     if page_credit(text):
         return Sign("page-credit")
     if len(text) <= 80 and is_rights(text):
@@ -172,4 +175,4 @@ def is_label(text: str) -> bool:
 
 def is_foot(text: str) -> bool:
     """Whether a line belongs to the page and not to an article: editors, number of the page, codes to scan."""
-    return bool(_FOOT.match(text)) or masthead(text) is not None
+    return bool(_FOOT.match(text))

@@ -8,7 +8,7 @@ from msgspec.structs import replace as with_changes
 from site_builder.importer.cues.captions import agency_caption
 from site_builder.importer.cues.datelines import dateline
 from site_builder.importer.cues.signs import DISPLAY, Sign
-from site_builder.importer.layout.repair import Item
+from site_builder.importer.layout.item import Item
 
 _LONGEST_NAME = 16
 _BY_HEAD = 2

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from site_builder.importer.cues.signs import TEXT
 from site_builder.importer.layout.joins import pairs_of
-from site_builder.importer.layout.repair import Item
+from site_builder.importer.layout.item import Item
 
 _NONE: frozenset[str] = frozenset()
 _LEAST_PAIRS = 3

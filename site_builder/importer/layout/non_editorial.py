@@ -5,12 +5,12 @@ import re
 from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
-from site_builder.importer.cues.mastheads import masthead
+from site_builder.importer.cues.mastheads import is_beside_masthead, masthead
 from site_builder.importer.cues.notice_signs import is_clear, is_notice_title, is_told, may_be_notice
 from site_builder.importer.cues.signs import DISPLAY, Sign, is_complete, is_display
 from site_builder.importer.layout.joins import pairs_of
 from site_builder.importer.layout.late_titles import fit, lacks_title, words_of
-from site_builder.importer.layout.repair import Item
+from site_builder.importer.layout.item import Item
 from site_builder.model.clipping import Block
 from site_builder.model.proposal import OF_ADVERTISEMENTS, Part, Role
 from site_builder.model.strip import cut, trimmed
@@ -77,6 +77,9 @@ def _with_house(items: list[Item]) -> list[Item]:
         if items[place].sign.kind != "rest" or masthead(items[place].text) is None:
             continue
         ahead = place + 1
+        while ahead < len(items) and items[ahead].block.gap == 0 and is_beside_masthead(items[ahead].text):
+            found[ahead] = _of_page(items[ahead])
+            ahead += 1
         if place < _HEAD_LINES and all(item.sign.kind in (*DISPLAY, "rest") for item in items[:place]):
             found[:place] = [_of_page(item) for item in items[:place]]
         if place < _HEAD_LINES and ahead + 1 < len(items) and items[ahead].sign.kind in DISPLAY and items[ahead].block.gap == 0:

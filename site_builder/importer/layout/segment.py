@@ -17,7 +17,7 @@ from site_builder.importer.cues.signs import DISPLAY, TEXT
 from site_builder.importer.layout.bare_captions import with_bare_captions
 from site_builder.importer.layout.joins import TWO_CLAUSES, begins_no_heading, pairs_of
 from site_builder.importer.layout.late_titles import fit, fits, late_title, words_of
-from site_builder.importer.layout.repair import Item
+from site_builder.importer.layout.item import Item
 
 _SPEAKER = re.compile(r"^[^：:，。]{1,12}[：:]")
 _BY_WORDS = 2.5

@@ -1,0 +1,70 @@
+"""What stands beside the text of an article, or between the halves of its paragraphs: boxes, pull quotes, tables."""
+
+import re
+
+from msgspec.structs import replace as with_changes
+
+from site_builder.importer.cues.fillers import heads_table
+from site_builder.importer.cues.signs import SUMMARY, Kind, Sign, is_complete
+from site_builder.importer.layout.item import Item
+
+BETWEEN = ("caption", "picture", "box", "rest", "quote")
+"""Kinds of blocks that may stand between two halves."""
+LONGEST_BOX = 220
+"""Characters of a box."""
+DISPLAY_LENGTH = 32
+_LONGEST_QUOTE, _LONGEST_SPEAKER = 44, 16
+"""Characters of a pull quote, and of the line that says whose words it has."""
+_QUOTED = re.compile(r"[“「『][^“”「」『』]{4,}[”」』]")
+_SAYING = re.compile(r"(?:[说說称稱道示叹嘆问問答喊写寫调調]|[指提]出|认为|認為|表示|强调)[，,：:]?$|[：:]$")
+"""With what a text ends that a quotation goes on with."""
+_WHOSE = re.compile(r"(?:——|—|--|－－)[ \u3000]*\S")
+
+
+def with_asides(items: list[Item]) -> list[Item]:
+    """The items; the names of tables, and words that are quoted once more in the midst of a paragraph, apart from the text."""
+    found = list(items)
+    for place in range(len(items) - 1, -1, -1):
+        item = items[place]
+        after = found[place + 1] if place + 1 < len(found) else None
+        if item.sign.kind == "display" and after and after.sign.kind == "rest" and after.block.gap == 0 and heads_table(item.text):
+            found[place] = with_changes(item, sign=Sign("rest", why="the name of a table"))
+    for place in range(1, len(found) - 1):
+        if not _is_pull_quote(found, place):
+            continue
+        found[place] = with_changes(found[place], sign=Sign("quote", why="words of the text once more, in larger type"))
+        if _WHOSE.match(found[place + 1].text) and len(found[place + 1].text) <= _LONGEST_SPEAKER:
+            found[place + 1] = with_changes(found[place + 1], sign=Sign("quote", why="who said what is quoted above"))
+    return found
+
+
+def _is_pull_quote(items: list[Item], place: int) -> bool:
+    """Whether a line holds one quotation and nothing else, and stands where a paragraph breaks off that does not lead to it."""
+    item = items[place]
+    if item.sign.kind not in ("prose", "display") or len(item.text) > _LONGEST_QUOTE or not _QUOTED.fullmatch(item.text):
+        return False
+    before = next((one for one in reversed(items[max(0, place - 4) : place]) if one.sign.kind not in BETWEEN), None)
+    return before is not None and before.sign.kind == "prose" and before.sign.open and not _SAYING.search(before.text)
+
+
+def with_boxes(items: list[Item]) -> list[Item]:
+    """The items; a title and one paragraph right below it, in a paragraph that breaks off above them, are a box beside the text."""
+    found = list(items)
+    for place in range(1, len(items) - 2):
+        before, head, text, after = items[place - 1 : place + 3]
+        if (
+            before.sign.open
+            and (before.sign.kind == "prose" or (before.sign.kind == "display" and "，" in before.text and before.block.gap > 0))
+            and head.sign.kind in ("display", "label", "notice-title")
+            and text.block.gap == 0
+            and (text.sign.kind == "prose" or is_complete(text.text))
+            and not (text.sign.open or text.sign.wired or text.block.indented)
+            and len(text.text) <= LONGEST_BOX
+            and len(head.text) < DISPLAY_LENGTH
+            and after.sign.kind in ("prose", "display", *BETWEEN)
+        ):
+            is_summary = bool(SUMMARY.match(head.text))
+            kind: Kind = "box" if is_summary else "quote"
+            found[place] = with_changes(head, sign=Sign("rest" if is_summary else "quote", why="the head of a box"))
+            found[place + 1] = with_changes(text, sign=Sign(kind, why="a box in a paragraph"))
+    return found
