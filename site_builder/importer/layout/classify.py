@@ -10,7 +10,7 @@ from site_builder.importer.cues.credits import end_credit
 from site_builder.importer.cues.names import is_people
 from site_builder.importer.cues.signs import BOX
 from site_builder.importer.layout.item import Item
-from site_builder.importer.layout.segment import Segment
+from site_builder.importer.layout.stretch import Segment
 from site_builder.model.clipping import Block
 from site_builder.model.proposal import Draft, Part, Role
 from site_builder.model.strip import Strip, cut, paste, trimmed

@@ -6,8 +6,6 @@ display lines are then headings); an article that begins without a title takes i
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from msgspec import Struct
@@ -18,14 +16,15 @@ from site_builder.importer.layout.bare_captions import with_bare_captions
 from site_builder.importer.layout.joins import TWO_CLAUSES, begins_no_heading, pairs_of
 from site_builder.importer.layout.late_titles import fit, fits, late_title, words_of
 from site_builder.importer.layout.item import Item
+from site_builder.importer.layout.stretch import BELOW, Growing, Segment, Stretch, texts_of
+from site_builder.importer.layout.untitled import with_titles
 
 _SPEAKER = re.compile(r"^[^：:，。]{1,12}[：:]")
 _BY_WORDS = 2.5
 """Points that the words of two texts can give or take."""
-_BELOW = "its title stands below it"
 _BY_BORDER, _BY_GAPS, _ENOUGH, _MOST = 6.0, 4.0, 3, 0.7
 """Points that blank lines give; paragraphs from which, and the share of them by which it is known how a page has them."""
-_FAR_BELOW, _BY_TITLE, _SAME_WORDS, _STRANGE = -2.5, 6.0, 0.4, 0.08
+_FARBELOW, _BY_TITLE, _SAME_WORDS, _STRANGE = -2.5, 6.0, 0.4, 0.08
 """Points from which a title is asked what it says, and what that gives; shares of pairs of characters that are in its text, and in both texts."""
 _LONGEST_SUMMARY, _HEAD = 220, 4
 """Characters of a standfirst; blocks at the head of a page."""
@@ -35,86 +34,31 @@ _NEEDED = 3.0
 """Points from which a run of display lines begins an article."""
 
 
-class Stretch(Struct, frozen=True):
-    """Display lines and the text below them."""
-
-    display: tuple[Item, ...] = ()
-    text: tuple[Item, ...] = ()
-    below: tuple[Item, ...] = ()
-    """Display lines that stand after its text and are its title."""
-    confidence: int = 100
-    """How sure it is that its display lines are headings and begin no article."""
-
-    @property
-    def has_text(self) -> bool:
-        """Whether any prose stands in it."""
-        return any(item.sign.kind in TEXT for item in self.text)
-
-
-class Segment(Struct, frozen=True):
-    """One article: the lines above it, its sections, and the display lines that stand after its text."""
-
-    headline: tuple[Item, ...]
-    sections: tuple[Stretch, ...]
-    after: tuple[Item, ...] = ()
-    confidence: int = 100
-    why: str = ""
-
-
-class _Growing:
-    """An article to which sections are still added; each of them is looked at once."""
-
-    def __init__(self, headline: tuple[Item, ...], text: tuple[Item, ...], after: tuple[Item, ...], confidence: int, why: str) -> None:
-        self.headline, self.after, self.confidence, self.why = headline, after, confidence, why
-        self.sections = [Stretch((), text)]
-        self._pairs: tuple[set[str], set[str]] = set(), set()
-        self._counted, self._last = 0, ""
-
-    def pairs(self) -> tuple[AbstractSet[str], AbstractSet[str]]:
-        """The pairs of characters of its paragraphs so far, and those of its text, which has them also across paragraphs."""
-        each, running = self._pairs
-        for text in _texts(item for section in self.sections[self._counted :] for item in section.text):
-            own = pairs_of(text)
-            each |= own
-            running |= own | pairs_of(self._last + text[:1])
-            self._last = text[-1:] or self._last
-        self._counted = len(self.sections)
-        return self._pairs
-
-    def take_title_below(self, lines: tuple[Item, ...]) -> None:
-        """Display lines after its text are its title."""
-        self.after, self.confidence, self.why = lines, min(self.confidence, 75), _BELOW
-
-    def done(self) -> Segment:
-        """The article."""
-        return Segment(self.headline, tuple(self.sections), self.after, self.confidence, self.why)
-
-
 def segments(items: list[Item]) -> list[Segment]:
     """The articles of a page, in the order of their text."""
     stretches = _with_late_titles(_stretches(with_bare_captions(items)))
     level = _title_level(stretches)
     gaps = _Gaps(items)
     maybe = 2 if level == 1 and [_level(one) for one in stretches].count(1) == 1 else 0
-    found: list[_Growing] = []
+    found: list[Growing] = []
     for number, stretch in enumerate(stretches):
         previous = found[-1] if found else None
         points, why = _points(stretch, previous, stretches[number - 1] if number else None, level, maybe, gaps)
         if stretch.below or (number and stretches[number - 1].below):
-            points, why = 9.0, _BELOW if stretch.below else "the text before it has its title below it"
+            points, why = 9.0, BELOW if stretch.below else "the text before it has its title below it"
         if previous is None or points >= _NEEDED:
             given, kept = _for_the_one_before(previous, stretch, is_last=number == len(stretches) - 1 and not stretch.has_text)
             if given and previous is not None:
                 previous.take_title_below(given)
             if kept or stretch.has_text or not given or previous is None:
                 confidence = 75 if stretch.below else 100 if previous is None else max(50, min(99, 55 + round(9 * (points - _NEEDED))))
-                found.append(_Growing(kept, stretch.text, stretch.below, confidence, why))
+                found.append(Growing(kept, stretch.text, stretch.below, confidence, why))
             elif stretch.text:
                 previous.sections.append(Stretch((), stretch.text))
         else:
             doubt = max(50, min(99, 55 + round(9 * (_NEEDED - points))))
             previous.sections.append(with_changes(stretch, confidence=doubt))
-    return [one.done() for one in found]
+    return with_titles([one.done() for one in found])
 
 
 def _with_late_titles(stretches: list[Stretch]) -> list[Stretch]:
@@ -246,7 +190,7 @@ def _is_closed(stretch: Stretch) -> bool:
     return any(item.sign.closed for item in stretch.text)
 
 
-def _points(stretch: Stretch, previous: _Growing | None, before: Stretch | None, level: int, maybe: int, gaps: _Gaps) -> tuple[float, str]:
+def _points(stretch: Stretch, previous: Growing | None, before: Stretch | None, level: int, maybe: int, gaps: _Gaps) -> tuple[float, str]:
     """How much speaks for an article beginning here, and what does."""
     if previous is None or before is None:
         return 99.0, "the page begins here"
@@ -274,7 +218,7 @@ def _points(stretch: Stretch, previous: _Growing | None, before: Stretch | None,
     points += _by_shape(lines, stretch) + gaps.points(stretch)
     if abs(points - _NEEDED) <= _BY_WORDS:
         points += _by_words(stretch, previous)
-    if _FAR_BELOW <= points < _NEEDED and previous.headline:
+    if _FARBELOW <= points < _NEEDED and previous.headline:
         points += _by_title(stretch, previous)
     return points, " and ".join(reasons) or "the look of its title"
 
@@ -295,7 +239,7 @@ def _by_shape(lines: list[str], stretch: Stretch) -> float:
     return points
 
 
-def _by_title(stretch: Stretch, previous: _Growing) -> float:
+def _by_title(stretch: Stretch, previous: Growing) -> float:
     """Whether display lines are the title of the text below: it repeats their words, the text above has none of them, and other words."""
     lines = [item for item in stretch.display if item.sign.kind != "label"]
     if sum(item.sign.kind in TEXT for item in stretch.text) > _BRIEF:
@@ -307,9 +251,9 @@ def _by_title(stretch: Stretch, previous: _Growing) -> float:
     return _BY_TITLE if len(old & new) <= _STRANGE * min(len(old), len(new)) else 0.0
 
 
-def _by_words(stretch: Stretch, previous: _Growing) -> float:
+def _by_words(stretch: Stretch, previous: Growing) -> float:
     """Whether the text goes on speaking of the same things."""
-    (_, old), new = previous.pairs(), pairs_of("".join(_texts(stretch.text)))
+    (_, old), new = previous.pairs(), pairs_of("".join(texts_of(stretch.text)))
     if len(old) < 60 or len(new) < 30:
         return 0.0
     shared = len(old & new) / len(new)
@@ -321,12 +265,7 @@ def _by_words(stretch: Stretch, previous: _Growing) -> float:
     return -2.0 if shared > expected * 1.8 else 0.0
 
 
-def _texts(items: Iterable[Item]) -> Iterator[str]:
-    """The texts among some items."""
-    return (item.text for item in items if item.sign.kind in TEXT)
-
-
-def _for_the_one_before(previous: _Growing | None, stretch: Stretch, *, is_last: bool) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+def _for_the_one_before(previous: Growing | None, stretch: Stretch, *, is_last: bool) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
     """The display lines of a stretch, divided: those that are the title of the article above them, and those of its own."""
     display = stretch.display
     if previous is None or previous.headline or previous.after or not display:
