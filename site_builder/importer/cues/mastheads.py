@@ -9,6 +9,7 @@ import re
 from datetime import date
 
 from site_builder.hantext import simplified
+from site_builder.importer.cues.numerals import number_of
 
 _GAP = r"[ \u3000]*"
 _ONES = "〇○零一二三四五六七八九"
@@ -27,7 +28,6 @@ _DAYS = (
     re.compile(r"(?<!\d)(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>(?:19|20)\d{2})(?!\d)"),
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DIGITS = {char: number % 10 for number, char in enumerate("零一二三四五六七八九〇○")} | {"〇": 0, "○": 0, "零": 0}
 _ENGLISH_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY = re.compile(r"(?:星期|礼拜|周)(?P<which>[一二三四五六日天])|\b(?P<english>mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _PAGE = re.compile(
@@ -107,12 +107,8 @@ def _day_of(found: re.Match[str], line: str) -> date | None:
             return date(int(said["year"]), _MONTHS.index(said["name"][:3].lower()) + 1, int(said["day"]))
         if said.get("first"):
             return _american(int(said["year"]), int(said["first"]), int(said["second"]), line)
-        if not said["year"].isdigit():
-            year = _number(said["year"]) if said["year"].strip(_ONES) else int("".join(str(_DIGITS[char]) for char in said["year"]))
-            day = date(year + (_REPUBLIC if year < _REPUBLIC else 0), _number(said["month"]), _number(said["day"]))
-        else:
-            day = date(int(said["year"]) + (_REPUBLIC if len(said["year"]) < 4 else 0), int(said["month"]), int(said["day"]))
-            year = int(said["year"])
+        year = number_of(said["year"])
+        day = date(year + (_REPUBLIC if year < _REPUBLIC else 0), number_of(said["month"]), number_of(said["day"]))
     except ValueError:
         return None
     return day if year > _REPUBLIC or said.get("roc") or _is_confirmed(day, line) else None
@@ -141,9 +137,3 @@ def _weekday(line: str) -> int | None:
         return _ENGLISH_DAYS.index(found["english"][:3].lower())
     return "一二三四五六日".find(found["which"].replace("天", "日"))
 
-
-def _number(text: str) -> int:
-    """A number up to 199 in Chinese: 二十九, 一百一十四."""
-    _, hundred, rest = text.rpartition("百")
-    tens, ten, ones = rest.rpartition("十")
-    return 100 * bool(hundred) + (_DIGITS[tens.strip("零〇")] if tens.strip("零〇") else 1) * 10 * bool(ten) + (_DIGITS[ones.strip("零〇")] if ones.strip("零〇") else 0)
