@@ -25,13 +25,13 @@ _KIND = r"(?:[综綜]合)?(?:[专專]?[电電]|[讯訊]|消息)"
 
 _MAY_BE_WIRED = re.compile(r"^.{0,60}?(?:[电電讯訊]|消息|[报報][道導]|\()")
 _WIRED = re.compile(
-    rf"^(?P<frame>{_OPEN})?\s*据?\s*(?P<house>{HOUSE})\s*[/／]?\s*{_PLACES}\s*{_DAY}\s*(?:{_KIND}|[报報][道導])"
+    rf"^(?P<frame>{_OPEN})?\s*[据據]?\s*(?P<house>{HOUSE})\s*[/／]?\s*{_PLACES}\s*{_DAY}\s*(?:{_KIND}|[报報][道導])"
     rf"(?:\s*{_OPEN}\s*(?:{REPORTER}[：: ]*)?(?P<names>{PEOPLE}|[A-Za-z][A-Za-z. ,]{{2,60}})\s*{_CLOSE}"
     rf"|\s*{REPORTER}[：: ]*(?P<bare>{PEOPLE})(?=\s|报道|{_CLOSE}|$)(?:报道)?)?\s*(?(frame){_CLOSE}|)"
     rf"(?:\s*(?:综合消息|(?:综合)?{HAN}{{2,8}}消息)[：:])?[：:]?"
 )
 _UNDATED = re.compile(
-    rf"^(?P<frame>{_OPEN})?\s*据?\s*(?P<house>{HOUSE})(?P<places>{HAN}{{2,4}})??{_KIND}"
+    rf"^(?P<frame>{_OPEN})?\s*[据據]?\s*(?P<house>{HOUSE})(?P<places>{HAN}{{2,4}})??{_KIND}"
     rf"(?:\s*{_OPEN}\s*(?:{REPORTER}[：: ]*)?(?P<names>{PEOPLE})\s*{_CLOSE}|\s*{REPORTER}[：: ]*(?P<bare>{PEOPLE})(?=\s|报道|{_CLOSE}|$)(?:报道)?)?"
     rf"(?P<after>(?(frame)\s*{_CLOSE}|)[：:\s]*)"
 )
@@ -56,9 +56,9 @@ _FRAMED = re.compile(
 )
 """What stands in the brackets before a report: house, who reports, place, day, agencies, kind of message."""
 _FRAMED_ALONE = re.compile(
-    rf"(?:(?P<house>本[报刊社台网]|{AGENCY}|{HOUSE})|(?P<desk>{HAN}{{2,6}}(?:中心|组|部|室)){_GAP}[/／]{_GAP})?(?P<places>(?!{HAN}{{0,4}}[记作]者){HAN}{{2,4}})??{_GAP}(?:综合|联合)?(?P<kind>专?电|讯|消息|外电|报道|报导)"
+    rf"(?:(?P<house>本[报刊社台网]|{AGENCY}|{HOUSE})|(?P<desk>{HAN}{{2,6}}(?:中心|组|部|室)){_GAP}[/／]{_GAP})?(?P<places>(?!{HAN}{{0,4}}[记作]者){HAN}{{2,4}})??{_GAP}(?:综合|联合)?(?:专?电|[特专]?讯|消息|外电|报道|报导)"
 )
-_OF_A_PLACE = re.compile(r"(?!图文|通讯|视频|网络|本地|最新|快|资|简|短|特|专|喜|音)[\u4e00-\u9fff]{2,6}(?:讯|专电)|[特专]讯")
+_OF_A_PLACE = re.compile(r"(?!图|视频|[\u4e00-\u9fff]*通讯|网络|本地|最新|快|资|简|短|特|专|喜|音)[\u4e00-\u9fff]{2,6}(?:讯|专电)|[特专]讯")
 """What stands in brackets before a report of the paper's own: the place, or that it is its own."""
 _GATHERED = re.compile(r"^(?:综合|綜合)")
 _OWN_COPY = re.compile("[特专]讯")

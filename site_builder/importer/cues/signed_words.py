@@ -68,30 +68,27 @@ def signed_words(text: str, *, framed: bool = False) -> Signed | None:
     places: list[str] = []
     houses: list[str] = []
     waiting: list[str] = []
-    first_is_work = False
+    draws = False
     words = _words(bare)
     for place, word in enumerate(words):
         if office := _OFFICE.fullmatch(word):
-            told += 1
+            told, draws = told + 1, False
             names, waiting = [*names, *waiting], []
             houses += [office["house"]] if re.fullmatch(HOUSE, office["house"]) else []
         elif _PICTURES.fullmatch(word):
-            told += 1
+            told, draws = told + 1, not waiting
             waiting = []
         elif _WORK.fullmatch(word):
-            told += 1
-            first_is_work = first_is_work or place == 0
+            told, draws = told + 1, False
             names, waiting = [*names, *waiting], []
-        elif (both := _name_beside(word)) and not (begins_like_a_name(word) and len(word) <= 3 and not both[1]):
-            told += 1
-            names = [*names, *waiting, both[0]]
-            waiting = []
-            places += [both[1]] if both[1] else []
+        elif (both := _name_beside(word)) and not (begins_like_a_name(word) and len(word) <= 3):
+            told, draws = told + 1, False
+            waiting.append(both)
         elif filed := _FILED.fullmatch(word):
             told += 1
             places += [filed["place"] or filed["from"]] if not word.endswith("专题") else []
         elif _is_name(word):
-            waiting.append(word)
+            waiting += [] if draws else [word]
         elif said := _HOUSE.fullmatch(word):
             houses.append(said["house"])
         elif place == len(words) - 1 and len(words) == 2 and waiting and "／" in bare.replace("/", "／") and 2 <= len(word) <= 4 and _is_place(word):
@@ -121,16 +118,16 @@ def _is_name(word: str) -> bool:
     return bool(_NAME.fullmatch(word)) and begins_like_a_name(word)
 
 
-def _name_beside(word: str) -> tuple[str, str] | None:
-    """The name in a word that is an office and a name, or a name and what that person did, and the place where."""
+def _name_beside(word: str) -> str:
+    """The name in a word that is an office and a name, or a name and what that person did; "" for none."""
     for pattern in (
         rf"(?:{_OFFICE.pattern})(?P<name>{HAN}{{2,4}})",
         rf"(?P<name>{HAN}{{2,4}}?)(?:{_WORKS}|摄影报道)",
         rf"(?:撰文|采写|编译|整理|翻译|执笔)(?P<name>{HAN}{{2,4}})",
     ):
         if (found := re.fullmatch(pattern, word)) and begins_like_a_name(found["name"]) and not _WORK.fullmatch(found["name"]):
-            return found["name"], ""
-    return None
+            return found["name"]
+    return ""
 
 
 def _is_place(word: str) -> bool:

@@ -61,6 +61,8 @@ _FOOT = re.compile(
     r"^(?:(?:本版|本期|值班)?(?:责任|执行|版式|图片|文字|网络|视觉)?(?:编辑|责编|美编|校对|主编|编审|审校|编委|值班|制图|统筹|排版|组版)[：:/ \u3000]\s*\S.{0,60}"
     r"|第?\s*[A-Z]?\d{1,3}\s*版(?:\s*\S{1,8})?|[A-Z]?\d{1,3}|(?:扫|扫描|长按).{0,12}(?:码|二维码).{0,20}|版面导航|上一[版篇]|下一[版篇]|返回(?:目录|首页|顶部)|【?(?:纠错|打印|关闭|收藏)】?)$"
 )
+_RULE = re.compile(r"(?:[-*_=~～—─━·•.◆■●○※#＊] ?){3,}")
+"""A line of nothing but marks, drawn across the column."""
 _LONGEST_DISPLAY = 60
 DISPLAY = ("display", "marked", "label")
 """Kinds of lines of display type: titles, headings, names of columns."""
@@ -89,6 +91,8 @@ def sign(block: Block) -> Sign:
         return Sign("rest", why="a line of the page's head or foot")
     if block.form != "text":
         return _of_form(block, text)
+    if _RULE.fullmatch(text):
+        return Sign("rest", why="a rule")
     if is_filler(text):
         return Sign("rest", why="an advertisement or a row of figures")
     if page_credit(text):

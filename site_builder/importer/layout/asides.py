@@ -4,6 +4,7 @@ import re
 
 from msgspec.structs import replace as with_changes
 
+from site_builder.importer.cues.captions import caption
 from site_builder.importer.cues.fillers import heads_table
 from site_builder.importer.cues.signs import SUMMARY, Kind, Sign, is_complete
 from site_builder.importer.layout.item import Item
@@ -13,8 +14,8 @@ BETWEEN = ("caption", "picture", "box", "rest", "quote")
 LONGEST_BOX = 220
 """Characters of a box."""
 DISPLAY_LENGTH = 32
-_LONGEST_QUOTE, _LONGEST_SPEAKER = 44, 16
-"""Characters of a pull quote, and of the line that says whose words it has."""
+_LONGEST_QUOTE, _LONGEST_SPEAKER, _LONGEST_CAPTION = 44, 16, 80
+"""Characters of a pull quote, of the line that says whose words it has, of a text that is the caption of the picture right above it."""
 _QUOTED = re.compile(r"[“「『][^“”「」『』]{4,}[”」』]")
 _SAYING = re.compile(r"(?:[说說称稱道示叹嘆问問答喊写寫调調]|[指提]出|认为|認為|表示|强调)[，,：:]?$|[：:]$")
 """With what a text ends that a quotation goes on with."""
@@ -29,6 +30,9 @@ def with_asides(items: list[Item]) -> list[Item]:
         after = found[place + 1] if place + 1 < len(found) else None
         if item.sign.kind == "display" and after and after.sign.kind == "rest" and after.block.gap == 0 and heads_table(item.text):
             found[place] = with_changes(item, sign=Sign("rest", why="the name of a table"))
+    for place in range(1, len(found)):
+        if found[place - 1].sign.kind == "picture" and _is_below_picture(found[place]):
+            found[place] = with_changes(found[place], sign=Sign("caption", caption=caption(found[place].text)))
     for place in range(1, len(found) - 1):
         if not _is_pull_quote(found, place):
             continue
@@ -36,6 +40,11 @@ def with_asides(items: list[Item]) -> list[Item]:
         if _WHOSE.match(found[place + 1].text) and len(found[place + 1].text) <= _LONGEST_SPEAKER:
             found[place + 1] = with_changes(found[place + 1], sign=Sign("quote", why="who said what is quoted above"))
     return found
+
+
+def _is_below_picture(item: Item) -> bool:
+    """Whether a short text stands right below a picture."""
+    return item.block.gap == 0 and item.sign.kind in ("prose", "display", "marked", "credit") and len(item.text) <= _LONGEST_CAPTION and item.block.form == "text"
 
 
 def _is_pull_quote(items: list[Item], place: int) -> bool:

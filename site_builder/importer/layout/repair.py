@@ -28,8 +28,8 @@ REACH = 9
 """Blocks that may stand between two halves."""
 LONG, SHORT = 1.0, 3.0
 """Points that it takes to join a paragraph that is too long for a heading, and a line that could be one."""
-PASSED, PASSED_BOX, REPEATED, CLEAR = 3.5, 2.0, 4.0, 6.0
-"""Points that a half loses for a paragraph that it passes, for one that may be a box, for saying what the title says; those of a clear half."""
+PASSED, PASSED_BOX, PASSED_HEADING, REPEATED, CLEAR = 3.5, 2.0, 2.5, 4.0, 6.0
+"""Points that a half loses for a paragraph that it passes, for one that may be a box, for a heading, for saying what the title says; those of a clear half."""
 _LEAST_CLAUSE, _LEAST_PAIRS, _REPEATED = 6, 6, 0.8
 """Characters of a clause of a title, or pairs of them, that can be repeated, and the share of these pairs that is."""
 _CLAUSE = re.compile(r"[\s，。：；！？、“”‘’「」]+")
@@ -170,6 +170,8 @@ def _other_half(left: Item, before: Item | None, ahead: Sequence[Item], manner: 
             by_setting = _by_setting(left, right, manner)
             points = join_points(left.text, right.text, manner.words) + by_setting
             points -= 4.0 * as_title + passed + (3.0 if left.sign.kind == right.sign.kind == "display" else 0.0)
+            if any(join_points(one.text, right.text, manner.words) >= points + passed for one in ahead[:place] if _breaks_off(one)):
+                break  # the text between them breaks off as well, and goes on here
             points -= (4.0 if right.block.gap > 2 else 2.5) if right.sign.kind == "display" and not _INSIDE.search(right.text) else 0.0
             if points >= needed and repeats_title(right, titles):
                 points -= REPEATED
@@ -183,9 +185,26 @@ def _other_half(left: Item, before: Item | None, ahead: Sequence[Item], manner: 
             is_doubtful = right.block.fills == "wide" or _may_be_caption(right)
             if passed > PASSED or (right.sign.kind == "prose" and best[0] >= clear and not is_doubtful):
                 break  # the nearest paragraph that is clearly the other half is it
+        elif _may_be_passed(ahead, place, left):
+            passed += PASSED_HEADING if right.sign.kind == "marked" else 0.0
         elif right.sign.kind not in BETWEEN:
             break
     return (best[1], best[0]) if best and best[0] >= needed else None
+
+
+def _breaks_off(item: Item) -> bool:
+    """Whether a paragraph breaks off that is too long for a heading."""
+    return item.sign.kind == "prose" and item.sign.open
+
+
+def _may_be_passed(ahead: Sequence[Item], place: int, left: Item) -> bool:
+    """Whether a heading of display type, or the title of the article with who wrote it, stands in a paragraph that clearly breaks off."""
+    item = ahead[place]
+    if not _breaks_off(left) and not (left.sign.kind == "display" and len(left.text) > DISPLAY_LENGTH):
+        return False
+    if item.sign.kind == "byline":
+        return place > 0 and ahead[place - 1].sign.kind == "marked"
+    return item.sign.kind == "marked" and all(one.sign.kind in BETWEEN for one in ahead[:place])
 
 
 def _by_setting(left: Item, right: Item, manner: Manner) -> float:
