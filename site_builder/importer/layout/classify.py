@@ -90,7 +90,7 @@ def _headline_and_heading(lines: Sequence[Item], later: Sequence[Item]) -> tuple
 def _below(lines: Sequence[Item]) -> list[Part]:
     """Title and kickers out of the display lines after a text: set upright beside it, the second is its shoulder (肩题)."""
     found = headline(lines)
-    return [with_changes(part, role="kicker") if part.role == "subtitle" else part for part in found]
+    return [with_changes(part, role="kicker") if part.role == "subtitle" and part.block.form != "heading" else part for part in found]
 
 
 def headline(lines: Sequence[Item]) -> list[Part]:

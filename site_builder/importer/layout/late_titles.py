@@ -97,6 +97,18 @@ def _with_border(
     return best
 
 
+def border_above(above: Sequence[Item], titled: Sequence[Item], lines: Sequence[Item]) -> int:
+    """Where in a text the article begins whose title, `lines`, stood in a paragraph of it: in the last one, or at one before it."""
+    prose = [place for place, item in enumerate(above) if item.sign.kind in TEXT]
+    best, most = prose[-1] if titled else 0, 0.0
+    for place in prose[1:][-_MOST:] if titled else ():
+        head, tail = pairs_of(words_of(above[:place])), pairs_of(words_of(above[place:]))
+        points = fit(lines, tail) - fit(lines, head) - len(head & tail) / max(1, min(len(head), len(tail)))
+        if points > most:
+            best, most = place, points
+    return best
+
+
 def _cut(lines: Sequence[Item], above: AbstractSet[str], before: AbstractSet[str], after: AbstractSet[str], below: Sequence[Item]) -> int:
     """How many of some display lines fit the text above them, and none `before` it, better than the one below; the others must fit that."""
     starts = any(item.sign.wired for item in below[:1])

@@ -14,7 +14,7 @@ from msgspec.structs import replace as with_changes
 from site_builder.importer.cues.signs import DISPLAY, TEXT
 from site_builder.importer.layout.bare_captions import with_bare_captions
 from site_builder.importer.layout.joins import TWO_CLAUSES, begins_no_heading, pairs_of
-from site_builder.importer.layout.late_titles import fit, fits, late_title, words_of
+from site_builder.importer.layout.late_titles import border_above, fit, fits, late_title, words_of
 from site_builder.importer.layout.item import Item
 from site_builder.importer.layout.stretch import BELOW, Growing, Segment, Stretch, texts_of
 from site_builder.importer.layout.untitled import with_titles
@@ -26,8 +26,8 @@ _BY_BORDER, _BY_GAPS, _ENOUGH, _MOST = 6.0, 4.0, 3, 0.7
 """Points that blank lines give; paragraphs from which, and the share of them by which it is known how a page has them."""
 _FARBELOW, _BY_TITLE, _SAME_WORDS, _STRANGE = -2.5, 6.0, 0.4, 0.08
 """Points from which a title is asked what it says, and what that gives; shares of pairs of characters that are in its text, and in both texts."""
-_LONGEST_SUMMARY, _HEAD = 220, 4
-"""Characters of a standfirst; blocks at the head of a page."""
+_LONGEST_SUMMARY, _HEAD, _LEAST_TITLE = 220, 4, 6
+"""Characters of a standfirst; blocks at the head of a page; characters of a title within its text."""
 _SHARED_WORDS, _TITLE_PAIRS, _BRIEF = 2, 6, 2
 """Pairs of characters that a standfirst has in common with the text below it, and that a title has at least; paragraphs of a brief."""
 _NEEDED = 3.0
@@ -51,7 +51,7 @@ def segments(items: list[Item]) -> list[Segment]:
             if given and previous is not None:
                 previous.take_title_below(given)
             if kept or stretch.has_text or not given or previous is None:
-                confidence = 75 if stretch.below else 100 if previous is None else max(50, min(99, 55 + round(9 * (points - _NEEDED))))
+                confidence = 75 if stretch.below or stretch.moved else 100 if previous is None else max(50, min(99, 55 + round(9 * (points - _NEEDED))))
                 found.append(Growing(kept, stretch.text, stretch.below, confidence, why))
             elif stretch.text:
                 previous.sections.append(Stretch((), stretch.text))
@@ -69,6 +69,14 @@ def _with_late_titles(stretches: list[Stretch]) -> list[Stretch]:
         if before is None or before.below or not before.has_text:
             found.append(stretch)
             continue
+        if not before.display and _goes_on_below_title(before, stretch, is_first=len(found) == 1):
+            found[-1] = with_changes(before, display=stretch.display, text=(*before.text, *stretch.text), moved=True)
+            continue
+        if stretch.display and stretch.display[0].bridged and stretch.display[0].block.form == "heading":
+            border = border_above(before.text, before.display, stretch.display)
+            found[-1] = with_changes(before, text=before.text[:border])
+            found.append(with_changes(stretch, text=(*before.text[border:], *stretch.text), moved=True))
+            continue
         late = late_title(before.text, before.display, stretch.display, stretch.text)
         if not late.lines:
             found.append(stretch)
@@ -79,8 +87,24 @@ def _with_late_titles(stretches: list[Stretch]) -> list[Stretch]:
         else:
             found[-1] = with_changes(before, below=stretch.display[: late.lines])
         rest = with_changes(stretch, display=stretch.display[late.lines :])
-        found += [rest] if rest.display or rest.text else []
+        if rest.display or rest.has_text:
+            found.append(rest)
+        else:
+            found[-1] = with_changes(found[-1], text=(*found[-1].text, *rest.text))
     return found
+
+
+def _goes_on_below_title(before: Stretch, stretch: Stretch, *, is_first: bool) -> bool:
+    """Whether the first lines above a text are also the title of the text before it, which has none: one article, its title within it."""
+    lines = stretch.display
+    is_one = bool(lines) and all(item.block.gap == 0 for item in lines[1:]) and not any(item.sign.kind == "label" for item in lines)
+    begins = any(item.sign.wired for item in [item for item in stretch.text if item.sign.kind in TEXT][:1])
+    if not is_one or begins or not stretch.has_text or _is_closed(before) or max(len(item.text) for item in lines) < _LEAST_TITLE:
+        return False
+    same = len({item.block.level for item in lines if item.block.form == "heading"}) == len(lines) or len(lines) == 1
+    above, below = fit(lines, pairs_of(words_of(before.text))), fit(lines, pairs_of(words_of(stretch.text)))
+    marked = lines[0].block.form == "heading"
+    return same and (is_first and (marked or above > 0) or (marked and above >= below / 2) or above > below)
 
 
 def _stretches(items: list[Item]) -> list[Stretch]:
@@ -100,7 +124,8 @@ def _stretches(items: list[Item]) -> list[Stretch]:
     for place, item in enumerate(items):
         has_text = has_prose or (bool(text) and not display)
         if item.sign.kind in DISPLAY:
-            if has_text or ended:
+            signed = bool(display) and bool(text) and text[-1].sign.kind == "byline" and item.block.gap > 0 and text[-1].block.gap == 0
+            if has_text or ended or signed:
                 close()
             display.append(item)
             continue

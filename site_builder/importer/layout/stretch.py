@@ -22,6 +22,9 @@ class Stretch(Struct, frozen=True):
     confidence: int = 100
     """How sure it is that its display lines are headings and begin no article."""
 
+    moved: bool = False
+    """Its display lines stood within its text."""
+
     @property
     def has_text(self) -> bool:
         """Whether any prose stands in it."""
