@@ -23,8 +23,8 @@ _STRANGE = 0.1
 """Share of the pairs of the shorter of two texts that both hold, at most, where they are two articles."""
 _MOST = 14
 """Paragraphs above a title among which its article can begin."""
-_LEAST_TITLE = 6
-"""Characters of a title that is told by its words alone."""
+_LEAST_TITLE, _LONG_TITLE, _LONGER = 6, 10, 1.4
+"""Characters of a title that stands below its text, and of one within it; by how much that is longer than the headings of its article."""
 
 
 def with_titles(segments: Sequence[Segment]) -> list[Segment]:
@@ -70,14 +70,21 @@ def _parted(segment: Segment) -> list[Segment]:
         headline = tuple(item for item in segment.headline if item is not line)
         return [with_changes(first, headline=headline), with_changes(second, headline=(line,), why=_BESIDE)]
     above = 0
+    lengths = sorted(max((len(item.text) for item in section.display), default=0) for section in segment.sections)
     for place, section in enumerate(segment.sections):
-        titles = [item for item in section.display if item.sign.kind in ("display", "marked") and len(item.text) >= _LEAST_TITLE]
-        line = max(titles, key=lambda item: len(item.text), default=None)
-        if line and above and (border := _border(segment, line, above, segment.headline)):
+        line = max((item for item in section.display if item.sign.kind in ("display", "marked")), key=lambda item: len(item.text), default=None)
+        if line and above and _stands_out(len(line.text), lengths, is_last=not section.has_text) and (border := _border(segment, line, above, segment.headline)):
             first, second = _cut(segment, border, place)
             return [first, with_changes(second, headline=section.display, why=_WITHIN)]
         above += len(section.text)
     return [segment]
+
+
+def _stands_out(length: int, lengths: Sequence[int], *, is_last: bool) -> bool:
+    """Whether a line within a text, of so many characters, is longer than the headings of its article are, whose `lengths` are given."""
+    if is_last:
+        return length >= _LEAST_TITLE
+    return length == lengths[-1] >= _LONG_TITLE and length >= _LONGER * lengths[-2]
 
 
 def _border(segment: Segment, line: Item, end: int, titled: Sequence[Item]) -> int:
