@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
 
-from site_builder.importer.cues.signs import TEXT
+from site_builder.importer.cues.signs import DISPLAY, TEXT
 from site_builder.importer.layout.joins import pairs_of
 from site_builder.importer.layout.item import Item
 
@@ -126,6 +126,11 @@ def _cut(lines: Sequence[Item], above: AbstractSet[str], before: AbstractSet[str
 
 
 def lacks_title(items: Sequence[Item]) -> bool:
-    """Whether the last text among some items, none of display type, begins after the end of another: then it has no title above it."""
-    ended = [place for place, item in enumerate(items) if item.sign.closed and item.sign.kind in ("prose", "credit")]
-    return any(item.sign.kind in TEXT for place in ended[:1] for item in items[place + 1 :])
+    """Whether the last article among some items begins with no title above it: with a dateline, a byline, or after the end of another."""
+    for place in range(len(items) - 1, 0, -1):
+        item, before = items[place], items[place - 1]
+        ended = before.sign.closed and before.sign.kind in ("prose", "credit")
+        signed = item.sign.kind == "byline" and place + 1 < len(items) and items[place + 1].sign.kind in TEXT
+        if ended or signed or item.sign.wired:
+            return before.sign.kind not in (*DISPLAY, "byline") and any(one.sign.kind in TEXT for one in items[place:])
+    return False

@@ -18,8 +18,8 @@ from site_builder.model.strip import cut, trimmed
 _HEADS = ("notice-title", *DISPLAY)
 _HEAD_LINES = 4
 """Blocks at the head of a page among which its day stands."""
-_NEAR, _OF_THE_TEXT = 14, 0.15
-"""Blocks above a line to which it can belong, and the share of its pairs of characters that they hold then."""
+_NEAR, _NEAREST_START, _OF_THE_TEXT = 14, 30, 0.15
+"""Blocks above a line to which it can belong, among which the beginning of its article is looked for, and the share of its pairs of characters that they hold then."""
 _BODIES = ("prose", "notice", "item", "display", "box")
 """Kinds of items that the text of a notice can be."""
 _LONGEST_AMONG, _GAP = 300, 2
@@ -188,10 +188,11 @@ class _Kept:
         above = self.items[max(self._before, self._start - _NEAR) : self._start]
         if self._words is None:
             self._words = pairs_of(words_of(above))
-        is_wanted = self._titles == self._start and lacks_title(above)
+        is_wanted = self._titles == self._start and lacks_title(self.items[max(0, self._start - _NEAREST_START) : self._start])
         while self._titles < len(self.items) and self._is_title(self.items[self._titles], self._words, is_wanted=is_wanted):
+            is_label = self.items[self._titles].sign.kind == "label"
             self._titles += 1
-            is_wanted = False
+            is_wanted = is_wanted and (is_label or (self._titles < len(self.items) and self.items[self._titles].block.gap == 0))
         found = self.items[self._titles :]
         del self.items[self._titles :]
         return found

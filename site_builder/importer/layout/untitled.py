@@ -23,8 +23,8 @@ _STRANGE = 0.1
 """Share of the pairs of the shorter of two texts that both hold, at most, where they are two articles."""
 _MOST = 14
 """Paragraphs above a title among which its article can begin."""
-_LEAST_TITLE, _LONG_TITLE, _LONGER = 6, 10, 1.4
-"""Characters of a title that stands below its text, and of one within it; by how much that is longer than the headings of its article."""
+_LEAST_BESIDE, _LEAST_TITLE, _LONG_TITLE, _LONGER = 8, 6, 10, 1.4
+"""Characters of titles one below the other, of one that stands below its text, and of one within it; by how much that is longer than the headings of its article."""
 
 
 def with_titles(segments: Sequence[Segment]) -> list[Segment]:
@@ -58,7 +58,7 @@ def _beside(segments: Sequence[Segment]) -> list[Segment]:
 def _last_title(segment: Segment) -> Item | None:
     """The last of several lines above an article that can each be a title."""
     lines = [item for item in segment.headline if item.sign.kind != "label"]
-    return lines[-1] if len(lines) > 1 and len(lines[-1].text) >= _LEAST_TITLE else None
+    return lines[-1] if len(lines) > 1 and min(len(item.text) for item in lines[-2:]) >= _LEAST_BESIDE else None
 
 
 def _parted(segment: Segment) -> list[Segment]:
