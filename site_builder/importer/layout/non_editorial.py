@@ -64,7 +64,7 @@ def take_apart(items: list[Item]) -> Apart:
                     kept.append(with_changes(head, sign=_ordinary(head.block)))
             continue
         else:
-            kept.append(item if item.sign.kind != "notice" else with_changes(item, sign=Sign("prose", open=not is_complete(item.text))))
+            kept.append(item if item.sign.kind != "notice" else with_changes(item, sign=_ordinary(item.block)))
             kept_since = True
         index += 1
     return Apart(tuple(kept.items), tuple(notices), tuple(leftovers), tuple(credits))
@@ -205,4 +205,4 @@ def _ordinary(block: Block) -> Sign:
     """What a line is that only sounded like the title of a notice."""
     if block.form == "heading" or block.bold:
         return Sign("marked")
-    return Sign("display", open=True) if is_display(block.text) else Sign("prose")
+    return Sign("display", open=True) if is_display(block.text) else Sign("prose", open=not is_complete(block.text))

@@ -26,8 +26,8 @@ _BY_BORDER, _BY_GAPS, _ENOUGH, _MOST = 6.0, 4.0, 3, 0.7
 """Points that blank lines give; paragraphs from which, and the share of them by which it is known how a page has them."""
 _FARBELOW, _BY_TITLE, _SAME_WORDS, _STRANGE = -2.5, 6.0, 0.4, 0.08
 """Points from which a title is asked what it says, and what that gives; shares of pairs of characters that are in its text, and in both texts."""
-_LONGEST_SUMMARY, _HEAD, _LEAST_TITLE = 220, 4, 6
-"""Characters of a standfirst; blocks at the head of a page; characters of a title within its text."""
+_LONGEST_SUMMARY, _HEAD, _LEAST_TITLE, _LONG_TITLE = 220, 4, 6, 10
+"""Characters of a standfirst; blocks at the head of a page; characters of a title within its text, and of one that nothing else shows."""
 _SHARED_WORDS, _TITLE_PAIRS, _BRIEF = 2, 6, 2
 """Pairs of characters that a standfirst has in common with the text below it, and that a title has at least; paragraphs of a brief."""
 _NEEDED = 3.0
@@ -99,12 +99,12 @@ def _goes_on_below_title(before: Stretch, stretch: Stretch, *, is_first: bool) -
     lines = stretch.display
     is_one = bool(lines) and all(item.block.gap == 0 for item in lines[1:]) and not any(item.sign.kind == "label" for item in lines)
     begins = any(item.sign.wired for item in [item for item in stretch.text if item.sign.kind in TEXT][:1])
-    if not is_one or begins or not stretch.has_text or _is_closed(before) or max(len(item.text) for item in lines) < _LEAST_TITLE:
+    if not is_one or begins or not stretch.has_text or _is_closed(before) or (longest := max(len(item.text) for item in lines)) < _LEAST_TITLE:
         return False
     same = len({item.block.level for item in lines if item.block.form == "heading"}) == len(lines) or len(lines) == 1
     above, below = fit(lines, pairs_of(words_of(before.text))), fit(lines, pairs_of(words_of(stretch.text)))
     marked = lines[0].block.form == "heading"
-    return same and (is_first and (marked or above > 0) or (marked and above >= below / 2) or above > below)
+    return same and (is_first and (marked or above > 0) or (marked and above >= below / 2) or (longest >= _LONG_TITLE and above > below))
 
 
 def _stretches(items: list[Item]) -> list[Stretch]:
