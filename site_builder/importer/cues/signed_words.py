@@ -25,11 +25,12 @@ _WORKS = (
 )
 _WORK = re.compile(rf"(?:{_WORKS})")
 _PICTURES = re.compile(r"摄|摄影|图|图片|供图|绘图?|插图|插画|制图|漫画|摄像|视频")
+_TOOK = re.compile(rf"{HAN}{{2,4}}(?:摄影?|供图|制图|绘图?)")
 _FILED = re.compile(
     rf"(?:发自|寄自|来自)?(?P<place>(?!综合|专题|特别){HAN}{{2,6}}?)(?P<day>\d{{1,2}}日)?(?:综合)?(?:报[道导]|专?电|专?讯|专题)|发自(?P<from>{HAN}{{2,6}})"
 )
 _HOUSE = re.compile(rf"(?:据|综合)?《?(?P<house>{HOUSE})》?(?:网站)?(?:(?:\d{{1,2}}月)?\d{{1,2}}日)?(?:报[道导]|专?电|消息|供稿)?")
-_NAME = re.compile(rf"{HAN}{{2,3}}|(?:{DOUBLE.pattern}){HAN}{{2}}|{HAN}某{{2,3}}|{HAN}{{1,7}}(?:[·•・]{HAN}{{1,8}}){{1,3}}")
+_NAME = re.compile(rf"{HAN}{{2,3}}|(?:{DOUBLE.pattern}){HAN}{{2}}|{HAN}某{{2,3}}|{HAN}{{1,5}}(?:[·•・]{HAN}{{1,6}}){{1,3}}")
 _LETTER = re.compile(r"[\u4e00-\u9fff]")
 _PARTED = re.compile(r"[ \u3000、，,；;：:／/|｜丨&]+")
 _BEHIND = re.compile(r"[（(][^（）()。！？]{2,16}[）)]$")
@@ -81,6 +82,9 @@ def signed_words(text: str, *, framed: bool = False) -> Signed | None:
         elif _WORK.fullmatch(word):
             told, draws = told + 1, False
             names, waiting = [*names, *waiting], []
+        elif _TOOK.fullmatch(word):
+            told, draws = told + 1, False
+            waiting = []
         elif (both := _name_beside(word)) and not (begins_like_a_name(word) and len(word) <= 3):
             told, draws = told + 1, False
             waiting.append(both)

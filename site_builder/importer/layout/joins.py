@@ -64,6 +64,7 @@ _UNFINISHED = re.compile(
 """What no heading ends with."""
 _WANTS_MORE = re.compile(r"(?:[到至由于向给让使从将达对比]|成为|作为|称为|降为|改为|不再|开始|已经|没有|能够|可以|需要|进行)$")
 """What a sentence does not end with, and a line of display type seldom."""
+_LEADS_ON = re.compile(r"(?:[说称]|显示|表示|认为|指出|[，、：])$")
 _LEAST_SENTENCE = 10
 _ENGLISH_LINE = 60
 """Characters of an English line that is too long for a heading."""
@@ -240,6 +241,11 @@ def credit_goes_on(credit: str, right: str) -> bool:
 def begins_no_heading(text: str) -> bool:
     """Whether a text begins as sentences do, and hardly any heading or title."""
     return bool(_BEGINS_NO_HEADING.match(text))
+
+
+def breaks_off(text: str) -> bool:
+    """Whether a line ends as hardly any title does, but half a sentence: with what wants more behind it."""
+    return bool(_UNFINISHED.search(text) or _WANTS_MORE.search(text) or _LEADS_ON.search(text))
 
 
 def _by_marks(broken: _Left, rest: _Right) -> float:

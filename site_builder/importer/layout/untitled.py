@@ -10,21 +10,21 @@ from msgspec.structs import replace as with_changes
 
 from site_builder.importer.cues.signs import TEXT
 from site_builder.importer.layout.item import Item
-from site_builder.importer.layout.joins import begins_no_heading, pairs_of
+from site_builder.importer.layout.joins import begins_no_heading, breaks_off, pairs_of
 from site_builder.importer.layout.late_titles import fit, words_of
 from site_builder.importer.layout.stretch import Segment, Stretch
 
 _WITHIN, _BESIDE = "its title stands within its text", "its title stands beside that of the article before"
 _OWN, _OTHERS = 0.2, 0.5
 """Share of a title's pairs of characters that its text holds at least; that of its own which another text may hold."""
-_CLEAR = 0.3
-"""The same where nothing but the words shows that an article begins."""
+_CLEAR, _CLEARER = 0.3, 0.45
+"""The same where a picture or a dateline parts the texts, and where nothing but the words does."""
 _STRANGE = 0.1
 """Share of the pairs of the shorter of two texts that both hold, at most, where they are two articles."""
 _MOST = 14
 """Paragraphs above a title among which its article can begin."""
-_LEAST_BESIDE, _LEAST_TITLE, _LONG_TITLE, _LONGER = 8, 6, 10, 1.4
-"""Characters of titles one below the other, of one that stands below its text, and of one within it; by how much that is longer than the headings of its article."""
+_LEAST_HEADING, _LEAST_BESIDE, _LEAST_TITLE, _LONG_TITLE, _LONGER = 5, 8, 6, 10, 1.4
+"""Characters of a heading that is the only title, of titles one below the other, of one that stands below its text, and of one within it; by how much that is longer than the headings of its article."""
 
 
 def with_titles(segments: Sequence[Segment]) -> list[Segment]:
@@ -96,9 +96,13 @@ def _border(segment: Segment, line: Item, end: int, titled: Sequence[Item]) -> i
         head, tail = pairs_of(words_of(texts[:place])), pairs_of(words_of(texts[place:]))
         own, other = fit([line], tail), fit([line], head)
         shared = len(head & tail) / max(1, min(len(head), len(tail)))
-        if own < _CLEAR or other > own / 4 or shared > _STRANGE or fit(titled, tail) > fit(titled, head) / 3:
+        begins = fit([line], pairs_of(texts[place].text))
+        parted = texts[place - 1].sign.kind in ("caption", "picture", "rest") or texts[place].sign.wired
+        if own < (_CLEAR if parted else _CLEARER) or other > own / 4 or shared > _STRANGE or fit(titled, tail) > fit(titled, head) / 3:
             continue
-        points = own - other - shared + fit([line], pairs_of(texts[place].text)) / 2
+        if not parted and not begins:
+            continue
+        points = own - other - shared + begins / 2
         if points > most:
             best, most = place, points
     return best
@@ -130,9 +134,9 @@ def _from_within(segment: Segment) -> Segment:
     best, most = None, 0.0
     for place, section in enumerate(segment.sections):
         lines = [item for item in section.display if item.sign.kind != "label"]
-        if not lines or begins_no_heading(lines[0].text):
+        longest = max((len(item.text) for item in lines), default=0)
+        if longest < _LEAST_HEADING or begins_no_heading(lines[0].text) or breaks_off(lines[-1].text):
             continue
-        longest = max(len(item.text) for item in lines)
         marked = any(item.block.form == "heading" for item in lines)
         points = 1 + longest / 10 + 2 * marked + fit(lines, words)
         if points > most:
