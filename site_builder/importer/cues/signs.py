@@ -64,6 +64,8 @@ _FOOT = re.compile(
 _RULE = re.compile(r"(?:[-*_=~～—─━·•.◆■●○※#＊] ?){3,}")
 """A line of nothing but marks, drawn across the column."""
 _LONGEST_DISPLAY = 60
+_SQUARE = "【〔["
+"""Brackets in which a line says above a text who wrote it."""
 DISPLAY = ("display", "marked", "label")
 """Kinds of lines of display type: titles, headings, names of columns."""
 TEXT = ("prose", "box", "item", "quote", "code", "cell")
@@ -110,6 +112,8 @@ def sign(block: Block) -> Sign:
     if is_notice(text):
         return Sign("notice")
     credit = end_credit(text) if len(text) <= 120 else None
+    if (credit and credit.start == 0 and text[0] in _SQUARE and byline(text)):
+        return Sign("byline")
     if (credit and credit.start == 0) or (bare_credit(text) and not (dateline(text) and not text.startswith("据"))):
         return Sign("credit", closed=True)
     if byline(text):

@@ -71,7 +71,7 @@ _ENGLISH_LINE = 60
 _QUOTED = re.compile(r"[“「][^“”「」。]{2,24}[”」](?:[^“”「」。，]{1,12}|[\s　]*[“「][^“”「」。]{2,24}[”」])?")
 """A line that begins with words in quotation marks and goes on with a few more or none: a title or a heading, hardly half a sentence."""
 _CUT_NUMBER = re.compile(r"\d[.．]$")
-_BEGINS_NO_HEADING = re.compile(rf"^(?:{_NO_HEADING}|在(?!一起|哪|何)|[^，。：“]{{2,24}}(?:说|表示|认为|指出|称|透露|期间)，)")
+_BEGINS_NO_HEADING = re.compile(rf"^(?:{_NO_HEADING}|在(?!一起|哪|何)|[^，。：“]{{2,24}}(?:说|表示|认为|指出|称|透露|显示|期间)，)")
 """Beginnings of sentences with which hardly any heading begins."""
 _OFFICE = re.compile(
     r"(?:发言人|总统|总理|首相|外长|部长|大臣|议长|主席|书记|秘书长|特使|代表|主任|局长|市长|州长|司令|教授|专家|学者|研究员|分析师|律师|记者|居民|村民|司机|乘客|负责人|队长|教练|院长|所长|经理|总裁|会长|店主|老板|工程师|医生|志愿者|消防员|警官)$"

@@ -5,6 +5,7 @@ the paragraphs of its article, and what is above it then seems to belong to the 
 """
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from msgspec.structs import replace as with_changes
 
@@ -19,6 +20,8 @@ _OWN, _OTHERS = 0.2, 0.5
 """Share of a title's pairs of characters that its text holds at least; that of its own which another text may hold."""
 _CLEAR, _CLEARER = 0.3, 0.45
 """The same where a picture or a dateline parts the texts, and where nothing but the words does."""
+_LEAST_RUNS = 2
+"""Separate runs of a title's characters that its text holds at least."""
 _STRANGE = 0.1
 """Share of the pairs of the shorter of two texts that both hold, at most, where they are two articles."""
 _MOST = 14
@@ -58,7 +61,8 @@ def _beside(segments: Sequence[Segment]) -> list[Segment]:
 def _last_title(segment: Segment) -> Item | None:
     """The last of several lines above an article that can each be a title."""
     lines = [item for item in segment.headline if item.sign.kind != "label"]
-    return lines[-1] if len(lines) > 1 and min(len(item.text) for item in lines[-2:]) >= _LEAST_BESIDE else None
+    alike = len(lines) > 1 and lines[-1].block.gap == 0 and lines[-1].block.level == lines[-2].block.level
+    return lines[-1] if alike and min(len(item.text) for item in lines[-2:]) >= _LEAST_BESIDE else None
 
 
 def _parted(segment: Segment) -> list[Segment]:
@@ -72,12 +76,17 @@ def _parted(segment: Segment) -> list[Segment]:
     above = 0
     lengths = sorted(max((len(item.text) for item in section.display), default=0) for section in segment.sections)
     for place, section in enumerate(segment.sections):
-        line = max((item for item in section.display if item.sign.kind in ("display", "marked")), key=lambda item: len(item.text), default=None)
+        line = max((item for item in section.display if item.sign.kind in ("display", "marked") and _may_be_title(item)), key=lambda item: len(item.text), default=None)
         if line and above and _stands_out(len(line.text), lengths, is_last=not section.has_text) and (border := _border(segment, line, above, segment.headline)):
             first, second = _cut(segment, border, place)
             return [first, with_changes(second, headline=section.display, why=_WITHIN)]
         above += len(section.text)
     return [segment]
+
+
+def _may_be_title(line: Item) -> bool:
+    """Whether a line neither begins nor ends as half a sentence does."""
+    return not begins_no_heading(line.text) and not breaks_off(line.text)
 
 
 def _stands_out(length: int, lengths: Sequence[int], *, is_last: bool) -> bool:
@@ -100,12 +109,18 @@ def _border(segment: Segment, line: Item, end: int, titled: Sequence[Item]) -> i
         parted = texts[place - 1].sign.kind in ("caption", "picture", "rest") or texts[place].sign.wired
         if own < (_CLEAR if parted else _CLEARER) or other > own / 4 or shared > _STRANGE or fit(titled, tail) > fit(titled, head) / 3:
             continue
-        if not parted and not begins:
+        if (not parted and not begins) or _runs(line.text, tail) < _LEAST_RUNS:
             continue
         points = own - other - shared + begins / 2
         if points > most:
             best, most = place, points
     return best
+
+
+def _runs(title: str, words: AbstractSet[str]) -> int:
+    """How many separate runs of a title's characters stand in a text: one may be no more than the name of a place."""
+    held = [title[at : at + 2] in words for at in range(len(title) - 1)]
+    return sum(one and not before for one, before in zip(held, [False, *held], strict=False))
 
 
 def _cut(segment: Segment, border: int, without: int | None) -> tuple[Segment, Segment]:
@@ -135,7 +150,7 @@ def _from_within(segment: Segment) -> Segment:
     for place, section in enumerate(segment.sections):
         lines = [item for item in section.display if item.sign.kind != "label"]
         longest = max((len(item.text) for item in lines), default=0)
-        if longest < _LEAST_HEADING or begins_no_heading(lines[0].text) or breaks_off(lines[-1].text):
+        if longest < _LEAST_HEADING or not all(map(_may_be_title, lines)):
             continue
         marked = any(item.block.form == "heading" for item in lines)
         points = 1 + longest / 10 + 2 * marked + fit(lines, words)
