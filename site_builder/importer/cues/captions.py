@@ -29,13 +29,13 @@ _BRACKET = re.compile(
 _ENGLISH = re.compile(
     r"(?:(?<=[.!?\"”])\s+|(?<=。)\s*)[(\[]?(?P<credit>(?:[Pp]hoto(?:graph)?s?|PHOTOS?|Picture|Image|Illustration)(?: [Bb]y| BY| courtesy of)[: ]+[^.()\[\]]{2,40}"
     r"|(?:Provided|Courtesy|Supplied|PROVIDED|COURTESY)(?: (?:to|by|of|TO|BY|OF) [^.()\[\]]{2,40})?"
-    r"|[A-Z][A-Za-z ]{1,24} ?[/|] ?(?:FOR|For|for) [^.()\[\]]{2,40}|(?:Photo(?:graph)?|Picture|Image|Credit)s?(?: by)?: ?[^.()\[\]]{2,40}"
+    r"|[A-Z][A-Za-z ]{1,24} ?[/|] ?(?:FOR|For|for) [^.()\[\]]{2,40}|(?:[A-Z][A-Za-z]* ){0,2}(?:Photo(?:graph)?s?|Pictures?|Images?|Credits?|PHOTO(?:GRAPH)?S?|PICTURES?|IMAGES?|CREDITS?)(?: by| BY)?: ?[^.()\[\]]{2,40}"
     r"|(?:AP|AFP|EPA|REUTERS|Reuters|Xinhua|Getty Images)(?: Photo)?(?: ?/ ?[^.()\[\]]{2,40}|(?=[)\]]))"
     r"|[A-Z][A-Za-z ]{0,24} [Pp]hoto by [A-Z][^.()\[\]]{2,40}"
     r"|[A-Z][A-Za-z ]{1,24}/[A-Z][^()\[\]]{1,40}(?=[)\]]))[)\]]?$"
 )
 _ALONE = re.compile(rf"(?:{_CREDITS[1]}|{_CREDITS[3]}|{_CREDITS[4]}|{_CREDITS[5]})")
-_OF_PROSE = re.compile(rf"(?:据)?{HOUSE}(?:专?电|消息|报道|讯)?")
+_OF_PROSE = re.compile(rf"(?:据)?{HOUSE}(?:[ \u3000]*[、／/][ \u3000]*{HOUSE})*(?:专?电|消息|报道|讯)?")
 _OF_TEXT = re.compile(r"据|據|综合|綜合|来源|來源|转自|轉自|摘自|本报|本報|.*(?:[电電讯訊]|消息|[报報][道導导]|特稿)$")
 """What credits a text and no picture."""
 _SURE = re.compile(r"[▲△▼]|这是.{0,40}摄|图为|图中|上图|下图|左图|右图|资料图")

@@ -26,13 +26,13 @@ _KIND = r"(?:[综綜]合)?(?:[专專]?[电電]|[讯訊]|消息)"
 _MAY_BE_WIRED = re.compile(r"^.{0,60}?(?:[电電讯訊]|消息|[报報][道導]|\()")
 _WIRED = re.compile(
     rf"^(?P<frame>{_OPEN})?\s*[据據]?\s*(?P<house>{HOUSE})\s*[/／]?\s*{_PLACES}\s*{_DAY}\s*(?:{_KIND}|[报報][道導])"
-    rf"(?:\s*{_OPEN}\s*(?:{REPORTER}[：: ]*)?(?P<names>{PEOPLE}|[A-Za-z][A-Za-z. ,]{{2,60}})\s*{_CLOSE}"
+    rf"(?:\s*{_OPEN}\s*(?:{REPORTER}[：: ]*)?(?P<names>{PEOPLE}(?:[\s、，,；;]+{REPORTER}[：: ]*{PEOPLE}){{0,2}}|[A-Za-z][A-Za-z. ,]{{2,60}})\s*{_CLOSE}"
     rf"|\s*{REPORTER}[：: ]*(?P<bare>{PEOPLE})(?=\s|报道|{_CLOSE}|$)(?:报道)?)?\s*(?(frame){_CLOSE}|)"
     rf"(?:\s*(?:综合消息|(?:综合)?{HAN}{{2,8}}消息)[：:])?[：:]?"
 )
 _UNDATED = re.compile(
     rf"^(?P<frame>{_OPEN})?\s*[据據]?\s*(?P<house>{HOUSE})(?P<places>{HAN}{{2,4}})??{_KIND}"
-    rf"(?:\s*{_OPEN}\s*(?:{REPORTER}[：: ]*)?(?P<names>{PEOPLE})\s*{_CLOSE}|\s*{REPORTER}[：: ]*(?P<bare>{PEOPLE})(?=\s|报道|{_CLOSE}|$)(?:报道)?)?"
+    rf"(?:\s*{_OPEN}\s*(?:{REPORTER}[：: ]*)?(?P<names>{PEOPLE}(?:[\s、，,；;]+{REPORTER}[：: ]*{PEOPLE}){{0,2}})\s*{_CLOSE}|\s*{REPORTER}[：: ]*(?P<bare>{PEOPLE})(?=\s|报道|{_CLOSE}|$)(?:报道)?)?"
     rf"(?P<after>(?(frame)\s*{_CLOSE}|)[：:\s]*)"
 )
 _MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]

@@ -57,6 +57,10 @@ _COLUMN = re.compile(
     r"快讯|短讯|专题|专栏|速览|速递|图说|资讯|天下|环球|综述|瞭望|透视|广角|快报|视野|追踪|探访|特写|纪事|札记|随笔|札记|摘编|文摘|动态|进展|延伸|提示|说法|回应|声音|数据|名片|人物|"
     r"一线|现场|纵横|论坛|圆桌|专版|副刊|导读|前瞻|看点|问答|辟谣|释疑|记者观察|国际|国内|时政|体育|财经|社会|文化|科技)$"
 )
+_ENGLISH_COLUMN = re.compile(
+    r"(?:(?:news|world|business|sports?) )?in brief|(?:world |news |city )?(?:briefs?|round-?up|notebook|diary)|opinion|analysis|comment(?:ary)?|editorial|letters(?: to the editor)?|q ?& ?a",
+    re.IGNORECASE,
+)
 _FOOT = re.compile(
     r"^(?:(?:本版|本期|值班)?(?:责任|执行|版式|图片|文字|网络|视觉)?(?:编辑|责编|美编|校对|主编|编审|审校|编委|值班|制图|统筹|排版|组版)[：:/ \u3000]\s*\S.{0,60}"
     r"|第?\s*[A-Z]?\d{1,3}\s*版(?:\s*\S{1,8})?|[A-Z]?\d{1,3}|(?:扫|扫描|长按).{0,12}(?:码|二维码).{0,20}|版面导航|上一[版篇]|下一[版篇]|返回(?:目录|首页|顶部)|【?(?:纠错|打印|关闭|收藏)】?)$"
@@ -177,6 +181,8 @@ def is_label(text: str) -> bool:
     """Whether a line is the name of a column, under which articles appear: 国际观察, 相关新闻."""
     if len(text) > 24:
         return False
+    if _ENGLISH_COLUMN.fullmatch(text):
+        return True
     bare = re.sub(r"^[【\[■◆●▲★|｜//\s·]+|[】\]|｜/／\s·:：>》]+$", "", text)
     return 2 <= len(bare) <= 7 and bool(_COLUMN.search(simplified(bare))) and not re.search(r"[，。、“”？！]", bare)
 

@@ -16,6 +16,10 @@ LONGEST_BOX = 220
 DISPLAY_LENGTH = 32
 _LONGEST_QUOTE, _LONGEST_SPEAKER, _LONGEST_CAPTION = 44, 16, 80
 """Characters of a pull quote, of the line that says whose words it has, of a text that is the caption of the picture right above it."""
+_BOX = re.compile(
+    r"[【\[〔]?(?:新闻|相关|名词|延伸|小|知识)?(?:链接|鏈接|背景|辞典|辭典|词典|解释|解釋|资料|資料|贴士|貼士|知识|知識|档案|檔案|阅读|閱讀)[】\]〕：:／/|｜\u3000 ]+[^\s，。：]"
+)
+"""How a box begins that stands on one line with its name: 链接　…, 【背景】…"""
 _QUOTED = re.compile(r"[“「『][^“”「」『』]{4,}[”」』]")
 _SAYING = re.compile(r"(?:[说說称稱道示叹嘆问問答喊写寫调調]|[指提]出|认为|認為|表示|强调)[，,：:]?$|[：:]$")
 """With what a text ends that a quotation goes on with."""
@@ -30,7 +34,12 @@ def with_asides(items: list[Item]) -> list[Item]:
         after = found[place + 1] if place + 1 < len(found) else None
         if item.sign.kind == "display" and after and after.sign.kind == "rest" and after.block.gap == 0 and heads_table(item.text):
             found[place] = with_changes(item, sign=Sign("rest", why="the name of a table"))
+    for place, item in enumerate(items):
+        if item.sign.kind == "prose" and not item.sign.open and _BOX.match(item.text):
+            found[place] = with_changes(item, sign=Sign("quote", why="a box with a name of its own"))
     for place in range(1, len(found)):
+        if _is_credit_of_picture(found[place]) and _is_caption_above(found[place - 1]):
+            found[place - 1] = with_changes(found[place - 1], sign=Sign("caption", caption=caption(found[place - 1].text)))
         if found[place - 1].sign.kind == "picture" and _is_below_picture(found[place]):
             found[place] = with_changes(found[place], sign=Sign("caption", caption=caption(found[place].text)))
     for place in range(1, len(found) - 1):
@@ -40,6 +49,15 @@ def with_asides(items: list[Item]) -> list[Item]:
         if _WHOSE.match(found[place + 1].text) and len(found[place + 1].text) <= _LONGEST_SPEAKER:
             found[place + 1] = with_changes(found[place + 1], sign=Sign("quote", why="who said what is quoted above"))
     return found
+
+
+def _is_credit_of_picture(item: Item) -> bool:
+    """Whether a line right below another says whose a picture is, and no more."""
+    return item.sign.kind == "caption" and item.block.gap == 0 and bool(item.sign.caption) and item.sign.caption.credit_start == 0
+
+
+def _is_caption_above(item: Item) -> bool:
+    return item.sign.kind in ("prose", "display") and len(item.text) <= _LONGEST_QUOTE and not item.sign.wired
 
 
 def _is_below_picture(item: Item) -> bool:

@@ -6,10 +6,12 @@ from itertools import pairwise
 
 from msgspec.structs import replace as with_changes
 
+from site_builder.hantext import holds_han
 from site_builder.importer.cues.credits import end_credit
 from site_builder.importer.cues.names import is_people
 from site_builder.importer.cues.signs import BOX
 from site_builder.importer.layout.item import Item
+from site_builder.importer.layout.joins import TWO_CLAUSES
 from site_builder.importer.layout.stretch import Segment
 from site_builder.model.clipping import Block
 from site_builder.model.proposal import Draft, Part, Role
@@ -25,8 +27,8 @@ _DASHES = ("——", "—", "--")
 """How a subtitle begins."""
 _GOES_ON = re.compile(r"[a-z]")
 """How the second line of one English title begins."""
-_TITLE_LINES = 4
-"""Lines of one title at most."""
+_TITLE_LINES, _LONGEST_KICKER = 4, 8
+"""Lines of one title at most; characters of a kicker before a title of two clauses."""
 _TOLD = {
     "title": "the line that stands alone above the text",
     "subtitle": "the longer or lower line beside the title",
@@ -111,10 +113,21 @@ def headline(lines: Sequence[Item]) -> list[Part]:
 
 def _plain(lines: list[Item]) -> list[Part]:
     kickers = []
-    while len(lines) > 1 and (re.search(r"[：:]$", lines[0].text) or len(lines[0].text) <= 6):
+    while len(lines) > 1 and _is_kicker(lines):
         kickers.append(Part("kicker", lines[0].block, 85, _TOLD["kicker"]))
         lines = lines[1:]
     return [*_title_and_subtitle(lines), *kickers]
+
+
+def _is_kicker(lines: Sequence[Item]) -> bool:
+    """Whether the first of several lines is a kicker: very short, with a colon, the shorter first of three, or before a line of two clauses."""
+    first, second = lines[0].text, lines[1].text
+    if re.search(r"[：:]$", first) or len(first) <= 6:
+        return True
+    if _GOES_ON.match(second) or not holds_han(first) or TWO_CLAUSES.search(first):
+        return False
+    is_shoulder = len(lines) == 3 and len(first) < len(second) and not lines[2].text.startswith(_DASHES)
+    return is_shoulder or (len(first) <= _LONGEST_KICKER and bool(TWO_CLAUSES.search(second)))
 
 
 def _title_and_subtitle(lines: list[Item]) -> list[Part]:
@@ -137,6 +150,7 @@ def _title_and_subtitle(lines: list[Item]) -> list[Part]:
         and long <= 1.5 * short
         and long <= 18
         and not re.search(r"[，。]", first.text + second.text)
+        and not _SPEAKER.match(second.text)
     ):
         whole = with_changes(first.block, strip=paste((first.block.strip, second.block.strip), " "))
         return [Part("title", whole, 70, "two lines of one length, taken for one title")]
@@ -168,6 +182,8 @@ def parts_of(item: Item) -> list[Part]:
             if _SOURCE_ALONE.match(strip.text):
                 return [Part("credit", with_changes(item.block, form="caption"))]
             start = item.sign.caption.credit_start if item.sign.caption else -1
+            if start == 0:
+                return [Part("credit", with_changes(item.block, form="caption"), item.confidence, item.why)]
             mark = _POINTER.match(strip.text)
             begin = mark.end() if mark else 0
             if start <= 0:

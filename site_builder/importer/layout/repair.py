@@ -48,6 +48,8 @@ _PARAGRAPH, _INDENTED, _APART = 20, 0.6, 0.6
 _GOES_ON_BY_INDENT, _GOES_ON_BY_WIDTH, _NEXT_LINE = 4.0, 3.0, 6.0
 """Points for a half that is not set in where paragraphs are, for a line that fills its column without an end, for the full line below it."""
 
+_LONGEST_HEADING = 18
+"""Characters of a heading with a comma."""
 _ONE_HEADLINE, _OUTSIDE, _OF_PICTURE = 6.0, 5.0, 4.0
 """Points against halves: two lines of display type one right below the other, a text set outside of the column, a credit as pictures have."""
 
@@ -87,6 +89,9 @@ def repair(blocks: tuple[Block, ...]) -> list[Item]:
             place, points = found
             between = [_between(waiting.popleft(), titles) for _ in range(place)]
             item = _reopened(_joined(item, waiting.popleft(), points), waiting)
+            if not item.sign.open and not (waiting and waiting[0].sign.kind == "prose"):
+                whole += [one for one in between if _is_crosshead(one)]  # no text below it: it stood above the end of its section
+                between = [one for one in between if not _is_crosshead(one)]
             waiting.extendleft(reversed(between))
         whole.append(item)
         if item.sign.kind in DISPLAY:
@@ -193,14 +198,19 @@ def _other_half(left: Item, before: Item | None, ahead: Sequence[Item], manner: 
 
 
 def _breaks_off(item: Item) -> bool:
-    """Whether a paragraph breaks off that is too long for a heading."""
-    return item.sign.kind == "prose" and item.sign.open
+    """Whether a text breaks off that is hardly a heading."""
+    is_long = len(item.text) > DISPLAY_LENGTH or ("，" in item.text and len(item.text) > _LONGEST_HEADING)
+    return item.sign.open and (item.sign.kind == "prose" or (item.sign.kind == "display" and is_long))
+
+
+def _is_crosshead(item: Item) -> bool:
+    return item.sign.kind == "marked" and item.block.form == "text"
 
 
 def _may_be_passed(ahead: Sequence[Item], place: int, left: Item) -> bool:
     """Whether a heading of display type, or the title of the article with who wrote it, stands in a paragraph that clearly breaks off."""
     item = ahead[place]
-    if not _breaks_off(left) and not (left.sign.kind == "display" and len(left.text) > DISPLAY_LENGTH):
+    if not _breaks_off(left):
         return False
     if item.sign.kind == "byline":
         return place > 0 and ahead[place - 1].sign.kind == "marked"

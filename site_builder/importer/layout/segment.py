@@ -304,5 +304,8 @@ def _for_the_one_before(previous: Growing | None, stretch: Stretch, *, is_last: 
         return ((), display) if stretch.has_text else (display, ())
     (above, _), below = previous.pairs(), pairs_of(words_of(stretch.text))
     first, last = fits(display, above), fits(display[::-1], below)[::-1]
-    best = max(range(1, len(display)), key=lambda cut: first[cut] * cut + last[cut] * (len(display) - cut))
+    apart = [cut for cut in range(1, len(display)) if display[cut].block.gap]
+    best = max(apart or range(1, len(display)), key=lambda cut: first[cut] * cut + last[cut] * (len(display) - cut))
+    if not first[best] and any(section.display for section in previous.sections):
+        return (), display  # a line within its text is rather its title
     return display[:best], display[best:]

@@ -93,7 +93,7 @@ def _stands_out(length: int, lengths: Sequence[int], *, is_last: bool) -> bool:
     """Whether a line within a text, of so many characters, is longer than the headings of its article are, whose `lengths` are given."""
     if is_last:
         return length >= _LEAST_TITLE
-    return length == lengths[-1] >= _LONG_TITLE and length >= _LONGER * lengths[-2]
+    return length == lengths[-1] >= (_LONG_TITLE if lengths[-2] else _LEAST_BESIDE) and length >= _LONGER * lengths[-2]
 
 
 def _border(segment: Segment, line: Item, end: int, titled: Sequence[Item]) -> int:
@@ -114,6 +114,8 @@ def _border(segment: Segment, line: Item, end: int, titled: Sequence[Item]) -> i
         points = own - other - shared + begins / 2
         if points > most:
             best, most = place, points
+    while best and texts[best - 1].sign.kind in ("caption", "picture"):
+        best -= 1
     return best
 
 
