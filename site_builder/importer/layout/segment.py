@@ -297,7 +297,7 @@ def _for_the_one_before(previous: Growing | None, stretch: Stretch, *, is_last: 
         return (), display
     if is_last:
         return display, ()
-    label = next((place for place, item in enumerate(display) if item.sign.kind == "label"), None)
+    label = next((place for place, item in enumerate(display) if place and item.sign.kind == "label"), None)
     if label:
         return display[:label], display[label:]
     if len(display) == 1:
