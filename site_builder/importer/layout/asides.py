@@ -14,6 +14,9 @@ BETWEEN = ("caption", "picture", "box", "rest", "quote")
 LONGEST_BOX = 220
 """Characters of a box."""
 DISPLAY_LENGTH = 32
+"""Characters that are too many for a heading."""
+_LONGEST_HEADING = 18
+"""Characters of a heading with a comma."""
 _LONGEST_QUOTE, _LONGEST_SPEAKER, _LONGEST_CAPTION = 44, 16, 80
 """Characters of a pull quote, of the line that says whose words it has, of a text that is the caption of the picture right above it."""
 _BOX = re.compile(
@@ -71,7 +74,13 @@ def _is_pull_quote(items: list[Item], place: int) -> bool:
     if item.sign.kind not in ("prose", "display") or len(item.text) > _LONGEST_QUOTE or not _QUOTED.fullmatch(item.text):
         return False
     before = next((one for one in reversed(items[max(0, place - 4) : place]) if one.sign.kind not in BETWEEN), None)
-    return before is not None and before.sign.kind == "prose" and before.sign.open and not _SAYING.search(before.text)
+    return before is not None and breaks_off(before) and not _SAYING.search(before.text)
+
+
+def breaks_off(item: Item) -> bool:
+    """Whether a text breaks off that is hardly a heading."""
+    is_long = len(item.text) > DISPLAY_LENGTH or ("，" in item.text and len(item.text) > _LONGEST_HEADING)
+    return item.sign.open and (item.sign.kind == "prose" or (item.sign.kind == "display" and is_long))
 
 
 def with_boxes(items: list[Item]) -> list[Item]:

@@ -304,7 +304,8 @@ def _closes_first(text: str) -> str:
 
 def _by_words(tail: str, head: str, page: Wording) -> float:
     """Whether a word runs across the cut, or the page has the characters beside it together elsewhere."""
-    points = {0: 0.0, 1: 0.0, 2: 2.5}.get(_crossing(tail, head), 4.0)
+    is_latin = tail[-1:].isascii() and head[:1].isascii()
+    points = 0.0 if is_latin else {0: 0.0, 1: 0.0, 2: 2.5}.get(_crossing(tail, head), 4.0)
     if tail and head and _TWO_OF_WORDS.fullmatch(tail[-1] + head[0]):
         points += 1.0 if tail[-1] + head[0] in page.two else 0.0
         points += 2.0 if len(tail) > 1 and tail[-2:] + head[0] in page.three else 0.0

@@ -16,7 +16,7 @@ from msgspec.structs import replace as with_changes
 from site_builder.hantext import joint
 from site_builder.importer.cues.captions import agency_caption
 from site_builder.importer.cues.signs import DISPLAY, Sign, is_complete, sign
-from site_builder.importer.layout.asides import BETWEEN, DISPLAY_LENGTH, LONGEST_BOX, with_asides, with_boxes
+from site_builder.importer.layout.asides import BETWEEN, DISPLAY_LENGTH, LONGEST_BOX, breaks_off, with_asides, with_boxes
 from site_builder.importer.layout.item import Item
 from site_builder.importer.layout.joins import TWO_CLAUSES, Wording, begins_no_heading, credit_goes_on, join_points, pairs_of, wording_of
 from site_builder.model.clipping import Block, Inline
@@ -48,8 +48,6 @@ _PARAGRAPH, _INDENTED, _APART = 20, 0.6, 0.6
 _GOES_ON_BY_INDENT, _GOES_ON_BY_WIDTH, _NEXT_LINE = 4.0, 3.0, 6.0
 """Points for a half that is not set in where paragraphs are, for a line that fills its column without an end, for the full line below it."""
 
-_LONGEST_HEADING = 18
-"""Characters of a heading with a comma."""
 _ONE_HEADLINE, _OUTSIDE, _OF_PICTURE = 6.0, 5.0, 4.0
 """Points against halves: two lines of display type one right below the other, a text set outside of the column, a credit as pictures have."""
 
@@ -175,7 +173,7 @@ def _other_half(left: Item, before: Item | None, ahead: Sequence[Item], manner: 
             by_setting = _by_setting(left, right, manner)
             points = join_points(left.text, right.text, manner.words) + by_setting
             points -= 4.0 * as_title + passed + (3.0 if left.sign.kind == right.sign.kind == "display" else 0.0)
-            if any(join_points(one.text, right.text, manner.words) >= points + passed for one in ahead[:place] if _breaks_off(one)):
+            if any(join_points(one.text, right.text, manner.words) >= points + passed for one in ahead[:place] if breaks_off(one)):
                 break  # the text between them breaks off as well, and goes on here
             points -= (4.0 if right.block.gap > 2 else 2.5) if right.sign.kind == "display" and not _INSIDE.search(right.text) else 0.0
             if points >= needed and repeats_title(right, titles):
@@ -197,12 +195,6 @@ def _other_half(left: Item, before: Item | None, ahead: Sequence[Item], manner: 
     return (best[1], best[0]) if best and best[0] >= needed else None
 
 
-def _breaks_off(item: Item) -> bool:
-    """Whether a text breaks off that is hardly a heading."""
-    is_long = len(item.text) > DISPLAY_LENGTH or ("，" in item.text and len(item.text) > _LONGEST_HEADING)
-    return item.sign.open and (item.sign.kind == "prose" or (item.sign.kind == "display" and is_long))
-
-
 def _is_crosshead(item: Item) -> bool:
     return item.sign.kind == "marked" and item.block.form == "text"
 
@@ -210,7 +202,7 @@ def _is_crosshead(item: Item) -> bool:
 def _may_be_passed(ahead: Sequence[Item], place: int, left: Item) -> bool:
     """Whether a heading of display type, or the title of the article with who wrote it, stands in a paragraph that clearly breaks off."""
     item = ahead[place]
-    if not _breaks_off(left):
+    if not breaks_off(left):
         return False
     if item.sign.kind == "byline":
         return place > 0 and ahead[place - 1].sign.kind == "marked"

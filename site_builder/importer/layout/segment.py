@@ -22,8 +22,8 @@ from site_builder.importer.layout.untitled import with_titles
 _SPEAKER = re.compile(r"^[^：:，。]{1,12}[：:]")
 _BY_WORDS = 2.5
 """Points that the words of two texts can give or take."""
-_BY_BORDER, _BY_GAPS, _ENOUGH, _MOST = 6.0, 4.0, 3, 0.7
-"""Points that blank lines give; paragraphs from which, and the share of them by which it is known how a page has them."""
+_BY_BORDER, _BY_GAPS, _BY_GROUP, _ENOUGH, _MOST = 6.0, 4.0, 2.5, 3, 0.7
+"""Points that blank lines give, and that lines set close below each other give with one above them; paragraphs from which, and the share of them by which it is known how a page has them."""
 _FARBELOW, _BY_TITLE, _SAME_WORDS, _STRANGE = -2.5, 6.0, 0.4, 0.08
 """Points from which a title is asked what it says, and what that gives; shares of pairs of characters that are in its text, and in both texts."""
 _LONGEST_SUMMARY, _HEAD, _LEAST_TITLE, _LONG_TITLE = 220, 4, 6, 10
@@ -186,7 +186,11 @@ class _Gaps:
         if self._close:
             return _BY_BORDER if stretch.display[0].block.gap else -_BY_GAPS / 2
         group = [item for item in stretch.display if item.block.gap == 0 and item is not stretch.display[0]]
-        return _BY_GAPS if self._apart and group else 0.0
+        return 0.0 if not group else _BY_GAPS if self._apart else _BY_GROUP if stretch.display[0].block.gap else 0.0
+
+    def is_within(self, stretch: Stretch) -> bool:
+        """Whether no blank line stands above some display lines, though one stands above every title."""
+        return self._close and stretch.display[0].block.gap == 0
 
 
 def _title_level(stretches: list[Stretch]) -> int:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from msgspec.structs import replace as with_changes
 
 from site_builder.hantext import joint
+from site_builder.importer.cues.captions import caption
 from site_builder.importer.cues.fillers import is_filler
 from site_builder.importer.cues.mastheads import is_of_page
 from site_builder.importer.cues.pointers import is_pointer
@@ -36,11 +37,11 @@ def read_dump(lines: tuple[str, ...], first: int = 1, width: int = 0) -> Sheet:
     """
     marked = any(_HEADING.match(line.strip()) for line in lines) or any(_PICTURE.search(line) for line in lines)
     running = running_lines(lines)
-    apart = running | _apart(lines)
+    apart = _apart(lines)
     words = _Words(lines)
     blocks: list[Block] = []
     gap = 0
-    groups, columns = _paragraphs(lines, running, apart, width)
+    groups, columns = _paragraphs(lines, running, apart - running, width)
     for group in groups:
         if not group:
             gap += 1
@@ -105,11 +106,12 @@ def _apart(lines: Sequence[str]) -> frozenset[int]:
     """Numbers of the lines that no paragraph has, though they stand right within one: pointers to other pages, the page's own lines, rows of figures."""
     bare = ["", *(line.strip() for line in lines), ""]
     within = [number for number in range(1, len(lines) + 1) if bare[number] and bare[number + 1] and (bare[number - 1] or number == 1)]
-    return frozenset(
-        number
-        for number in within
-        if len(bare[number]) <= _LONGEST_APART and (is_pointer(bare[number]) or is_of_page(bare[number]) or is_filler(bare[number]))
-    )
+    return frozenset(number for number in within if len(bare[number]) <= _LONGEST_APART and _stands_apart(bare[number]))
+
+
+def _stands_apart(line: str) -> bool:
+    shown = caption(line)
+    return is_pointer(line) or is_of_page(line) or is_filler(line) or (shown is not None and shown.sure)
 
 
 def _paragraphs(lines: Sequence[str], running: frozenset[int], apart: frozenset[int], width: int) -> tuple[list[list[int]], Columns]:
@@ -120,19 +122,22 @@ def _paragraphs(lines: Sequence[str], running: frozenset[int], apart: frozenset[
     """
     breaks = _page_breaks(lines, running)
     runs: list[list[int]] = [[]]
+    unparted: set[int] = set()
     for number, line in enumerate(lines, 1):
-        if line.strip() and number not in apart:
+        if number in apart:
+            if is_of_page(line.strip()):
+                unparted.add(len(runs))
+                runs.append([])
+        elif line.strip() and number not in running:
             runs[-1].append(number)
-        elif number in apart and number not in running:
-            continue
         elif number not in breaks or (runs[-1] and lines[runs[-1][-1] - 1].rstrip()[-1:] in ENDS + "."):
             runs.append([])
     columns = Columns(width) if width else columns_of(lines, runs)
     groups: list[list[int]] = []
     for place, run in enumerate(runs):
-        groups += [[]] if place else []
+        groups += [[]] if place and place not in unparted else []
         groups += unwrapped(lines, run, columns) if run else []
-    return _with_running(groups, apart), columns
+    return _with_running(groups, running | apart), columns
 
 
 def _page_breaks(lines: Sequence[str], running: frozenset[int]) -> frozenset[int]:
