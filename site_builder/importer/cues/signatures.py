@@ -48,7 +48,11 @@ _EDITED_CLOSE = re.compile(rf"(?:(?:{_EDITS}|{_DRAWS}){_NAMES}(?:[ \u3000，,；
 _ENGLISH_NAME = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){0,3}"
 _ENGLISH = re.compile(
     rf"(?:(?:—|–|--)\s*)?(?:(?:Reporting|Words|Text|Story|Written|Compiled|Translated) )?(?:By|BY|by)[:：]?\s+(?P<names>{_ENGLISH_NAME}(?:(?:,? (?:and|AND|&) |, ){_ENGLISH_NAME}){{0,4}})"
-    rf"(?:,?\s+(?:in|IN|from|reporting from)\s+(?P<places>{_ENGLISH_NAME}(?:(?:,? and |, ){_ENGLISH_NAME}){{0,2}})|\s*[,|｜/–—-]\s*(?:[A-Z][\w.'’&-]*\s?){{1,5}})?"
+    rf"(?:,?\s+(?:in|IN|from|reporting from)\s+(?P<places>{_ENGLISH_NAME}(?:(?:,? and |, ){_ENGLISH_NAME}){{0,2}})|\s*[,|｜/–—-]\s*(?:[A-Za-z][\w.'’&-]*\s?){{1,6}})?"
+    rf"|(?P<named>{_ENGLISH_NAME})\s*[,|｜/–—-]\s*(?:[A-Z][\w.'’&-]* ){{0,3}}(?:reporter|correspondent|editor|writer|columnist|contributor|staff)"
+)
+_ROLE = re.compile(
+    r"(?:[A-Z][\w'’&-]* ){0,3}(?:Reporter|Correspondent|Editor|Writer|Columnist|Contributor|Critic)(?: in [A-Z]\w+)?", re.IGNORECASE
 )
 _PERSON = re.compile(r"[A-Z][\w’'-]{1,14}(?: [A-Z]\.?)?(?: [A-Z][\w’'-]{1,14}){1,2}")
 _HOUSE_END = re.compile(r"..[社报网台]$")
@@ -145,4 +149,5 @@ def is_role(text: str) -> bool:
 
 
 def _parted(text: str) -> tuple[str, ...]:
-    return tuple(name for name in re.split(r",? (?:and|AND|&) |, ", text) if name)
+    """Names in a list of them; those in capitals as names are written elsewhere."""
+    return tuple(name.title() if name.isupper() else name for name in re.split(r",? (?:and|AND|&) |, ", text) if name)

@@ -111,7 +111,7 @@ def sign(block: Block) -> Sign:
         return Sign("notice-title") if is_notice_title(text) else _bold(text)
     if is_label(text):
         return Sign("label")
-    if len(text) <= 16 and is_notice_title(text):
+    if (len(text) <= 16 or text.isupper()) and is_notice_title(text):
         return Sign("notice-title")
     if is_notice(text):
         return Sign("notice")

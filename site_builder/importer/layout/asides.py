@@ -6,6 +6,7 @@ from msgspec.structs import replace as with_changes
 
 from site_builder.importer.cues.captions import caption
 from site_builder.importer.cues.fillers import heads_table
+from site_builder.importer.cues.signatures import is_english_name
 from site_builder.importer.cues.signs import SUMMARY, Kind, Sign, is_complete
 from site_builder.importer.layout.item import Item
 
@@ -38,6 +39,8 @@ def with_asides(items: list[Item]) -> list[Item]:
         if item.sign.kind == "display" and after and after.sign.kind == "rest" and after.block.gap == 0 and heads_table(item.text):
             found[place] = with_changes(item, sign=Sign("rest", why="the name of a table"))
     for place, item in enumerate(items):
+        if place and item.sign.kind == "display" and item.block.gap == 0 and is_english_name(item.text) and is_complete(items[place - 1].text):
+            found[place] = with_changes(item, sign=Sign("byline"))
         if item.sign.kind == "prose" and not item.sign.open and _BOX.match(item.text):
             found[place] = with_changes(item, sign=Sign("quote", why="a box with a name of its own"))
     for place in range(1, len(found)):

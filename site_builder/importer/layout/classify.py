@@ -9,6 +9,7 @@ from msgspec.structs import replace as with_changes
 from site_builder.hantext import holds_han
 from site_builder.importer.cues.credits import end_credit
 from site_builder.importer.cues.names import is_people
+from site_builder.importer.cues.signatures import is_english_name, is_role
 from site_builder.importer.cues.signs import BOX
 from site_builder.importer.layout.item import Item
 from site_builder.importer.layout.joins import TWO_CLAUSES
@@ -27,6 +28,7 @@ _DASHES = ("——", "—", "--")
 """How a subtitle begins."""
 _GOES_ON = re.compile(r"[a-z]")
 """How the second line of one English title begins."""
+_TWO = 2
 _TITLE_LINES, _LONGEST_KICKER = 4, 8
 """Lines of one title at most; characters of a kicker before a title of two clauses."""
 _TOLD = {
@@ -66,8 +68,11 @@ def _prose(parts: Sequence[Part]) -> bool:
 
 
 def _with_bare_names(lines: Sequence[Item]) -> tuple[Sequence[Item], Sequence[Item]]:
-    """The lines above a text, and apart from them a last one that is nothing but names of persons."""
-    return (lines[:-1], lines[-1:]) if len(lines) > 1 and lines[-1].sign.kind == "display" and is_people(lines[-1].text) else (lines, ())
+    """The lines above a text, and apart from them the last ones where they are names of persons, with what these are, and nothing else."""
+    count = 1 + (len(lines) > _TWO and is_role(lines[-1].text) and lines[-1].block.gap == 0)
+    name = lines[-count].text if len(lines) > count else ""
+    is_name = is_people(name) or (is_english_name(name) and len(name) < len(lines[0].text))
+    return (lines[:-count], lines[-count:]) if is_name and lines[-count].sign.kind == "display" else (lines, ())
 
 
 def _headline_and_heading(lines: Sequence[Item], later: Sequence[Item]) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
