@@ -12,8 +12,8 @@ from msgspec.structs import replace as with_changes
 from site_builder.importer.cues.datelines import PEOPLE, REMEMBERED, REPORTER, Credit, agencies_of, dateline
 from site_builder.importer.cues.houses import HAN, HOUSE, houses_in
 from site_builder.importer.cues.names import begins_like_a_name, names_in
-from site_builder.importer.cues.signed_words import signed_words
 from site_builder.importer.cues.signatures import opening_signature, signature
+from site_builder.importer.cues.signed_words import signed_words
 
 _HOUSES = rf"《?{HOUSE}》?(?:\s*(?:[、，,和及/／]|\s)\s*《?{HOUSE}》?)*"
 _NAME_LAZY = rf"(?:{HAN}{{2,4}}?|{HAN}{{1,6}}·{HAN}{{1,8}})"
@@ -101,8 +101,8 @@ def _said(words: str, *, framed: bool, alone: bool = False) -> Credit | None:
             return Credit(0, end, agencies_of(house["house"]) if house else (), names, raw=words)
     if framed and re.fullmatch(_HOUSES, words) and len(words) <= 20:
         return Credit(0, end, houses_in(words), raw=words)
-    if framed and (signed := signed_words(words, framed=True)):
-        return Credit(0, end, _others(signed.houses), signed.names, signed.places, raw=words)
+    if framed and (said := signed_words(words, framed=True)):
+        return Credit(0, end, _others(said.houses), said.names, said.places, raw=words)
     return None
 
 

@@ -7,7 +7,9 @@ import re
 
 from site_builder.hantext import simplified
 
-_PIECES = re.compile(r"[ \u3000]{2,}|\u3000|[ \u3000]*[|｜][ \u3000]*|\t+| [-–] |(?<=[\u4e00-\u9fff%％℃\d】]) (?=[\u4e00-\u9fff\d])|(?<=[\u4e00-\u9fff]) (?=[A-Za-z])|(?<=[A-Za-z.]) (?=[\u4e00-\u9fff])")
+_PIECES = re.compile(
+    r"[ \u3000]{2,}|\u3000|[ \u3000]*[|｜][ \u3000]*|\t+| [-–] |(?<=[\u4e00-\u9fff%％℃\d】]) (?=[\u4e00-\u9fff\d])|(?<=[\u4e00-\u9fff]) (?=[A-Za-z])|(?<=[A-Za-z.]) (?=[\u4e00-\u9fff])"
+)
 _MEASURED = re.compile(r"\d[.,:]\d|\d\s*(?:%|％|℃|°|元/)|[↑↓]|^持平$|^[\dA-Za-z ]*\d{2,}$")
 _SELLS = re.compile(
     r"[一二三四五六七八九\d]折|优惠|特价|[减廉]价|促销|酬宾|清[货仓]|甩卖|买[一二三四五\d]+送|免费(?:试|估|搬|送|上门|咨询)|订购|征订|邮发代号|热线|[门分总]店$|门市|有售|招生|小班|开班|周末班|团购|限定$|转让$|咨询"
@@ -22,7 +24,10 @@ _LONGEST, _LEAST_ROW, _SOLD_ROW = 140, 3, 4
 """Characters of a row; pieces of one with figures, and of one in which a single word sells."""
 _TITLE = 30
 """Characters of what stands above a table."""
-_OF_TABLE = re.compile(r"(?:价|价格|汇率|兑换[率价]|牌价|行情|指数|天气|空气质量|水位|潮汐|开奖|赛程|积分榜|一览|排行)(?:表|榜|公布)?(?:[（(][^（）()]{1,24}[)）])?$|^(?:exchange rates?|weather|results?|prices?)\b", re.IGNORECASE)
+_OF_TABLE = re.compile(
+    r"(?:价|价格|汇率|兑换[率价]|牌价|行情|指数|天气|空气质量|水位|潮汐|开奖|赛程|积分榜|一览|排行)(?:表|榜|公布)?(?:[（(][^（）()]{1,24}[)）])?$|^(?:exchange rates?|weather|results?|prices?)\b",
+    re.IGNORECASE,
+)
 
 
 def is_filler(text: str) -> bool:

@@ -29,7 +29,9 @@ _DAYS = (
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ENGLISH_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_WEEKDAY = re.compile(r"(?:星期|礼拜|周)(?P<which>[一二三四五六日天])|\b(?P<english>mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"(?:星期|礼拜|周)(?P<which>[一二三四五六日天])|\b(?P<english>mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE
+)
 _PAGE = re.compile(
     r"(?<![A-Za-z\d])[A-Z]{1,2}\d{1,3}(?![\d.])(?:版)?|第?[A-Z]{0,2}\d{1,3}版|\b(?:page|pp?\.) ?\d{1,3}\b|(?:今日|本期|共)\d{1,3}版|^\d{1,2}(?=[ \u3000])",
     re.IGNORECASE,
@@ -39,12 +41,12 @@ _LUNAR = re.compile(
     r"(?:农历)?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)?(?:闰?[正二三四五六七八九十冬腊]{1,2}月)(?:初[一二三四五六七八九十]|[十廿卅二三][一二三四五六七八九十]?)(?![年月日时一二三四五六七八九十])"
     r"|农历(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)?"
 )
-_OFFICE = (
-    r"(?:(?:本版|本期|值班|责任|执行|助理|图片|文字|视觉|版面|美术)*(?:编辑|责编|编审|主编|总编|美编|图编|编委|版式|审读|审校|校对|组版|排版|设计|美术|视觉|责校)|\b(?:sub-?|copy )?editors?\b|\blayout\b|\bdesign\b)"
-)
+_OFFICE = r"(?:(?:本版|本期|值班|责任|执行|助理|图片|文字|视觉|版面|美术)*(?:编辑|责编|编审|主编|总编|美编|图编|编委|版式|审读|审校|校对|组版|排版|设计|美术|视觉|责校)|\b(?:sub-?|copy )?editors?\b|\blayout\b|\bdesign\b)"
 _NAME = r"(?:[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,8})?|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}|[\u4e00-\u9fff]?[A-Z]\b)"
 _EDITED = re.compile(rf"{_OFFICE}{_GAP}[:：/／|｜]?{_GAP}{_NAME}(?:[、，,]{_GAP}{_NAME})*(?![\u4e00-\u9fff])", re.IGNORECASE)
-_ADDRESS = re.compile(r"(?:[Ee]-?mail|邮箱|电邮|网址|本报地址|社址|地址|邮编|电话|热线|投稿)[:：]\S{2,60}|\b[\w.-]+@[\w.-]+|\b(?:www\.)?[\w-]+(?:\.[a-z]{2,8}){1,3}\b")
+_ADDRESS = re.compile(
+    r"(?:[Ee]-?mail|邮箱|电邮|网址|本报地址|社址|地址|邮编|电话|热线|投稿)[:：]\S{2,60}|\b[\w.-]+@[\w.-]+|\b(?:www\.)?[\w-]+(?:\.[a-z]{2,8}){1,3}\b"
+)
 _EVIDENCE = (_WEEKDAY, _ISSUE, _LUNAR, _EDITED, _ADDRESS, _PAGE)
 _FURNITURE = re.compile(r"[\d\s|｜·・,，/／—–_:：()（）*#-]|公元|农历|第|版|期|[正闰腊月初廿冬]|edition", re.IGNORECASE)
 _SENTENCE = re.compile(r"[。！？!?；;“”「」…]")
@@ -136,4 +138,3 @@ def _weekday(line: str) -> int | None:
     if found["english"]:
         return _ENGLISH_DAYS.index(found["english"][:3].lower())
     return "一二三四五六日".find(found["which"].replace("天", "日"))
-

@@ -149,5 +149,4 @@ def is_role(text: str) -> bool:
 
 
 def _parted(text: str) -> tuple[str, ...]:
-    """Names in a list of them; those in capitals as names are written elsewhere."""
-    return tuple(name.title() if name.isupper() else name for name in re.split(r",? (?:and|AND|&) |, ", text) if name)
+    return tuple(name for name in re.split(r",? (?:and|AND|&) |, ", text) if name)

@@ -14,15 +14,11 @@ from site_builder.hantext import simplified
 from site_builder.importer.cues.houses import HAN, HOUSE
 from site_builder.importer.cues.names import DOUBLE, begins_like_a_name
 
-_OFFICES = (
-    "记者|通讯员|特派员|评论员|撰稿人|撰稿|撰述|作者|主笔|实习生|编译|译者|读者|网友|主持人?|专栏作家|特约|学生记者|小记者|研究员|编辑|口述者?|整理者"
-)
+_OFFICES = "记者|通讯员|特派员|评论员|撰稿人|撰稿|撰述|作者|主笔|实习生|编译|译者|读者|网友|主持人?|专栏作家|特约|学生记者|小记者|研究员|编辑|口述者?|整理者"
 _OFFICE = re.compile(
     rf"(?P<house>(?:{HAN}{{1,7}}?(?:[报社网台刊院部]|中心|周末|新闻|传媒|客户端))?)(?:特约|特派|见习|实习|首席|全媒体|融媒体|专栏|资深|本[报刊社台网]|驻{HAN}{{1,6}}?|体育|财经|文化|摄影)*(?P<office>{_OFFICES})"
 )
-_WORKS = (
-    "文字?|撰文|采写|采访|采访整理|统稿|执笔|写|撰稿|整理|编译|编辑整理|翻译|译|口述|(?:综合|专题)?报[道导]|综合外电|外电|综合整理|综合|特稿|专稿|文[/／、·・]?[图摄](?:影)?|图文|文图|编写|主持|辑|供稿"
-)
+_WORKS = "文字?|撰文|采写|采访|采访整理|统稿|执笔|写|撰稿|整理|编译|编辑整理|翻译|译|口述|(?:综合|专题)?报[道导]|综合外电|外电|综合整理|综合|特稿|专稿|文[/／、·・]?[图摄](?:影)?|图文|文图|编写|主持|辑|供稿"
 _WORK = re.compile(rf"(?:{_WORKS})")
 _PICTURES = re.compile(r"摄|摄影|图|图片|供图|绘图?|插图|插画|制图|漫画|摄像|视频")
 _TOOK = re.compile(rf"{HAN}{{2,4}}(?:摄影?|供图|制图|绘图?)")
@@ -95,7 +91,14 @@ def signed_words(text: str, *, framed: bool = False) -> Signed | None:
             waiting += [] if draws else [word]
         elif said := _HOUSE.fullmatch(word):
             houses.append(said["house"])
-        elif place == len(words) - 1 and len(words) == 2 and waiting and "／" in bare.replace("/", "／") and 2 <= len(word) <= 4 and _is_place(word):
+        elif (
+            place == len(words) - 1
+            and len(words) == 2
+            and waiting
+            and "／" in bare.replace("/", "／")
+            and 2 <= len(word) <= 4
+            and _is_place(word)
+        ):
             told += 1
             places.append(word)
         else:

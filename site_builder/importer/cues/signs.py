@@ -116,7 +116,7 @@ def sign(block: Block) -> Sign:
     if is_notice(text):
         return Sign("notice")
     credit = end_credit(text) if len(text) <= 120 else None
-    if (credit and credit.start == 0 and text[0] in _SQUARE and byline(text)):
+    if credit and credit.start == 0 and text[0] in _SQUARE and byline(text):
         return Sign("byline")
     if (credit and credit.start == 0) or (bare_credit(text) and not (dateline(text) and not text.startswith("据"))):
         return Sign("credit", closed=True)

@@ -39,7 +39,13 @@ def with_asides(items: list[Item]) -> list[Item]:
         if item.sign.kind == "display" and after and after.sign.kind == "rest" and after.block.gap == 0 and heads_table(item.text):
             found[place] = with_changes(item, sign=Sign("rest", why="the name of a table"))
     for place, item in enumerate(items):
-        if place and item.sign.kind == "display" and item.block.gap == 0 and is_english_name(item.text) and is_complete(items[place - 1].text):
+        if (
+            place
+            and item.sign.kind == "display"
+            and item.block.gap == 0
+            and is_english_name(item.text)
+            and is_complete(items[place - 1].text)
+        ):
             found[place] = with_changes(item, sign=Sign("byline"))
         if item.sign.kind == "prose" and not item.sign.open and _BOX.match(item.text):
             found[place] = with_changes(item, sign=Sign("quote", why="a box with a name of its own"))
@@ -59,7 +65,7 @@ def with_asides(items: list[Item]) -> list[Item]:
 
 def _is_credit_of_picture(item: Item) -> bool:
     """Whether a line right below another says whose a picture is, and no more."""
-    return item.sign.kind == "caption" and item.block.gap == 0 and bool(item.sign.caption) and item.sign.caption.credit_start == 0
+    return item.sign.kind == "caption" and item.block.gap == 0 and item.sign.caption is not None and item.sign.caption.credit_start == 0
 
 
 def _is_caption_above(item: Item) -> bool:
@@ -68,7 +74,12 @@ def _is_caption_above(item: Item) -> bool:
 
 def _is_below_picture(item: Item) -> bool:
     """Whether a short text stands right below a picture."""
-    return item.block.gap == 0 and item.sign.kind in ("prose", "display", "marked", "credit") and len(item.text) <= _LONGEST_CAPTION and item.block.form == "text"
+    return (
+        item.block.gap == 0
+        and item.sign.kind in ("prose", "display", "marked", "credit")
+        and len(item.text) <= _LONGEST_CAPTION
+        and item.block.form == "text"
+    )
 
 
 def _is_pull_quote(items: list[Item], place: int) -> bool:

@@ -11,8 +11,8 @@ from collections.abc import Set as AbstractSet
 from msgspec import Struct
 
 from site_builder.importer.cues.signs import DISPLAY, TEXT
-from site_builder.importer.layout.joins import pairs_of
 from site_builder.importer.layout.item import Item
+from site_builder.importer.layout.joins import pairs_of
 
 _NONE: frozenset[str] = frozenset()
 _LEAST_PAIRS = 3

@@ -8,9 +8,9 @@ from msgspec.structs import replace as with_changes
 from site_builder.importer.cues.mastheads import is_beside_masthead, masthead
 from site_builder.importer.cues.notice_signs import is_clear, is_notice_title, is_told, may_be_notice
 from site_builder.importer.cues.signs import DISPLAY, Sign, is_complete, is_display
+from site_builder.importer.layout.item import Item
 from site_builder.importer.layout.joins import pairs_of
 from site_builder.importer.layout.late_titles import fit, lacks_title, words_of
-from site_builder.importer.layout.item import Item
 from site_builder.model.clipping import Block
 from site_builder.model.proposal import OF_ADVERTISEMENTS, Part, Role
 from site_builder.model.strip import cut, trimmed

@@ -8,14 +8,13 @@ display lines are then headings); an article that begins without a title takes i
 import re
 from itertools import pairwise
 
-from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
 from site_builder.importer.cues.signs import DISPLAY, TEXT
 from site_builder.importer.layout.bare_captions import with_bare_captions
+from site_builder.importer.layout.item import Item
 from site_builder.importer.layout.joins import TWO_CLAUSES, begins_no_heading, pairs_of
 from site_builder.importer.layout.late_titles import border_above, fit, fits, late_title, words_of
-from site_builder.importer.layout.item import Item
 from site_builder.importer.layout.stretch import BELOW, Growing, Segment, Stretch, texts_of
 from site_builder.importer.layout.untitled import with_titles
 
@@ -51,7 +50,13 @@ def segments(items: list[Item]) -> list[Segment]:
             if given and previous is not None:
                 previous.take_title_below(given)
             if kept or stretch.has_text or not given or previous is None:
-                confidence = 75 if stretch.below or stretch.moved else 100 if previous is None else max(50, min(99, 55 + round(9 * (points - _NEEDED))))
+                confidence = (
+                    75
+                    if stretch.below or stretch.moved
+                    else 100
+                    if previous is None
+                    else max(50, min(99, 55 + round(9 * (points - _NEEDED))))
+                )
                 found.append(Growing(kept, stretch.text, stretch.below, confidence, why))
             elif stretch.text:
                 previous.sections.append(Stretch((), stretch.text))
@@ -99,12 +104,18 @@ def _goes_on_below_title(before: Stretch, stretch: Stretch, *, is_first: bool) -
     lines = stretch.display
     is_one = bool(lines) and all(item.block.gap == 0 for item in lines[1:]) and not any(item.sign.kind == "label" for item in lines)
     begins = any(item.sign.wired for item in [item for item in stretch.text if item.sign.kind in TEXT][:1])
-    if not is_one or begins or not stretch.has_text or _is_closed(before) or (longest := max(len(item.text) for item in lines)) < _LEAST_TITLE:
+    if (
+        not is_one
+        or begins
+        or not stretch.has_text
+        or _is_closed(before)
+        or (longest := max(len(item.text) for item in lines)) < _LEAST_TITLE
+    ):
         return False
     same = len({item.block.level for item in lines if item.block.form == "heading"}) == len(lines) or len(lines) == 1
     above, below = fit(lines, pairs_of(words_of(before.text))), fit(lines, pairs_of(words_of(stretch.text)))
     marked = lines[0].block.form == "heading"
-    return same and (is_first and (marked or above > 0) or (marked and above >= below / 2) or (longest >= _LONG_TITLE and above > below))
+    return same and ((is_first and (marked or above > 0)) or (marked and above >= below / 2) or (longest >= _LONG_TITLE and above > below))
 
 
 def _stretches(items: list[Item]) -> list[Stretch]:

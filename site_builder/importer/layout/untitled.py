@@ -76,8 +76,17 @@ def _parted(segment: Segment) -> list[Segment]:
     above = 0
     lengths = sorted(max((len(item.text) for item in section.display), default=0) for section in segment.sections)
     for place, section in enumerate(segment.sections):
-        line = max((item for item in section.display if item.sign.kind in ("display", "marked") and _may_be_title(item)), key=lambda item: len(item.text), default=None)
-        if line and above and _stands_out(len(line.text), lengths, is_last=not section.has_text) and (border := _border(segment, line, above, segment.headline)):
+        line = max(
+            (item for item in section.display if item.sign.kind in ("display", "marked") and _may_be_title(item)),
+            key=lambda item: len(item.text),
+            default=None,
+        )
+        if (
+            line
+            and above
+            and _stands_out(len(line.text), lengths, is_last=not section.has_text)
+            and (border := _border(segment, line, above, segment.headline))
+        ):
             first, second = _cut(segment, border, place)
             return [first, with_changes(second, headline=section.display, why=_WITHIN)]
         above += len(section.text)
@@ -158,7 +167,8 @@ def _from_within(segment: Segment) -> Segment:
         points = 1 + longest / 10 + 2 * marked + fit(lines, words)
         if points > most:
             best, most = place, points
-    if best is None:
-        return segment
+    last = segment.sections[-1]
+    if best is None or (best == len(segment.sections) - 1 and not last.text and len(last.display) == 1):
+        return segment  # the line that stands alone below the text
     sections = [with_changes(one, display=()) if place == best else one for place, one in enumerate(segment.sections)]
     return Segment(segment.sections[best].display, tuple(sections), (), min(segment.confidence, 70), _WITHIN)
