@@ -95,6 +95,7 @@ def _said(words: str, *, framed: bool, alone: bool = False) -> Credit | None:
         return Credit(0, end, raw=words)
     if found := _BY.fullmatch(words):
         names = names_in(found["names"])
+        names = tuple(name for name in names if begins_like_a_name(name)) or names  # behind a comma may stand what somebody is
         signed = framed or words.startswith("本") or all(begins_like_a_name(name) for name in names) or "记者" in words[:12]
         if names and signed and not alone:
             house = re.match(rf"(?P<house>{HOUSE})(?=\s*(?:特[约派])?记者)", words)

@@ -44,6 +44,8 @@ def is_filler(text: str) -> bool:
         return False
     pieces = [piece for piece in _PIECES.split(plain) if piece.strip()]
     measured = sum(bool(_MEASURED.search(piece)) for piece in pieces)
+    if not pieces:
+        return False
     counted = sum(any(char.isdigit() for char in piece) for piece in pieces)
     if heads_table(pieces[0]) and (measured if len(pieces) < _LEAST_ROW else counted > 1):
         return True

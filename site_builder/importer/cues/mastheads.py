@@ -49,7 +49,7 @@ _ADDRESS = re.compile(
 )
 _EVIDENCE = (_WEEKDAY, _ISSUE, _LUNAR, _EDITED, _ADDRESS, _PAGE)
 _FURNITURE = re.compile(r"[\d\s|｜·・,，/／—–_:：()（）*#-]|公元|农历|第|版|期|[正闰腊月初廿冬]|edition", re.IGNORECASE)
-_SENTENCE = re.compile(r"[。！？!?；;“”「」…]")
+_SENTENCE = re.compile(r"[。！？!?；;，“”「」…]")
 _LONGEST, _REST, _REST_ENGLISH = 110, 12, 30
 _REST_SURE, _PIECE = 30, 14
 """Characters beside the day that a line may have, in Chinese and in English; where something else shows what it is; those of each of its pieces."""
