@@ -77,7 +77,7 @@ def _with_house(items: list[Item]) -> list[Item]:
         if items[place].sign.kind != "rest" or masthead(items[place].text) is None:
             continue
         ahead = place + 1
-        while ahead < len(items) and items[ahead].block.gap == 0 and is_beside_masthead(items[ahead].text):
+        while ahead < min(len(items), place + _HEAD_LINES) and items[ahead].block.gap == 0 and is_beside_masthead(items[ahead].text):
             found[ahead] = _of_page(items[ahead])
             ahead += 1
         if place < _HEAD_LINES and all(item.sign.kind in (*DISPLAY, "rest") for item in items[:place]):
