@@ -11,8 +11,8 @@ from msgspec import Struct
 from site_builder.hantext import simplified
 from site_builder.importer.cues.houses import AGENCY, HAN, HOUSE
 from site_builder.importer.cues.names import DOUBLE, names_in
-from site_builder.importer.cues.signatures import signature
 from site_builder.importer.cues.numerals import number_of
+from site_builder.importer.cues.signatures import signature
 
 NAME = rf"(?:{HAN}{{2,4}}|{HAN}{{1,6}}·{HAN}{{1,8}})"
 PEOPLE = rf"{NAME}(?:[\s、，,]+{NAME})*"
