@@ -57,7 +57,7 @@ def test_a_line_that_tells_something_is_no_head_of_a_page(line):
     assert not is_of_page(line)
 
 
-@pytest.mark.parametrize("line", ["B6　国际·经济　　编辑：林岚　美术：阿桅", "甲辰年正月廿五　星期二", "4　前沿"])
+@pytest.mark.parametrize("line", ["C3　海事·学校　　编辑：林岚　美术：阿桅", "甲辰年正月廿五　星期二", "4　海事"])
 def test_lines_beside_the_day_go_on_with_what_heads_say(line):
     assert is_beside_masthead(line)
     (only,) = entries(f"灯塔周报\n2024年3月5日\n{line}\n渡船停航一天\n学校也停了课|{LEAD}|{END}")

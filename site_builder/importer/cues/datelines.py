@@ -44,7 +44,7 @@ _ENGLISH_PLACE = re.compile(
     rf"^(?P<places>[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+){{0,3}})(?:, [A-Z][A-Za-z.]+(?: [A-Z][a-z]+)?)?(?:, (?P<month>{'|'.join(f'{m}|{m[:3]}[.]?' for m in _MONTHS)}) (?P<day>\d{{1,2}}))?"
     r"\s*(?:\((?P<house>[A-Z][\w .'-]{1,30})\))?\s*(?:—|–|--|(?<=\)) ?-)\s*(?=[A-Z0-9“\"‘'])"
 )
-"""A place in capitals and a dash: OBAN, Scotland — ;  QUITO (AFP) — ."""
+"""A place in capitals and a dash: OLD QUAY, Fife — ;  NANYU (Beacon) — ."""
 _FRAMES = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕"}
 _GAP = r"[ \u3000]{0,2}"
 _LONGEST_FRAME, _TWO_AND_TWO = 48, 4
