@@ -13,8 +13,10 @@ _CREDITS = (
     rf"(?:{HOUSE}|视觉中国|东方IC|本报)[ \u3000]*[/／][ \u3000]*[\u4e00-\u9fffA-Za-z]{{1,14}}(?:[ \u3000]*(?:发|摄|图|供图))?",
     rf"(?:{HOUSE})[ \u3000]*(?:记者)?[ \u3000]*{_WHO}[ \u3000]*[摄攝](?:影|于[\u4e00-\u9fff0-9年月日]{{2,16}})?(?:[/／][\u4e00-\u9fff]{{2,6}})?",
     rf"(?:{HOUSE})[ \u3000]*(?:发|图|供图|图片|照片|影像|资料图片?|(?:资料|档案)照片?)?(?:[（(]{_WHO}[ \u3000]*摄?[)）])?",
-    rf"{_WHO}[ \u3000]*(?:[摄攝](?:影)?|供[图圖]|绘图?|制图|(?<=[ \u3000])图|[/／][ \u3000]*[图摄])(?:[/／][\u4e00-\u9fff]{{2,6}}|[ \u3000]*[（(][^（）()]{{2,10}}[)）])?",
+    rf"{_WHO}[ \u3000]*(?:[摄攝](?:影)?|供[图圖]|绘图?|制图|(?<=[ \u3000])图|提供|[/／][ \u3000]*(?:图片?|[摄攝]影?))(?:[/／][\u4e00-\u9fff]{{2,6}}|[ \u3000]*[（(][^（）()]{{2,10}}[)）])?",
+    rf"(?:摄影|图片?|照片)[ \u3000]+{_PERSON}",
     r"(?:图|摄影|图片|供图|制图|绘图|图源|图片来源|来源|图据|Photo|PHOTO|Credit)[ \u3000]*[/／：:丨|][ \u3000]*[^。！？，]{2,24}",
+    r"(?:受访者|主办方|校方|警方|馆方|家属|单位)提供",
     r"(?:资料|档案|示意|合成|网络|视频|电视|卫星|社交媒体|监控)?(?:图片?|照片?|截图|画面截图|影像)",
     r"[\u4e00-\u9fffA-Za-z·]{2,16}(?:影像|图片|供图|视觉|图)(?:[/／]图)?",
     r"[\u4e00-\u9fffA-Za-z· ]{2,20}[/／]图",
@@ -22,18 +24,18 @@ _CREDITS = (
 )
 _TAIL = re.compile(rf"(?:(?<=[。！？!?”’」』…])|(?<=[。！？!?…][)）])|(?<=[ \u3000]))[ \u3000]*(?P<credit>{'|'.join(_CREDITS)})[。]?$")
 _BRACKET = re.compile(
-    rf"[（(【\[][ \u3000]*(?P<credit>{'|'.join(_CREDITS)}|(?:AP|AFP|Reuters|Xinhua|Getty|EPA)[^()（）]{{0,24}})[ \u3000]*[)）】\]][。]?$"
+    rf"[（(【\[〔][ \u3000]*(?P<credit>{'|'.join(_CREDITS)}|(?:AP|AFP|Reuters|Xinhua|Getty|EPA)[^()（）]{{0,24}})[ \u3000]*[)）】\]〕][。]?$"
 )
 _ENGLISH = re.compile(
     r"(?:(?<=[.!?\"”])\s+|(?<=。)\s*)[(\[]?(?P<credit>(?:[Pp]hoto(?:graph)?s?|PHOTOS?|Picture|Image|Illustration)(?: [Bb]y| BY| courtesy of)[: ]+[^.()\[\]]{2,40}"
     r"|(?:Provided|Courtesy|Supplied|PROVIDED|COURTESY)(?: (?:to|by|of|TO|BY|OF) [^.()\[\]]{2,40})?"
-    r"|[A-Z][A-Za-z ]{1,24} ?[/|] ?(?:FOR|For|for) [^.()\[\]]{2,40}|(?:Photo(?:graph)?|Picture|Image|Credit)s?(?: by)?: ?[^.()\[\]]{2,40}"
+    r"|[A-Z][A-Za-z ]{1,24} ?[/|] ?(?:FOR|For|for) [^.()\[\]]{2,40}|(?:[A-Z][A-Za-z]* ){0,2}(?:Photo(?:graph)?s?|Pictures?|Images?|Credits?|PHOTO(?:GRAPH)?S?|PICTURES?|IMAGES?|CREDITS?)(?: by| BY)?: ?[^.()\[\]]{2,40}"
     r"|(?:AP|AFP|EPA|REUTERS|Reuters|Xinhua|Getty Images)(?: Photo)?(?: ?/ ?[^.()\[\]]{2,40}|(?=[)\]]))"
     r"|[A-Z][A-Za-z ]{0,24} [Pp]hoto by [A-Z][^.()\[\]]{2,40}"
     r"|[A-Z][A-Za-z ]{1,24}/[A-Z][^()\[\]]{1,40}(?=[)\]]))[)\]]?$"
 )
-_ALONE = re.compile(rf"(?:{_CREDITS[1]}|{_CREDITS[3]}|{_CREDITS[4]})")
-_OF_PROSE = re.compile(rf"(?:据)?{HOUSE}(?:专?电|消息|报道|讯)?")
+_ALONE = re.compile(rf"(?:{_CREDITS[1]}|{_CREDITS[3]}|{_CREDITS[4]}|{_CREDITS[5]})")
+_OF_PROSE = re.compile(rf"(?:据)?{HOUSE}(?:[ \u3000]*[、／/][ \u3000]*{HOUSE})*(?:专?电|消息|报道|讯)?")
 _OF_TEXT = re.compile(r"据|據|综合|綜合|来源|來源|转自|轉自|摘自|本报|本報|.*(?:[电電讯訊]|消息|[报報][道導导]|特稿)$")
 """What credits a text and no picture."""
 _SURE = re.compile(r"[▲△▼]|这是.{0,40}摄|图为|图中|上图|下图|左图|右图|资料图")

@@ -7,15 +7,18 @@ last sentence, one line for a whole page (本版文据…), 【文/… …】, a
 import re
 from functools import lru_cache
 
+from msgspec.structs import replace as with_changes
+
 from site_builder.importer.cues.datelines import PEOPLE, REMEMBERED, REPORTER, Credit, agencies_of, dateline
 from site_builder.importer.cues.houses import HAN, HOUSE, houses_in
 from site_builder.importer.cues.names import begins_like_a_name, names_in
 from site_builder.importer.cues.signatures import opening_signature, signature
+from site_builder.importer.cues.signed_words import signed_words
 
-_HOUSES = rf"{HOUSE}(?:\s*(?:[、，,和及]|\s)\s*{HOUSE})*"
+_HOUSES = rf"《?{HOUSE}》?(?:\s*(?:[、，,和及/／]|\s)\s*《?{HOUSE}》?)*"
 _NAME_LAZY = rf"(?:{HAN}{{2,4}}?|{HAN}{{1,6}}·{HAN}{{1,8}})"
 _OPEN, _CLOSE = r"[(（\[【]", r"[)）\]】]"
-_LONGEST_TAIL = 60
+_LONGEST_TAIL, _SHORT = 60, 2
 _AFTER_LAST = re.compile(r"(?<=[。！？!?”’」』…])[ \u3000\xa0]*(?P<rest>[^。！？!?“”\s][^。！？!?“”]{0,46})$")
 _FROM = re.compile(
     rf"(?:均|文)?(?:综合|据|均据|来源[：:]|来源于|综合自|转自|摘自)\s*(?:(?:综合|据)\s*)?(?P<houses>{_HOUSES})\s*(?:{HAN}{{0,10}}?(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日)?\s*"
@@ -23,7 +26,7 @@ _FROM = re.compile(
 )
 _SPECIAL = re.compile(rf"(?P<houses>{HOUSE})(?:供本[报刊网](?:特稿|专稿|稿)|特稿|专稿|供稿|供本{HAN}{{1,6}})")
 _BY = re.compile(
-    rf"(?:{REPORTER}|文|撰文|编译|整理|采写)\s*[：:/／丨|]?\s*(?P<names>{PEOPLE})\s*(?:报道|采写|整理|编译|摄影报道|发自{HAN}{{2,8}})?"
+    rf"(?:{REPORTER}|文(?=[：:/／丨| \u3000])|撰文|编译|整理|采写)\s*[：:/／丨|]?\s*(?P<names>{PEOPLE})\s*(?:报道|采写|整理|编译|摄影报道|发自{HAN}{{2,8}})?"
 )
 _OWN = re.compile(r"本[报刊网](?:综合|专稿|专电|讯|记者|特稿|综合报道|综合消息)?|综合(?:消息|报道)?|(?:全文|本文)?完|未完待续")
 _PAGE = re.compile(
@@ -45,7 +48,8 @@ _OPENING_BYLINE = re.compile(
     r"|^【\s*(?:文|撰文|作者|编译|編譯|整理|(?:本[报報]\s*)?[记記]者)\s*[/／丨|：:]?\s*(?P<inner>[^】]{2,60})】|^[（(]\s*(?:文|撰文|作者)\s*[/／丨|：:]\s*(?P<inner2>[^）)]{2,60})[)）]"
 )
 _MARKS = "□■◎●◆▲○ \u3000"
-_OPENS = ("【", "〔", "[", "（", "(")
+_OPENS, _CLOSES = ("【", "〔", "[", "（", "("), ("】", "〕", "]", "）", ")")
+_FILED_BY = re.compile(r"(?:本[报報刊网網]|驻|特派)?[^，。]{0,6}[记記]者")
 _FILED = re.compile(r"[报報][道導]$")
 """From where a text was sent, beside the names: 山城報導."""
 _RIGHTS = re.compile(
@@ -57,13 +61,13 @@ _RIGHTS = re.compile(
 @lru_cache(maxsize=REMEMBERED)
 def end_credit(text: str) -> Credit | None:
     """The credit after the last sentence of a report: 据新华社, (新华社北京4月12日电 记者…), (完); or a line that is nothing else."""
-    if len(text) <= 100 and text[:1] in "(（【[" and text.rstrip("。")[-1:] in ")）】]":
+    if len(text) <= 100 and text[:1] in _OPENS and text.rstrip("。")[-1:] in _CLOSES:
         said = _said(text.rstrip("。")[1:-1].strip(), framed=True)
         if said:
             return Credit(0, len(text), said.agencies, said.names, said.places, said.month, said.day, said.year, text)
     if text[-1:] not in "。！？!?“”" and (found := _AFTER_LAST.search(text, max(0, len(text) - _LONGEST_TAIL))):
         rest = found["rest"]
-        framed = rest[:1] in "(（【[" and rest[-1:] in ")）】]"
+        framed = rest[:1] in _OPENS and rest[-1:] in _CLOSES
         if said := _said(rest[1:-1].strip() if framed else rest.strip(), framed=framed):
             return Credit(
                 found.start("rest"), len(text), said.agencies, said.names, said.places, said.month, said.day, said.year, rest.strip()
@@ -91,13 +95,21 @@ def _said(words: str, *, framed: bool, alone: bool = False) -> Credit | None:
         return Credit(0, end, raw=words)
     if found := _BY.fullmatch(words):
         names = names_in(found["names"])
+        names = tuple(name for name in names if begins_like_a_name(name)) or names  # behind a comma may stand what somebody is
         signed = framed or words.startswith("本") or all(begins_like_a_name(name) for name in names) or "记者" in words[:12]
         if names and signed and not alone:
             house = re.match(rf"(?P<house>{HOUSE})(?=\s*(?:特[约派])?记者)", words)
             return Credit(0, end, agencies_of(house["house"]) if house else (), names, raw=words)
     if framed and re.fullmatch(_HOUSES, words) and len(words) <= 20:
         return Credit(0, end, houses_in(words), raw=words)
+    if framed and (said := signed_words(words, framed=True)):
+        return Credit(0, end, _others(said.houses), said.names, said.places, raw=words)
     return None
+
+
+def _others(houses: tuple[str, ...]) -> tuple[str, ...]:
+    """Some houses as agencies: those with a name of their own."""
+    return tuple(one for house in houses if len(house) > _SHORT for one in agencies_of(house))
 
 
 def page_credit(text: str) -> Credit | None:
@@ -119,13 +131,22 @@ def byline(text: str) -> Credit | None:
         return Credit(0, end, agencies_of(said.house) if signs else (), said.names, said.places, raw=text)
     found = _BYLINE.match(text)
     if not found:
-        return None
+        signed = signed_words(text)
+        return Credit(0, end, _others(signed.houses), signed.names, signed.places, raw=text) if signed else _filed(text)
     names = names_in(found["names"])
     if text[found.start("names") - 1] not in " \u3000：:/／丨|" and not all(map(begins_like_a_name, names)):
         return None
     house = re.match(rf"[□■◎●◆▲○]?\s*(?P<house>{HOUSE})(?=\s*(?:特[约派]|驻)?)", text)
     agencies = agencies_of(house["house"]) if house and not re.match(r"[□■◎●◆▲○]?\s*(?:文|作者|撰文|记者)", text) else ()
     return Credit(0, end, agencies, names, raw=text) if names and names != ("手记",) else None
+
+
+def _filed(text: str) -> Credit | None:
+    """A line that is what else stands in brackets before a report, without them: 本报记者甲某地8日报道."""
+    if not _FILED_BY.match(text):
+        return None
+    wired = dateline(f"（{text}）")
+    return with_changes(wired, end=len(text), raw=text) if wired and wired.names and wired.end == len(text) + 2 else None
 
 
 def opening_byline(text: str) -> Credit | None:

@@ -9,28 +9,30 @@ from functools import lru_cache
 from msgspec import Struct
 
 from site_builder.hantext import simplified
-from site_builder.importer.cues.houses import HAN, HOUSE
+from site_builder.importer.cues.houses import AGENCY, HAN, HOUSE
 from site_builder.importer.cues.names import DOUBLE, names_in
+from site_builder.importer.cues.numerals import number_of
 from site_builder.importer.cues.signatures import signature
 
 NAME = rf"(?:{HAN}{{2,4}}|{HAN}{{1,6}}·{HAN}{{1,8}})"
 PEOPLE = rf"{NAME}(?:[\s、，,]+{NAME})*"
 REPORTER = rf"(?:本[报報刊网網]|{HOUSE})?\s*(?:特[约約派]|见习|[实實][习習]|[驻駐]{HAN}{{1,8}}?)?(?:[记記]者|通[讯訊][员員]|评论员|撰稿人?|作者|实习生)"
 _OPEN, _CLOSE = r"[(（\[【]", r"[)）\]】]"
-_DAY = r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
+_MONTH_OR_DAY = r"\d{1,2}|[一二三四五六七八九十廿卅]{1,3}"
+_DAY = rf"(?:(?P<year>\d{{4}})年)?(?P<month>{_MONTH_OR_DAY})月(?P<day>{_MONTH_OR_DAY})日"
 _PLACES = rf"(?P<places>{HAN}[\u4e00-\u9fff·、/／ ]{{0,23}}?)?"
 _KIND = r"(?:[综綜]合)?(?:[专專]?[电電]|[讯訊]|消息)"
 
 _MAY_BE_WIRED = re.compile(r"^.{0,60}?(?:[电電讯訊]|消息|[报報][道導]|\()")
 _WIRED = re.compile(
-    rf"^(?P<frame>{_OPEN})?\s*据?\s*(?P<house>{HOUSE})\s*[/／]?\s*{_PLACES}\s*{_DAY}\s*(?:{_KIND}|[报報][道導])"
-    rf"(?:\s*{_OPEN}\s*(?:{REPORTER}[：: ]*)?(?P<names>{PEOPLE}|[A-Za-z][A-Za-z. ,]{{2,60}})\s*{_CLOSE}"
+    rf"^(?P<frame>{_OPEN})?\s*[据據]?\s*(?P<house>{HOUSE})\s*[/／]?\s*{_PLACES}\s*{_DAY}\s*(?:{_KIND}|[报報][道導])"
+    rf"(?:\s*{_OPEN}\s*(?:{REPORTER}[：: ]*)?(?P<names>{PEOPLE}(?:[\s、，,；;]+{REPORTER}[：: ]*{PEOPLE}){{0,2}}|[A-Za-z][A-Za-z. ,]{{2,60}})\s*{_CLOSE}"
     rf"|\s*{REPORTER}[：: ]*(?P<bare>{PEOPLE})(?=\s|报道|{_CLOSE}|$)(?:报道)?)?\s*(?(frame){_CLOSE}|)"
     rf"(?:\s*(?:综合消息|(?:综合)?{HAN}{{2,8}}消息)[：:])?[：:]?"
 )
 _UNDATED = re.compile(
-    rf"^(?P<frame>{_OPEN})?\s*据?\s*(?P<house>{HOUSE})(?P<places>{HAN}{{2,4}})??{_KIND}"
-    rf"(?:\s*{_OPEN}\s*(?:{REPORTER}[：: ]*)?(?P<names>{PEOPLE})\s*{_CLOSE}|\s*{REPORTER}[：: ]*(?P<bare>{PEOPLE})(?=\s|报道|{_CLOSE}|$)(?:报道)?)?"
+    rf"^(?P<frame>{_OPEN})?\s*[据據]?\s*(?P<house>{HOUSE})(?P<places>{HAN}{{2,4}})??{_KIND}"
+    rf"(?:\s*{_OPEN}\s*(?:{REPORTER}[：: ]*)?(?P<names>{PEOPLE}(?:[\s、，,；;]+{REPORTER}[：: ]*{PEOPLE}){{0,2}})\s*{_CLOSE}|\s*{REPORTER}[：: ]*(?P<bare>{PEOPLE})(?=\s|报道|{_CLOSE}|$)(?:报道)?)?"
     rf"(?P<after>(?(frame)\s*{_CLOSE}|)[：:\s]*)"
 )
 _MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
@@ -38,19 +40,28 @@ _ENGLISH = re.compile(
     rf"^(?P<places>[A-Z][A-Za-z .'-]+(?:[,/] ?[A-Z][A-Za-z .'-]+)*?),? (?P<month>{'|'.join(f'{m}|{m[:3]}[.]?' for m in _MONTHS)}) (?P<day>\d{{1,2}})"
     r"\s*\((?P<house>[A-Z][\w .'-]{1,30})\)\s*(?:--|[-—–])\s*"
 )
+_ENGLISH_PLACE = re.compile(
+    rf"^(?P<places>[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+){{0,3}})(?:, [A-Z][A-Za-z.]+(?: [A-Z][a-z]+)?)?(?:, (?P<month>{'|'.join(f'{m}|{m[:3]}[.]?' for m in _MONTHS)}) (?P<day>\d{{1,2}}))?"
+    r"\s*(?:\((?P<house>[A-Z][\w .'-]{1,30})\))?\s*(?:—|–|--|(?<=\)) ?-)\s*(?=[A-Z0-9“\"‘'])"
+)
+"""A place in capitals and a dash: OLD QUAY, Fife — ;  NANYU (Beacon) — ."""
 _FRAMES = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕"}
 _GAP = r"[ \u3000]{0,2}"
 _LONGEST_FRAME, _TWO_AND_TWO = 48, 4
 _FRAMED = re.compile(
-    rf"据?{_GAP}(?:{HAN}{{2,6}}?《(?P<paper>[^》]{{2,12}})》(?:网站|网络版|周刊)?|(?P<house>{HOUSE}))?{_GAP}[/／]?{_GAP}"
+    rf"据?{_GAP}(?:{HAN}{{2,6}}?《(?P<paper>[^》]{{2,12}})》(?:网站|网络版|周刊)?|(?P<house>(?:综合)?(?:{AGENCY}|{HOUSE})(?:[、和及](?:{AGENCY}|{HOUSE})){{0,3}}))?{_GAP}[/／]?{_GAP}"
     rf"(?:(?:特约|特派|驻{HAN}{{1,6}}?)?记者[：: ]*(?P<names>{NAME}(?:[\s、，,]+{NAME})*?))??{_GAP}[/／]?{_GAP}(?P<places>(?![\u4e00-\u9fff]*记者){HAN}[\u4e00-\u9fff·、/／ ]{{1,15}}?)??{_GAP}"
-    rf"(?:(?:(?P<year>\d{{4}})年)?(?P<month>\d{{1,2}})月)?(?P<day>\d{{1,2}})日{_GAP}"
+    rf"(?:(?:(?P<year>\d{{4}})年)?(?P<month>{_MONTH_OR_DAY})月)?(?P<day>{_MONTH_OR_DAY})日{_GAP}"
     rf"(?P<agencies>{HOUSE}(?:[\s、，和及]+{HOUSE}){{0,3}})?{_GAP}(?:综合|联合)?(?:专?电|讯|消息|外电|报道|报导)"
 )
 """What stands in the brackets before a report: house, who reports, place, day, agencies, kind of message."""
 _FRAMED_ALONE = re.compile(
-    rf"(?P<house>本[报刊社台网]|{HOUSE})?(?P<places>(?!{HAN}{{0,4}}[记作]者){HAN}{{2,4}})??(?:综合|联合)?(?:专?电|讯|消息|外电|报道|报导)"
+    rf"(?:(?P<house>本[报刊社台网]|{AGENCY}|{HOUSE})|(?P<desk>{HAN}{{2,6}}(?:中心|组|部|室)){_GAP}[/／]{_GAP})?(?P<places>(?!{HAN}{{0,4}}[记作]者){HAN}{{2,4}})??{_GAP}(?:综合|联合)?(?:专?电|[特专]?讯|消息|外电|报道|报导)"
 )
+_OF_A_PLACE = re.compile(r"(?!图|视频|[\u4e00-\u9fff]*通讯|网络|本地|最新|快|资|简|短|特|专|喜|音)[\u4e00-\u9fff]{2,6}(?:讯|专电)|[特专]讯")
+"""What stands in brackets before a report of the paper's own: the place, or that it is its own."""
+_GATHERED = re.compile(r"^(?:综合|綜合)")
+_OWN_COPY = re.compile("[特专]讯")
 
 REMEMBERED = 256
 """Paragraphs whose credits are remembered: every step of an import asks for them anew."""
@@ -76,10 +87,14 @@ def dateline(text: str) -> Credit | None:
     """The dateline with which a paragraph begins."""
     if framed := _framed(text):
         return framed
+    if found := _ENGLISH_PLACE.match(text):
+        month = _month(found["month"]) if found["month"] else 0
+        houses = (found["house"],) if found["house"] else ()
+        return Credit(0, found.end(), houses, (), (found["places"].title(),), month, int(found["day"] or 0), raw=found.group().strip())
     if not _MAY_BE_WIRED.match(text):
         return None
     if found := _WIRED.match(text):
-        month, day, year = int(found["month"]), int(found["day"]), int(found["year"] or 0)
+        month, day, year = number_of(found["month"]), number_of(found["day"]), int(found["year"] or 0)
         if not (1 <= month <= 12 and 1 <= day <= 31):
             return None
         names = names_in(found["names"] or found["bare"] or "")
@@ -87,7 +102,7 @@ def dateline(text: str) -> Credit | None:
             0, found.end(), agencies_of(found["house"]), names, places_in(found["places"] or ""), month, day, year, found.group().strip()
         )
     if found := _ENGLISH.match(text):
-        month = next(number for number, name in enumerate(_MONTHS, 1) if name[:3] == found["month"][:3])
+        month = _month(found["month"])
         return Credit(
             0, found.end(), (found["house"],), (), (found["places"].title(),), month, int(found["day"]), raw=found.group().strip()
         )
@@ -107,6 +122,11 @@ def _signed_behind(text: str, at: int) -> tuple[tuple[str, ...], int]:
     return (signed.names, close + 1) if signed else ((), at)
 
 
+def _month(name: str) -> int:
+    """The number of a month by its English name, whole or its first three letters."""
+    return next(number for number, month in enumerate(_MONTHS, 1) if month[:3] == name[:3])
+
+
 def _framed(text: str) -> Credit | None:
     """The dateline in brackets with which a text begins."""
     close = text.find(_FRAMES[text[0]], 1, _LONGEST_FRAME) if text[:1] in _FRAMES else -1
@@ -115,7 +135,7 @@ def _framed(text: str) -> Credit | None:
     inner = text[1:close]
     plain = simplified(inner)
     if found := _FRAMED.fullmatch(plain):
-        month, day, year = int(found["month"] or 0), int(found["day"]), int(found["year"] or 0)
+        month, day, year = number_of(found["month"] or "0"), number_of(found["day"]), int(found["year"] or 0)
         if not 1 <= day <= 31 or month > 12:
             return None
         names, places = _name_and_place(inner, plain, found) if found["names"] else ((), inner[slice(*found.span("places"))])
@@ -123,8 +143,10 @@ def _framed(text: str) -> Credit | None:
         agencies = tuple(one for house in houses for one in agencies_of(house))
         return Credit(0, close + 1, agencies, names, places_in(places), month, day, year, text[: close + 1])
     found = _FRAMED_ALONE.fullmatch(plain)
-    if not found or not (found["house"] or "综合" in plain):
+    if not found or not (found["house"] or found["desk"] or "综合" in plain or (_OF_A_PLACE.fullmatch(plain) and close + 1 < len(text))):
         return None
+    if _OWN_COPY.fullmatch(plain):
+        return Credit(0, close + 1, raw=text[: close + 1])
     house = inner[slice(*found.span("house"))] if found["house"] else "本报"
     return Credit(0, close + 1, agencies_of(house), (), places_in(inner[slice(*found.span("places"))]), raw=text[: close + 1])
 
@@ -152,7 +174,8 @@ def _is_place(words: str) -> bool:
 
 def agencies_of(house: str) -> tuple[str, ...]:
     """A house as the agency whose copy it is; the paper itself is none."""
-    return () if house.startswith("本") else tuple(one for one in re.split(r"[\s、，和及]+", house) if one)
+    bare = _GATHERED.sub("", house)
+    return () if bare.startswith("本") else tuple(one for one in re.split(r"[\s、，和及]+", bare) if one)
 
 
 def places_in(text: str) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ _KINDS = (
 _DEEDS = "遗失|丢失|挂失|注销|清算|清盘|减资|招标|拍卖|招聘|招租|招请|招生|出租|转让|顶让|寻人|寻物|寻亲|认尸|招领|作废|更正|勘误|征婚|征友|催收|解散"
 """What it begins with, or is."""
 _WHOLE = (
-    f"{_DEEDS}|通知|急聘|诚聘|聘请|聘|急招|招工|征才|征求|求职|求租|求购|出让|让售|急寻|交友|结业|挽联|公示送达|公示催告|公告送达|法院拍卖|遗产|"
+    f"{_DEEDS}|[\u4e00-\u9fff]{{2,3}}(?:出租|招租)|通知|急聘|诚聘|聘请|聘|急招|招工|征才|征求|求职|求租|求购|出让|让售|急寻|交友|结业|挽联|公示送达|公示催告|公告送达|法院拍卖|遗产|"
     "婚讯|家教|售屋|售房|求助|寻母|寻父|寻子|寻女|转学|祭奠|[^，。、：“”]{2,18}(?:法院|公证处|仲裁委员会)"
 )
 _PAGES = "小广告|分类广告|分类信息|便民信息|便民服务|便民资讯|资讯广场|信息广场|广告专版|广告热线|公告栏$|声明公告|(?:公告|声明|启事)专栏"
@@ -162,8 +162,24 @@ _HINT = re.compile(
 _SHORTEST, _LONGEST, _ENOUGH, _CLEARLY, _LONGEST_BELOW = 10, 900, 2, 4, 500
 
 
+_ENGLISH_TITLE = re.compile(
+    r"(?:(?:PUBLIC|LEGAL|LOST|FINAL) )?NOTICES?(?: (?:OF|TO) [A-Z ,'’&-]{3,60})?|IN (?:LOVING )?MEMORY(?: OF .{2,40})?|IN MEMORIAM|OBITUAR(?:Y|IES)|DEATHS?|BIRTHS?|MARRIAGES?|ACKNOWLEDGE?MENTS?|CONDOLENCES?"
+    r"|LOST(?: AND FOUND)?|FOUND|(?:INVITATION TO )?TENDERS?|(?:SITUATIONS )?VACAN(?:T|CY|CIES)|(?:STAFF )?WANTED|CLASSIFIEDS?|FOR (?:SALE|RENT)|TO LET|PERSONALS?"
+)
+"""Titles of notices in English, in capitals."""
+_ENGLISH = re.compile(
+    r"notice is hereby given|hereby (?:gives?|given) notice|(?:in|to) (?:ever-?)?loving memory|treasured memories|(?:passed|called) (?:away|home) (?:peacefully )?on|always in our hearts|sadly missed|leaves? behind (?:his|her) beloved"
+    r"|cortege (?:will leave|leaves)|(?:any|all) persons? (?:having|with) (?:claims?|objections?)|has been reported (?:lost|missing)|reported lost by|unless an? objection|(?:sealed|written) (?:tenders|bids)|last known address|finder please (?:call|return)|reward (?:will be )?(?:given|offered)",
+    re.IGNORECASE,
+)
+"""Formulas of notices in English."""
+_TOLD_ENGLISH = re.compile(r"[,”\"] (?:said|says)\b|\b(?:said|told) (?:that|the|reporters|on)\b")
+
+
 def is_notice_title(text: str) -> bool:
-    """Whether a short line heads a notice or a page of advertisements, in either script."""
+    """Whether a short line heads a notice or a page of advertisements, in either script or in English."""
+    if _ENGLISH_TITLE.fullmatch(text.strip()):
+        return True
     bare = _MARKS.sub("", simplified(text))
     return 1 <= len(bare) <= 24 and bool(_TITLE.search(bare)) and not re.search(r"[，。：“]", bare) and not _REPORTED.search(bare)
 
@@ -179,6 +195,8 @@ def headed(text: str) -> bool:
 
 def points(text: str) -> int:
     """How much the words of a paragraph say that it is a notice; from 2 points it is one."""
+    if len(text) <= _LONGEST and _ENGLISH.search(text):
+        return 0 if _TOLD_ENGLISH.search(text) or dateline(text) else _CLEARLY
     words = simplified(text) if len(text) <= _LONGEST else ""
     if not _HINT.search(words):
         return 0
@@ -202,7 +220,7 @@ def is_notice(text: str) -> bool:
 def is_clear(text: str) -> bool:
     """Whether a paragraph is a notice even where it stands in the middle of an article's text."""
     words = simplified(text)
-    formula = bool(_STRONG.search(words)) or any(form.search(words) for form in _FORMULAS)
+    formula = bool(_STRONG.search(words) or _ENGLISH.search(text)) or any(form.search(words) for form in _FORMULAS)
     return (formula and points(text) >= _CLEARLY) or headed(text) or bool(_BULLET.match(text))
 
 

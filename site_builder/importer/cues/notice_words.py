@@ -112,6 +112,12 @@ LATIN = re.compile(
     r"(?<![A-Za-z&])(?:[A-Z]{1,12}|[A-Z][a-z]{1,11}|[A-Z][a-z]?\.)(?:(?:[ -]|, ?| ?@ ?| (?:[AaSsDd]/[LlPpOo]|bin|binti|bt|bte|BIN|BINTI|de|van|der) ?)(?:[A-Z]{2,12}|[A-Z][a-z]{1,11}|[A-Z]\.?(?![A-Za-z]))|-[a-z]{1,8}){1,6}(?![A-Za-z&])"
 )
 """A name in Latin letters: two to five words with capitals (TAN MEI LING, Chan Tai-man, Siti binti Ali)."""
+WORDS_LATIN = re.compile(
+    r"\b(?:PUBLIC|LEGAL|LOST|FINAL|NOTICES?|OF|TO|IN|LOVING|MEMORY|MEMORIAM|OBITUAR(?:Y|IES)|DEATHS?|BIRTHS?|MARRIAGES?|CONDOLENCES?|CERTIFICATES?|SHARES?|TENDERS?|INVITATION|VACAN(?:T|CY|CIES)|SITUATIONS|STAFF|WANTED"
+    r"|CLASSIFIEDS?|FOR|SALE|RENT|LET|FOUND|AND|THE|REWARD|Notice|Lost|Share|Certificate|In|The|Any|All|Unless|Finder|Please|Always|Treasured|Loving|Fond|Sadly|Forever|Call|Tel|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+)
+"""Words in Latin letters that notices in English begin with and have in capitals, and no name has."""
 NO_LATIN = re.compile(
     r"\b(?:SDN|BHD|PTE|LTD|LIMITED|LLC|INC|CORP|CO|COMPANY|BANK|GROUP|HOLDINGS?|HOTEL|HOSPITAL|SCHOOL|COLLEGE|UNIVERSITY|TRADING|ENTERPRISE|"
     r"JALAN|JLN|ROAD|STREET|AVENUE|TAMAN|LORONG|CENTRE|CENTER|TOWER|BUILDING|PLAZA|MALL|COURT|HCB|HCA|HCCW|CACV|NRIC|IC|ID|NO|PASSPORT|VISA|TEL|FAX|APP|QQ|VIP|WIFI|LED|TV|USB|CEO|RM|SGD|HKD|USD|NTD|RMB)\b",
@@ -133,9 +139,9 @@ NOT_HERE = re.compile(r"高[一二三][数语英物化年班学生的理文]|生
 COMMON = re.compile(
     r"(?:暨[催公致]|沙田|吉隆坡|马六甲|隆情|须知|来电|取得|唐楼|连天|家有|原名|依约|敬约|谨[订敬告]|永怀|惠赐|康复|遵[遗照]|红[外色]|仲介|会计|寻[父母亲子女]|宣告|一致|方面|陈报|巴刹|于[见报收登刊]|[一-鿿][街巷]|恕不|经[仲研查]|经[研股]|左[耳手脚脸]|余[下额内]|[证系叫]|班[招级]|陈述|[甲乙丙双让租买卖]方|方请|章[即作]|齐[全备]|[泣敬谨叩]告|公[告章司示安民正证共务开]|方[式便]|地[址点]|电[话]|手机|申[请报]|经[营股查审]|时[间限]|登[记报]|以[上下]|有[关限意效]|相关|权[利益]|全[部体权]|应[当于在]|于[本公年]|清[算偿]|安[排全置](?!.?$)|"
     r"成[立员]|何[人时]|任[何命职]|单[位方独]|万元|解[除散]|和解|严[重禁]|明[确]|满意|房[屋产租]|车[辆牌主]|支[票付]|文[件化]|金[额融]|双方|其[他它中余父母子女]|该[公房店]|本[公人]|家[属中庭]|"
-    r"位于|关于|由于|对于|至于|终于|鉴于|关[系闭]|印[章鉴]|仲裁|通[知过告事]|常[年住]|高[价薪]|平[方安]米?|温[馨泉]|祝[福贺]|查[询实收明]|向[受其社债]|包[括吃含]|从[业事]|管[理]|施工|项目|陆续|曾[经用]|"
+    r"位于|关于|由于|对于|至于|终于|鉴于|关[系闭]|印[章鉴]|仲裁|通[知过告事]|常[年住]|高[价薪谊]|平[方安]米?|温[馨泉]|祝[福贺]|查[询实收明]|向[受其社债]|包[括吃含水电住]|吉[屋铺房]|东[郊南北西侧区城海街路]|从[业事]|管[理]|施工|项目|陆续|曾[经用]|"
     r"都[是]|如[有需]|若[有]|连续|能够|麻烦|黄金|别[墅]|时[任代]|谈[判话]|宁[静]|红[色]|蓝[色]|白[色]|花[色园]|黑[色]|灰色|水[电泥管]|路[段口]|桥[头梁]|海[边域]|山[上顶]|石[料材]|方[米向圆]|周[边年围]|"
-    r"家具|冷[链库]|热[线]|计[划]|商[务铺]|盖[有章]|付[款清条]|代[理表办]|保[证险]|占[地有股]|查名|于[是此本年上下今其一二三四五六七八九十每]|师傅|先生|女士|小姐|旷工|居民|致[电函]|身份|联系|声明|步行|门[面店]|招[聘租标领]|旺铺|诚[招聘])"
+    r"家具|冷[链库]|热[线]|计[划]|商[务铺]|盖[有章]|付[款清条]|代[理表办]|保[证险]|占[地有股]|查名|于[是此本年上下今其民一二三四五六七八九十每]|师傅|先生|女士|小姐|旷工|居民|致[电函]|身份|联系|声明|步行|门[面店]|招[聘租标领]|旺铺|诚[招聘])"
 )
 NO_GIVEN = re.compile(r"[氏家记府宅]|[某×ＸX]")
 """What stands behind a family name in names of shops and villages, and where a name is masked already."""

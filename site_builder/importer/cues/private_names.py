@@ -18,7 +18,8 @@ def private_names(text: str) -> list[tuple[int, int]]:
     """Where names of persons stand in a notice in either script, each whole, in order."""
     text = simplified(text)
     found = _chinese(text)
-    found += [name.span() for name in near.LATIN.finditer(text) if not near.NO_LATIN.search(name.group())]
+    latin = near.WORDS_LATIN.sub(lambda word: word.group().lower(), text)
+    found += [name.span() for name in near.LATIN.finditer(latin) if not near.NO_LATIN.search(name.group())]
     return _apart([*found, *_parted(text)])
 
 

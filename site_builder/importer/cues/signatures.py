@@ -47,9 +47,14 @@ _EDITED_CLOSE = re.compile(rf"(?:(?:{_EDITS}|{_DRAWS}){_NAMES}(?:[ \u3000，,；
 """The same with nothing between office and name."""
 _ENGLISH_NAME = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){0,3}"
 _ENGLISH = re.compile(
-    rf"(?:By|BY|by)[:：]?\s+(?P<names>{_ENGLISH_NAME}(?:(?:,? (?:and|AND|&) |, ){_ENGLISH_NAME}){{0,4}})"
-    rf"(?:,?\s+(?:in|IN|from|reporting from)\s+(?P<places>{_ENGLISH_NAME}(?:(?:,? and |, ){_ENGLISH_NAME}){{0,2}})|\s*[,|｜/–—-]\s*(?:[A-Z][\w.'’&-]*\s?){{1,5}})?"
+    rf"(?:(?:—|–|--)\s*)?(?:(?:Reporting|Words|Text|Story|Written|Compiled|Translated) )?(?:By|BY|by)[:：]?\s+(?P<names>{_ENGLISH_NAME}(?:(?:,? (?:and|AND|&) |, ){_ENGLISH_NAME}){{0,4}})"
+    rf"(?:,?\s+(?:in|IN|from|reporting from)\s+(?P<places>{_ENGLISH_NAME}(?:(?:,? and |, ){_ENGLISH_NAME}){{0,2}})|\s*[,|｜/–—-]\s*(?:[A-Za-z][\w.'’&-]*\s?){{1,6}})?"
+    rf"|(?P<named>{_ENGLISH_NAME})\s*[,|｜/–—-]\s*(?:[A-Z][\w.'’&-]* ){{0,3}}(?:reporter|correspondent|editor|writer|columnist|contributor|staff)"
 )
+_ROLE = re.compile(
+    r"(?:[A-Z][\w'’&-]* ){0,3}(?:Reporter|Correspondent|Editor|Writer|Columnist|Contributor|Critic)(?: in [A-Z]\w+)?", re.IGNORECASE
+)
+_PERSON = re.compile(r"[A-Z][\w’'-]{1,14}(?: [A-Z]\.?)?(?: [A-Z][\w’'-]{1,14}){1,2}")
 _HOUSE_END = re.compile(r"..[社报网台]$")
 _OPEN, _CLOSE = "（(【[〔《〈", "）)】]〕》〉"
 _LONGEST, _LONGEST_ENGLISH = 50, 90
@@ -67,7 +72,7 @@ def signature(text: str) -> Signature | None:
     """What a line says that is nothing but a signature, within brackets or not; None for every other line."""
     bare = _unframed(text)
     if english := _ENGLISH.fullmatch(bare) if len(bare) <= _LONGEST_ENGLISH else None:
-        return Signature(_parted(english["names"]), _parted(english["places"] or ""))
+        return Signature(_parted(english["names"] or english["named"]), _parted(english["places"] or ""))
     found = _SIGNED.fullmatch(simplified(bare)) if len(bare) <= _LONGEST else None
     if not found:
         return None
@@ -131,6 +136,16 @@ def _may_be_house(words: str) -> bool:
 def _names_of(text: str) -> list[str]:
     joined = re.sub(rf"(?<!{HAN})({HAN})[ \u3000]+({HAN})(?!{HAN})", r"\1\2", text)
     return [name for name in re.split(r"[ \u3000、，,和与&]+", joined) if name]
+
+
+def is_english_name(text: str) -> bool:
+    """Whether a line is nothing but a name in Latin letters, of two or three words."""
+    return bool(_PERSON.fullmatch(text))
+
+
+def is_role(text: str) -> bool:
+    """Whether a line says what somebody is at a paper, and no more: Consumer Correspondent."""
+    return bool(_ROLE.fullmatch(text))
 
 
 def _parted(text: str) -> tuple[str, ...]:

@@ -13,7 +13,8 @@ from site_builder.hantext import simplified
 from site_builder.importer.cues.captions import Caption, caption
 from site_builder.importer.cues.credits import bare_credit, byline, end_credit, is_rights, opening_byline, page_credit
 from site_builder.importer.cues.datelines import dateline
-from site_builder.importer.cues.mastheads import masthead
+from site_builder.importer.cues.fillers import is_filler
+from site_builder.importer.cues.mastheads import is_of_page
 from site_builder.importer.cues.notice_signs import is_notice, is_notice_title
 from site_builder.importer.cues.pointers import is_pointer
 from site_builder.importer.cues.signatures import is_edited
@@ -56,11 +57,19 @@ _COLUMN = re.compile(
     r"快讯|短讯|专题|专栏|速览|速递|图说|资讯|天下|环球|综述|瞭望|透视|广角|快报|视野|追踪|探访|特写|纪事|札记|随笔|札记|摘编|文摘|动态|进展|延伸|提示|说法|回应|声音|数据|名片|人物|"
     r"一线|现场|纵横|论坛|圆桌|专版|副刊|导读|前瞻|看点|问答|辟谣|释疑|记者观察|国际|国内|时政|体育|财经|社会|文化|科技)$"
 )
+_ENGLISH_COLUMN = re.compile(
+    r"(?:(?:news|world|business|sports?) )?in brief|(?:world |news |city )?(?:briefs?|round-?up|notebook|diary)|opinion|analysis|comment(?:ary)?|editorial|letters(?: to the editor)?|q ?& ?a",
+    re.IGNORECASE,
+)
 _FOOT = re.compile(
     r"^(?:(?:本版|本期|值班)?(?:责任|执行|版式|图片|文字|网络|视觉)?(?:编辑|责编|美编|校对|主编|编审|审校|编委|值班|制图|统筹|排版|组版)[：:/ \u3000]\s*\S.{0,60}"
     r"|第?\s*[A-Z]?\d{1,3}\s*版(?:\s*\S{1,8})?|[A-Z]?\d{1,3}|(?:扫|扫描|长按).{0,12}(?:码|二维码).{0,20}|版面导航|上一[版篇]|下一[版篇]|返回(?:目录|首页|顶部)|【?(?:纠错|打印|关闭|收藏)】?)$"
 )
+_RULE = re.compile(r"(?:[-*_=~～—─━·•.◆■●○※#＊] ?){3,}")
+"""A line of nothing but marks, drawn across the column."""
 _LONGEST_DISPLAY = 60
+_SQUARE = "【〔["
+"""Brackets in which a line says above a text who wrote it."""
 DISPLAY = ("display", "marked", "label")
 """Kinds of lines of display type: titles, headings, names of columns."""
 TEXT = ("prose", "box", "item", "quote", "code", "cell")
@@ -84,10 +93,14 @@ class Sign(Struct, frozen=True):
 def sign(block: Block) -> Sign:
     """The sign of one block."""
     text = block.text
+    if block.form in ("text", "heading") and (is_edited(text) or is_pointer(text) or is_of_page(text)):
+        return Sign("rest", why="a line of the page's head or foot")
     if block.form != "text":
         return _of_form(block, text)
-    if is_edited(text) or is_pointer(text):
-        return Sign("rest", why="a line of the page's head or foot")
+    if _RULE.fullmatch(text):
+        return Sign("rest", why="a rule")
+    if is_filler(text):
+        return Sign("rest", why="an advertisement or a row of figures")
     if page_credit(text):
         return Sign("page-credit")
     if len(text) <= 80 and is_rights(text):
@@ -98,11 +111,13 @@ def sign(block: Block) -> Sign:
         return Sign("notice-title") if is_notice_title(text) else _bold(text)
     if is_label(text):
         return Sign("label")
-    if len(text) <= 16 and is_notice_title(text):
+    if (len(text) <= 16 or text.isupper()) and is_notice_title(text):
         return Sign("notice-title")
     if is_notice(text):
         return Sign("notice")
     credit = end_credit(text) if len(text) <= 120 else None
+    if credit and credit.start == 0 and text[0] in _SQUARE and byline(text):
+        return Sign("byline")
     if (credit and credit.start == 0) or (bare_credit(text) and not (dateline(text) and not text.startswith("据"))):
         return Sign("credit", closed=True)
     if byline(text):
@@ -166,10 +181,12 @@ def is_label(text: str) -> bool:
     """Whether a line is the name of a column, under which articles appear: 国际观察, 相关新闻."""
     if len(text) > 24:
         return False
+    if _ENGLISH_COLUMN.fullmatch(text):
+        return True
     bare = re.sub(r"^[【\[■◆●▲★|｜//\s·]+|[】\]|｜/／\s·:：>》]+$", "", text)
     return 2 <= len(bare) <= 7 and bool(_COLUMN.search(simplified(bare))) and not re.search(r"[，。、“”？！]", bare)
 
 
 def is_foot(text: str) -> bool:
     """Whether a line belongs to the page and not to an article: editors, number of the page, codes to scan."""
-    return bool(_FOOT.match(text)) or masthead(text) is not None
+    return bool(_FOOT.match(text))

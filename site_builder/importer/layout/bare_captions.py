@@ -8,7 +8,7 @@ from msgspec.structs import replace as with_changes
 from site_builder.importer.cues.captions import agency_caption
 from site_builder.importer.cues.datelines import dateline
 from site_builder.importer.cues.signs import DISPLAY, Sign
-from site_builder.importer.layout.repair import Item
+from site_builder.importer.layout.item import Item
 
 _LONGEST_NAME = 16
 _BY_HEAD = 2
@@ -28,7 +28,7 @@ def with_bare_captions(items: list[Item]) -> list[Item]:
     for place, item in enumerate(items):
         changed = item
         if item.sign.kind in (*DISPLAY, "prose") and item.sign.wired:
-            has_dateline = bool((wired := dateline(item.text)) and wired.day)
+            has_dateline = bool((wired := dateline(item.text)) and wired.day and wired.agencies)
         if place > 0 and _is_of_agency(items, place, has_dateline=has_dateline):
             changed = with_changes(item, sign=Sign("caption", caption=agency_caption(item.text)), confidence=75, why=_SHORT_AND_CREDITED)
         elif item.sign.kind == "prose" and place > 0 and _is_foreign(items, place, usual):

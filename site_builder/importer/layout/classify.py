@@ -6,11 +6,14 @@ from itertools import pairwise
 
 from msgspec.structs import replace as with_changes
 
+from site_builder.hantext import holds_han
 from site_builder.importer.cues.credits import end_credit
 from site_builder.importer.cues.names import is_people
+from site_builder.importer.cues.signatures import is_english_name, is_role
 from site_builder.importer.cues.signs import BOX
-from site_builder.importer.layout.repair import Item
-from site_builder.importer.layout.segment import Segment
+from site_builder.importer.layout.item import Item
+from site_builder.importer.layout.joins import TWO_CLAUSES
+from site_builder.importer.layout.stretch import Segment
 from site_builder.model.clipping import Block
 from site_builder.model.proposal import Draft, Part, Role
 from site_builder.model.strip import Strip, cut, paste, trimmed
@@ -25,8 +28,9 @@ _DASHES = ("——", "—", "--")
 """How a subtitle begins."""
 _GOES_ON = re.compile(r"[a-z]")
 """How the second line of one English title begins."""
-_TITLE_LINES = 4
-"""Lines of one title at most."""
+_TWO = 2
+_TITLE_LINES, _LONGEST_KICKER = 4, 8
+"""Lines of one title at most; characters of a kicker before a title of two clauses."""
 _TOLD = {
     "title": "the line that stands alone above the text",
     "subtitle": "the longer or lower line beside the title",
@@ -64,8 +68,11 @@ def _prose(parts: Sequence[Part]) -> bool:
 
 
 def _with_bare_names(lines: Sequence[Item]) -> tuple[Sequence[Item], Sequence[Item]]:
-    """The lines above a text, and apart from them a last one that is nothing but names of persons."""
-    return (lines[:-1], lines[-1:]) if len(lines) > 1 and lines[-1].sign.kind == "display" and is_people(lines[-1].text) else (lines, ())
+    """The lines above a text, and apart from them the last ones where they are names of persons, with what these are, and nothing else."""
+    count = 1 + (len(lines) > _TWO and is_role(lines[-1].text) and lines[-1].block.gap == 0)
+    name = lines[-count].text if len(lines) > count else ""
+    is_name = is_people(name) or (is_english_name(name) and len(name) < len(lines[0].text))
+    return (lines[:-count], lines[-count:]) if is_name and lines[-count].sign.kind == "display" else (lines, ())
 
 
 def _headline_and_heading(lines: Sequence[Item], later: Sequence[Item]) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
@@ -90,7 +97,7 @@ def _headline_and_heading(lines: Sequence[Item], later: Sequence[Item]) -> tuple
 def _below(lines: Sequence[Item]) -> list[Part]:
     """Title and kickers out of the display lines after a text: set upright beside it, the second is its shoulder (肩题)."""
     found = headline(lines)
-    return [with_changes(part, role="kicker") if part.role == "subtitle" else part for part in found]
+    return [with_changes(part, role="kicker") if part.role == "subtitle" and part.block.form != "heading" else part for part in found]
 
 
 def headline(lines: Sequence[Item]) -> list[Part]:
@@ -111,10 +118,21 @@ def headline(lines: Sequence[Item]) -> list[Part]:
 
 def _plain(lines: list[Item]) -> list[Part]:
     kickers = []
-    while len(lines) > 1 and (re.search(r"[：:]$", lines[0].text) or len(lines[0].text) <= 6):
+    while len(lines) > 1 and _is_kicker(lines):
         kickers.append(Part("kicker", lines[0].block, 85, _TOLD["kicker"]))
         lines = lines[1:]
     return [*_title_and_subtitle(lines), *kickers]
+
+
+def _is_kicker(lines: Sequence[Item]) -> bool:
+    """Whether the first of several lines is a kicker: very short, with a colon, the shorter first of three, or before a line of two clauses."""
+    first, second = lines[0].text, lines[1].text
+    if re.search(r"[：:]$", first) or len(first) <= 6:
+        return True
+    if _GOES_ON.match(second) or not holds_han(first) or TWO_CLAUSES.search(first):
+        return False
+    is_shoulder = len(lines) == 3 and len(first) < len(second) and not lines[2].text.startswith(_DASHES)
+    return is_shoulder or (len(first) <= _LONGEST_KICKER and bool(TWO_CLAUSES.search(second)))
 
 
 def _title_and_subtitle(lines: list[Item]) -> list[Part]:
@@ -137,6 +155,7 @@ def _title_and_subtitle(lines: list[Item]) -> list[Part]:
         and long <= 1.5 * short
         and long <= 18
         and not re.search(r"[，。]", first.text + second.text)
+        and not _SPEAKER.match(second.text)
     ):
         whole = with_changes(first.block, strip=paste((first.block.strip, second.block.strip), " "))
         return [Part("title", whole, 70, "two lines of one length, taken for one title")]
@@ -168,6 +187,8 @@ def parts_of(item: Item) -> list[Part]:
             if _SOURCE_ALONE.match(strip.text):
                 return [Part("credit", with_changes(item.block, form="caption"))]
             start = item.sign.caption.credit_start if item.sign.caption else -1
+            if start == 0:
+                return [Part("credit", with_changes(item.block, form="caption"), item.confidence, item.why)]
             mark = _POINTER.match(strip.text)
             begin = mark.end() if mark else 0
             if start <= 0:

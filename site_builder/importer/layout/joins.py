@@ -64,13 +64,14 @@ _UNFINISHED = re.compile(
 """What no heading ends with."""
 _WANTS_MORE = re.compile(r"(?:[到至由于向给让使从将达对比]|成为|作为|称为|降为|改为|不再|开始|已经|没有|能够|可以|需要|进行)$")
 """What a sentence does not end with, and a line of display type seldom."""
+_LEADS_ON = re.compile(r"(?:[说称]|显示|表示|认为|指出|[，、：])$")
 _LEAST_SENTENCE = 10
 _ENGLISH_LINE = 60
 """Characters of an English line that is too long for a heading."""
 _QUOTED = re.compile(r"[“「][^“”「」。]{2,24}[”」](?:[^“”「」。，]{1,12}|[\s　]*[“「][^“”「」。]{2,24}[”」])?")
 """A line that begins with words in quotation marks and goes on with a few more or none: a title or a heading, hardly half a sentence."""
 _CUT_NUMBER = re.compile(r"\d[.．]$")
-_BEGINS_NO_HEADING = re.compile(rf"^(?:{_NO_HEADING}|在(?!一起|哪|何)|[^，。：“]{{2,24}}(?:说|表示|认为|指出|称|透露|期间)，)")
+_BEGINS_NO_HEADING = re.compile(rf"^(?:{_NO_HEADING}|在(?!一起|哪|何)|[^，。：“]{{2,24}}(?:说|表示|认为|指出|称|透露|显示|期间)，)")
 """Beginnings of sentences with which hardly any heading begins."""
 _OFFICE = re.compile(
     r"(?:发言人|总统|总理|首相|外长|部长|大臣|议长|主席|书记|秘书长|特使|代表|主任|局长|市长|州长|司令|教授|专家|学者|研究员|分析师|律师|记者|居民|村民|司机|乘客|负责人|队长|教练|院长|所长|经理|总裁|会长|店主|老板|工程师|医生|志愿者|消防员|警官)$"
@@ -242,6 +243,11 @@ def begins_no_heading(text: str) -> bool:
     return bool(_BEGINS_NO_HEADING.match(text))
 
 
+def breaks_off(text: str) -> bool:
+    """Whether a line ends as hardly any title does, but half a sentence: with what wants more behind it."""
+    return bool(_UNFINISHED.search(text) or _WANTS_MORE.search(text) or _LEADS_ON.search(text))
+
+
 def _by_marks(broken: _Left, rest: _Right) -> float:
     """What the marks and figures on both sides of the cut say."""
     points = 0.0
@@ -298,7 +304,8 @@ def _closes_first(text: str) -> str:
 
 def _by_words(tail: str, head: str, page: Wording) -> float:
     """Whether a word runs across the cut, or the page has the characters beside it together elsewhere."""
-    points = {0: 0.0, 1: 0.0, 2: 2.5}.get(_crossing(tail, head), 4.0)
+    is_latin = tail[-1:].isascii() and head[:1].isascii()
+    points = 0.0 if is_latin else {0: 0.0, 1: 0.0, 2: 2.5}.get(_crossing(tail, head), 4.0)
     if tail and head and _TWO_OF_WORDS.fullmatch(tail[-1] + head[0]):
         points += 1.0 if tail[-1] + head[0] in page.two else 0.0
         points += 2.0 if len(tail) > 1 and tail[-2:] + head[0] in page.three else 0.0

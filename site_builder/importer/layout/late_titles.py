@@ -10,9 +10,9 @@ from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
 
-from site_builder.importer.cues.signs import TEXT
+from site_builder.importer.cues.signs import DISPLAY, TEXT
+from site_builder.importer.layout.item import Item
 from site_builder.importer.layout.joins import pairs_of
-from site_builder.importer.layout.repair import Item
 
 _NONE: frozenset[str] = frozenset()
 _LEAST_PAIRS = 3
@@ -97,6 +97,18 @@ def _with_border(
     return best
 
 
+def border_above(above: Sequence[Item], titled: Sequence[Item], lines: Sequence[Item]) -> int:
+    """Where in a text the article begins whose title, `lines`, stood in a paragraph of it: in the last one, or at one before it."""
+    prose = [place for place, item in enumerate(above) if item.sign.kind in TEXT]
+    best, most = prose[-1] if titled else 0, 0.0
+    for place in prose[1:][-_MOST:] if titled else ():
+        head, tail = pairs_of(words_of(above[:place])), pairs_of(words_of(above[place:]))
+        points = fit(lines, tail) - fit(lines, head) - len(head & tail) / max(1, min(len(head), len(tail)))
+        if points > most:
+            best, most = place, points
+    return best
+
+
 def _cut(lines: Sequence[Item], above: AbstractSet[str], before: AbstractSet[str], after: AbstractSet[str], below: Sequence[Item]) -> int:
     """How many of some display lines fit the text above them, and none `before` it, better than the one below; the others must fit that."""
     starts = any(item.sign.wired for item in below[:1])
@@ -114,6 +126,11 @@ def _cut(lines: Sequence[Item], above: AbstractSet[str], before: AbstractSet[str
 
 
 def lacks_title(items: Sequence[Item]) -> bool:
-    """Whether the last text among some items, none of display type, begins after the end of another: then it has no title above it."""
-    ended = [place for place, item in enumerate(items) if item.sign.closed and item.sign.kind in ("prose", "credit")]
-    return any(item.sign.kind in TEXT for place in ended[:1] for item in items[place + 1 :])
+    """Whether the last article among some items begins with no title above it: with a dateline, a byline, or after the end of another."""
+    for place in range(len(items) - 1, 0, -1):
+        item, before = items[place], items[place - 1]
+        ended = before.sign.closed and before.sign.kind in ("prose", "credit")
+        signed = item.sign.kind == "byline" and place + 1 < len(items) and items[place + 1].sign.kind in TEXT
+        if ended or signed or item.sign.wired:
+            return before.sign.kind not in (*DISPLAY, "byline") and any(one.sign.kind in TEXT for one in items[place:])
+    return False

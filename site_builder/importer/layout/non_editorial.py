@@ -5,12 +5,12 @@ import re
 from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
-from site_builder.importer.cues.mastheads import masthead
+from site_builder.importer.cues.mastheads import is_beside_masthead, masthead
 from site_builder.importer.cues.notice_signs import is_clear, is_notice_title, is_told, may_be_notice
 from site_builder.importer.cues.signs import DISPLAY, Sign, is_complete, is_display
+from site_builder.importer.layout.item import Item
 from site_builder.importer.layout.joins import pairs_of
 from site_builder.importer.layout.late_titles import fit, lacks_title, words_of
-from site_builder.importer.layout.repair import Item
 from site_builder.model.clipping import Block
 from site_builder.model.proposal import OF_ADVERTISEMENTS, Part, Role
 from site_builder.model.strip import cut, trimmed
@@ -18,8 +18,8 @@ from site_builder.model.strip import cut, trimmed
 _HEADS = ("notice-title", *DISPLAY)
 _HEAD_LINES = 4
 """Blocks at the head of a page among which its day stands."""
-_NEAR, _OF_THE_TEXT = 14, 0.15
-"""Blocks above a line to which it can belong, and the share of its pairs of characters that they hold then."""
+_NEAR, _NEAREST_START, _OF_THE_TEXT = 14, 30, 0.15
+"""Blocks above a line to which it can belong, among which the beginning of its article is looked for, and the share of its pairs of characters that they hold then."""
 _BODIES = ("prose", "notice", "item", "display", "box")
 """Kinds of items that the text of a notice can be."""
 _LONGEST_AMONG, _GAP = 300, 2
@@ -64,7 +64,7 @@ def take_apart(items: list[Item]) -> Apart:
                     kept.append(with_changes(head, sign=_ordinary(head.block)))
             continue
         else:
-            kept.append(item if item.sign.kind != "notice" else with_changes(item, sign=Sign("prose", open=not is_complete(item.text))))
+            kept.append(item if item.sign.kind != "notice" else with_changes(item, sign=_ordinary(item.block)))
             kept_since = True
         index += 1
     return Apart(tuple(kept.items), tuple(notices), tuple(leftovers), tuple(credits))
@@ -77,6 +77,9 @@ def _with_house(items: list[Item]) -> list[Item]:
         if items[place].sign.kind != "rest" or masthead(items[place].text) is None:
             continue
         ahead = place + 1
+        while ahead < min(len(items), place + _HEAD_LINES) and items[ahead].block.gap == 0 and is_beside_masthead(items[ahead].text):
+            found[ahead] = _of_page(items[ahead])
+            ahead += 1
         if place < _HEAD_LINES and all(item.sign.kind in (*DISPLAY, "rest") for item in items[:place]):
             found[:place] = [_of_page(item) for item in items[:place]]
         if place < _HEAD_LINES and ahead + 1 < len(items) and items[ahead].sign.kind in DISPLAY and items[ahead].block.gap == 0:
@@ -185,10 +188,11 @@ class _Kept:
         above = self.items[max(self._before, self._start - _NEAR) : self._start]
         if self._words is None:
             self._words = pairs_of(words_of(above))
-        is_wanted = self._titles == self._start and lacks_title(above)
+        is_wanted = self._titles == self._start and lacks_title(self.items[max(0, self._start - _NEAREST_START) : self._start])
         while self._titles < len(self.items) and self._is_title(self.items[self._titles], self._words, is_wanted=is_wanted):
+            is_label = self.items[self._titles].sign.kind == "label"
             self._titles += 1
-            is_wanted = False
+            is_wanted = is_wanted and (is_label or (self._titles < len(self.items) and self.items[self._titles].block.gap == 0))
         found = self.items[self._titles :]
         del self.items[self._titles :]
         return found
@@ -201,4 +205,4 @@ def _ordinary(block: Block) -> Sign:
     """What a line is that only sounded like the title of a notice."""
     if block.form == "heading" or block.bold:
         return Sign("marked")
-    return Sign("display", open=True) if is_display(block.text) else Sign("prose")
+    return Sign("display", open=True) if is_display(block.text) else Sign("prose", open=not is_complete(block.text))

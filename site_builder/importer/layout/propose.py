@@ -4,8 +4,9 @@ from msgspec.structs import replace as with_changes
 
 from site_builder.importer.cues.signs import sign
 from site_builder.importer.layout.classify import draft, parts_of
+from site_builder.importer.layout.item import Item
 from site_builder.importer.layout.non_editorial import take_apart
-from site_builder.importer.layout.repair import Item, repair
+from site_builder.importer.layout.repair import repair
 from site_builder.importer.layout.segment import segments
 from site_builder.model.clipping import Block, Clipping, Head, Sheet
 from site_builder.model.proposal import WITHOUT_TEXT, Draft, Part, Proposal

@@ -15,7 +15,9 @@ from msgspec.structs import replace as with_changes
 
 from site_builder.hantext import joint
 from site_builder.importer.cues.captions import agency_caption
-from site_builder.importer.cues.signs import DISPLAY, SUMMARY, Kind, Sign, is_complete, sign
+from site_builder.importer.cues.signs import DISPLAY, Sign, is_complete, sign
+from site_builder.importer.layout.asides import BETWEEN, DISPLAY_LENGTH, LONGEST_BOX, breaks_off, with_asides, with_boxes
+from site_builder.importer.layout.item import Item
 from site_builder.importer.layout.joins import TWO_CLAUSES, Wording, begins_no_heading, credit_goes_on, join_points, pairs_of, wording_of
 from site_builder.model.clipping import Block, Inline
 from site_builder.model.strip import paste, replaced
@@ -26,16 +28,13 @@ REACH = 9
 """Blocks that may stand between two halves."""
 LONG, SHORT = 1.0, 3.0
 """Points that it takes to join a paragraph that is too long for a heading, and a line that could be one."""
-BETWEEN = ("caption", "picture", "box", "rest", "quote")
-"""Kinds of blocks that may stand between two halves."""
-PASSED, PASSED_BOX, REPEATED, CLEAR = 3.5, 2.0, 4.0, 6.0
-"""Points that a half loses for a paragraph that it passes, for one that may be a box, for saying what the title says; those of a clear half."""
-_LONGEST_BOX, _LEAST_CLAUSE, _LEAST_PAIRS, _REPEATED = 220, 6, 6, 0.8
-"""Characters of a box; of a clause of a title, or pairs of them, that can be repeated, and the share of these pairs that is."""
+PASSED, PASSED_BOX, PASSED_HEADING, REPEATED, CLEAR = 3.5, 2.0, 2.5, 4.0, 6.0
+"""Points that a half loses for a paragraph that it passes, for one that may be a box, for a heading, for saying what the title says; those of a clear half."""
+_LEAST_CLAUSE, _LEAST_PAIRS, _REPEATED = 6, 6, 0.8
+"""Characters of a clause of a title, or pairs of them, that can be repeated, and the share of these pairs that is."""
 _CLAUSE = re.compile(r"[\s，。：；！？、“”‘’「」]+")
 _TITLES_KEPT = 3
 _HARDLY_ALONE = re.compile(r"[，。、；：！？”’》）)」』%％‰℃…·的了着过们]|[\u4e00-\u9fff][，。、；！？”’》）]")
-_DISPLAY_LENGTH = 32
 _HYPHEN = re.compile(r"[A-Za-z]{2}-$")
 _INSIDE = re.compile(r"[，、；：。“”]")
 _POINT = re.compile(
@@ -66,30 +65,14 @@ class Manner(Struct, frozen=True):
     """Blank lines stand between its paragraphs: lines without one belong together."""
 
 
-class Item(Struct, frozen=True):
-    """A block with its sign; a joined one says how sure its joins are and what lay between the halves."""
-
-    block: Block
-    sign: Sign
-    confidence: int = 100
-    why: str = ""
-    bridged: bool = False
-    """It stood between the halves of a broken paragraph."""
-
-    @property
-    def text(self) -> str:
-        """Its text."""
-        return self.block.text
-
-
 def repair(blocks: tuple[Block, ...]) -> list[Item]:
     """The blocks with their signs, broken paragraphs whole again at the place of their first half."""
-    items = [Item(block, sign(block)) for block in blocks]
+    items = with_asides([Item(block, sign(block)) for block in blocks])
     manner = _manner(items)
     if manner.is_indented:
         items = [_set_in(item) for item in items]
     if manner.is_apart or manner.is_indented:
-        items = _with_boxes(items)
+        items = with_boxes(items)
     waiting = deque(items)
     whole: list[Item] = []
     titles: list[str] = []
@@ -104,6 +87,9 @@ def repair(blocks: tuple[Block, ...]) -> list[Item]:
             place, points = found
             between = [_between(waiting.popleft(), titles) for _ in range(place)]
             item = _reopened(_joined(item, waiting.popleft(), points), waiting)
+            if not item.sign.open and not (waiting and waiting[0].sign.kind == "prose"):
+                whole += [one for one in between if _is_crosshead(one)]  # no text below it: it stood above the end of its section
+                between = [one for one in between if not _is_crosshead(one)]
             waiting.extendleft(reversed(between))
         whole.append(item)
         if item.sign.kind in DISPLAY:
@@ -114,7 +100,7 @@ def repair(blocks: tuple[Block, ...]) -> list[Item]:
 def _manner(items: Sequence[Item]) -> Manner:
     """How a page is set, by its paragraphs."""
     whole = [item for item in items if item.sign.kind == "prose" and not item.sign.open and len(item.text) > _PARAGRAPH]
-    long = [item for item in whole if len(item.text) > _DISPLAY_LENGTH]
+    long = [item for item in whole if len(item.text) > DISPLAY_LENGTH]
     is_set_in = sum(item.block.indented for item in long)
     return Manner(
         wording_of(item.text for item in items),
@@ -129,29 +115,6 @@ def _set_in(item: Item) -> Item:
     if item.sign.kind != "display" or not item.block.indented or item.block.centred:
         return item
     return with_changes(item, sign=Sign("prose", open=not is_complete(item.text)))
-
-
-def _with_boxes(items: list[Item]) -> list[Item]:
-    """The items; a title and one paragraph right below it, in a paragraph that breaks off above them, are a box beside the text."""
-    found = list(items)
-    for place in range(1, len(items) - 2):
-        before, head, text, after = items[place - 1 : place + 3]
-        if (
-            before.sign.open
-            and (before.sign.kind == "prose" or (before.sign.kind == "display" and "，" in before.text and before.block.gap > 0))
-            and head.sign.kind in ("display", "label", "notice-title")
-            and text.block.gap == 0
-            and (text.sign.kind == "prose" or is_complete(text.text))
-            and not (text.sign.open or text.sign.wired or text.block.indented)
-            and len(text.text) <= _LONGEST_BOX
-            and len(head.text) < _DISPLAY_LENGTH
-            and after.sign.kind in ("prose", "display", *BETWEEN)
-        ):
-            is_summary = bool(SUMMARY.match(head.text))
-            kind: Kind = "box" if is_summary else "quote"
-            found[place] = with_changes(head, sign=Sign("rest" if is_summary else "quote", why="the head of a box"))
-            found[place + 1] = with_changes(text, sign=Sign(kind, why="a box in a paragraph"))
-    return found
 
 
 def _between(item: Item, titles: Sequence[str]) -> Item:
@@ -186,7 +149,7 @@ def _marks_its_titles(items: list[Item]) -> bool:
 
 def _is_open(item: Item) -> bool:
     if item.sign.kind == "item":
-        return not is_complete(item.text) and len(item.text) > _DISPLAY_LENGTH
+        return not is_complete(item.text) and len(item.text) > DISPLAY_LENGTH
     return item.sign.open and item.sign.kind in ("prose", "display", "box") and not (item.sign.kind == "box" and len(item.text) < 20)
 
 
@@ -196,7 +159,7 @@ def _other_half(left: Item, before: Item | None, ahead: Sequence[Item], manner: 
     `before` is the item before the open one, `titles` are the last lines of display type above it: a paragraph that repeats one is a
     standfirst and no half.
     """
-    short = left.sign.kind == "display" and (len(left.text) < _DISPLAY_LENGTH or bool(TWO_CLAUSES.search(left.text)))
+    short = left.sign.kind == "display" and (len(left.text) < DISPLAY_LENGTH or bool(TWO_CLAUSES.search(left.text)))
     needed = SHORT if short and not manner.is_marked else LONG
     best: tuple[float, int] | None = None
     passed = 0.0
@@ -210,6 +173,8 @@ def _other_half(left: Item, before: Item | None, ahead: Sequence[Item], manner: 
             by_setting = _by_setting(left, right, manner)
             points = join_points(left.text, right.text, manner.words) + by_setting
             points -= 4.0 * as_title + passed + (3.0 if left.sign.kind == right.sign.kind == "display" else 0.0)
+            if any(join_points(one.text, right.text, manner.words) >= points + passed for one in ahead[:place] if breaks_off(one)):
+                break  # the text between them breaks off as well, and goes on here
             points -= (4.0 if right.block.gap > 2 else 2.5) if right.sign.kind == "display" and not _INSIDE.search(right.text) else 0.0
             if points >= needed and repeats_title(right, titles):
                 points -= REPEATED
@@ -223,9 +188,25 @@ def _other_half(left: Item, before: Item | None, ahead: Sequence[Item], manner: 
             is_doubtful = right.block.fills == "wide" or _may_be_caption(right)
             if passed > PASSED or (right.sign.kind == "prose" and best[0] >= clear and not is_doubtful):
                 break  # the nearest paragraph that is clearly the other half is it
+        elif _may_be_passed(ahead, place, left):
+            passed += PASSED_HEADING if right.sign.kind == "marked" else 0.0
         elif right.sign.kind not in BETWEEN:
             break
     return (best[1], best[0]) if best and best[0] >= needed else None
+
+
+def _is_crosshead(item: Item) -> bool:
+    return item.sign.kind == "marked" and item.block.form == "text"
+
+
+def _may_be_passed(ahead: Sequence[Item], place: int, left: Item) -> bool:
+    """Whether a heading of display type, or the title of the article with who wrote it, stands in a paragraph that clearly breaks off."""
+    item = ahead[place]
+    if not breaks_off(left):
+        return False
+    if item.sign.kind == "byline":
+        return place > 0 and ahead[place - 1].sign.kind == "marked"
+    return item.sign.kind == "marked" and all(one.sign.kind in BETWEEN for one in ahead[:place])
 
 
 def _by_setting(left: Item, right: Item, manner: Manner) -> float:
@@ -252,12 +233,12 @@ def _may_be_caption(item: Item) -> bool:
 
 def _may_be_a_box(item: Item) -> bool:
     """Whether a paragraph could be set by itself between two halves: a whole one, of a few sentences."""
-    return item.sign.kind == "prose" and not item.sign.open and len(item.text) <= _LONGEST_BOX and not _HARDLY_ALONE.match(item.text)
+    return item.sign.kind == "prose" and not item.sign.open and len(item.text) <= LONGEST_BOX and not _HARDLY_ALONE.match(item.text)
 
 
 def repeats_title(item: Item, titles: Sequence[str]) -> bool:
     """Whether a whole paragraph says once more what a title above it says: then it is a standfirst that columns put anywhere."""
-    if item.sign.kind != "prose" or item.sign.open or item.sign.closed or item.sign.wired or not 16 <= len(item.text) <= _LONGEST_BOX:
+    if item.sign.kind != "prose" or item.sign.open or item.sign.closed or item.sign.wired or not 16 <= len(item.text) <= LONGEST_BOX:
         return False
     if _HARDLY_ALONE.match(item.text):
         return False

@@ -6,88 +6,31 @@ display lines are then headings); an article that begins without a title takes i
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
-from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
 from site_builder.importer.cues.signs import DISPLAY, TEXT
 from site_builder.importer.layout.bare_captions import with_bare_captions
+from site_builder.importer.layout.item import Item
 from site_builder.importer.layout.joins import TWO_CLAUSES, begins_no_heading, pairs_of
-from site_builder.importer.layout.late_titles import fit, fits, late_title, words_of
-from site_builder.importer.layout.repair import Item
+from site_builder.importer.layout.late_titles import border_above, fit, fits, late_title, words_of
+from site_builder.importer.layout.stretch import BELOW, Growing, Segment, Stretch, texts_of
+from site_builder.importer.layout.untitled import with_titles
 
 _SPEAKER = re.compile(r"^[^：:，。]{1,12}[：:]")
 _BY_WORDS = 2.5
 """Points that the words of two texts can give or take."""
-_BELOW = "its title stands below it"
-_BY_BORDER, _BY_GAPS, _ENOUGH, _MOST = 6.0, 4.0, 3, 0.7
-"""Points that blank lines give; paragraphs from which, and the share of them by which it is known how a page has them."""
-_FAR_BELOW, _BY_TITLE, _SAME_WORDS, _STRANGE = -2.5, 6.0, 0.4, 0.08
+_BY_BORDER, _BY_GAPS, _BY_GROUP, _ENOUGH, _MOST = 6.0, 4.0, 2.5, 3, 0.7
+"""Points that blank lines give, and that lines set close below each other give with one above them; paragraphs from which, and the share of them by which it is known how a page has them."""
+_FARBELOW, _BY_TITLE, _SAME_WORDS, _STRANGE = -2.5, 6.0, 0.4, 0.08
 """Points from which a title is asked what it says, and what that gives; shares of pairs of characters that are in its text, and in both texts."""
-_LONGEST_SUMMARY, _HEAD = 220, 4
-"""Characters of a standfirst; blocks at the head of a page."""
+_LONGEST_SUMMARY, _HEAD, _LEAST_TITLE, _LONG_TITLE = 220, 4, 6, 10
+"""Characters of a standfirst; blocks at the head of a page; characters of a title within its text, and of one that nothing else shows."""
 _SHARED_WORDS, _TITLE_PAIRS, _BRIEF = 2, 6, 2
 """Pairs of characters that a standfirst has in common with the text below it, and that a title has at least; paragraphs of a brief."""
 _NEEDED = 3.0
 """Points from which a run of display lines begins an article."""
-
-
-class Stretch(Struct, frozen=True):
-    """Display lines and the text below them."""
-
-    display: tuple[Item, ...] = ()
-    text: tuple[Item, ...] = ()
-    below: tuple[Item, ...] = ()
-    """Display lines that stand after its text and are its title."""
-    confidence: int = 100
-    """How sure it is that its display lines are headings and begin no article."""
-
-    @property
-    def has_text(self) -> bool:
-        """Whether any prose stands in it."""
-        return any(item.sign.kind in TEXT for item in self.text)
-
-
-class Segment(Struct, frozen=True):
-    """One article: the lines above it, its sections, and the display lines that stand after its text."""
-
-    headline: tuple[Item, ...]
-    sections: tuple[Stretch, ...]
-    after: tuple[Item, ...] = ()
-    confidence: int = 100
-    why: str = ""
-
-
-class _Growing:
-    """An article to which sections are still added; each of them is looked at once."""
-
-    def __init__(self, headline: tuple[Item, ...], text: tuple[Item, ...], after: tuple[Item, ...], confidence: int, why: str) -> None:
-        self.headline, self.after, self.confidence, self.why = headline, after, confidence, why
-        self.sections = [Stretch((), text)]
-        self._pairs: tuple[set[str], set[str]] = set(), set()
-        self._counted, self._last = 0, ""
-
-    def pairs(self) -> tuple[AbstractSet[str], AbstractSet[str]]:
-        """The pairs of characters of its paragraphs so far, and those of its text, which has them also across paragraphs."""
-        each, running = self._pairs
-        for text in _texts(item for section in self.sections[self._counted :] for item in section.text):
-            own = pairs_of(text)
-            each |= own
-            running |= own | pairs_of(self._last + text[:1])
-            self._last = text[-1:] or self._last
-        self._counted = len(self.sections)
-        return self._pairs
-
-    def take_title_below(self, lines: tuple[Item, ...]) -> None:
-        """Display lines after its text are its title."""
-        self.after, self.confidence, self.why = lines, min(self.confidence, 75), _BELOW
-
-    def done(self) -> Segment:
-        """The article."""
-        return Segment(self.headline, tuple(self.sections), self.after, self.confidence, self.why)
 
 
 def segments(items: list[Item]) -> list[Segment]:
@@ -96,25 +39,31 @@ def segments(items: list[Item]) -> list[Segment]:
     level = _title_level(stretches)
     gaps = _Gaps(items)
     maybe = 2 if level == 1 and [_level(one) for one in stretches].count(1) == 1 else 0
-    found: list[_Growing] = []
+    found: list[Growing] = []
     for number, stretch in enumerate(stretches):
         previous = found[-1] if found else None
         points, why = _points(stretch, previous, stretches[number - 1] if number else None, level, maybe, gaps)
         if stretch.below or (number and stretches[number - 1].below):
-            points, why = 9.0, _BELOW if stretch.below else "the text before it has its title below it"
+            points, why = 9.0, BELOW if stretch.below else "the text before it has its title below it"
         if previous is None or points >= _NEEDED:
             given, kept = _for_the_one_before(previous, stretch, is_last=number == len(stretches) - 1 and not stretch.has_text)
             if given and previous is not None:
                 previous.take_title_below(given)
             if kept or stretch.has_text or not given or previous is None:
-                confidence = 75 if stretch.below else 100 if previous is None else max(50, min(99, 55 + round(9 * (points - _NEEDED))))
-                found.append(_Growing(kept, stretch.text, stretch.below, confidence, why))
+                confidence = (
+                    75
+                    if stretch.below or stretch.moved
+                    else 100
+                    if previous is None
+                    else max(50, min(99, 55 + round(9 * (points - _NEEDED))))
+                )
+                found.append(Growing(kept, stretch.text, stretch.below, confidence, why))
             elif stretch.text:
                 previous.sections.append(Stretch((), stretch.text))
         else:
             doubt = max(50, min(99, 55 + round(9 * (_NEEDED - points))))
             previous.sections.append(with_changes(stretch, confidence=doubt))
-    return [one.done() for one in found]
+    return with_titles([one.done() for one in found])
 
 
 def _with_late_titles(stretches: list[Stretch]) -> list[Stretch]:
@@ -124,6 +73,14 @@ def _with_late_titles(stretches: list[Stretch]) -> list[Stretch]:
         before = found[-1] if found else None
         if before is None or before.below or not before.has_text:
             found.append(stretch)
+            continue
+        if not before.display and _goes_on_below_title(before, stretch, is_first=len(found) == 1):
+            found[-1] = with_changes(before, display=stretch.display, text=(*before.text, *stretch.text), moved=True)
+            continue
+        if stretch.display and stretch.display[0].bridged and stretch.display[0].block.form == "heading":
+            border = border_above(before.text, before.display, stretch.display)
+            found[-1] = with_changes(before, text=before.text[:border])
+            found.append(with_changes(stretch, text=(*before.text[border:], *stretch.text), moved=True))
             continue
         late = late_title(before.text, before.display, stretch.display, stretch.text)
         if not late.lines:
@@ -135,8 +92,30 @@ def _with_late_titles(stretches: list[Stretch]) -> list[Stretch]:
         else:
             found[-1] = with_changes(before, below=stretch.display[: late.lines])
         rest = with_changes(stretch, display=stretch.display[late.lines :])
-        found += [rest] if rest.display or rest.text else []
+        if rest.display or rest.has_text:
+            found.append(rest)
+        else:
+            found[-1] = with_changes(found[-1], text=(*found[-1].text, *rest.text))
     return found
+
+
+def _goes_on_below_title(before: Stretch, stretch: Stretch, *, is_first: bool) -> bool:
+    """Whether the first lines above a text are also the title of the text before it, which has none: one article, its title within it."""
+    lines = stretch.display
+    is_one = bool(lines) and all(item.block.gap == 0 for item in lines[1:]) and not any(item.sign.kind == "label" for item in lines)
+    begins = any(item.sign.wired for item in [item for item in stretch.text if item.sign.kind in TEXT][:1])
+    if (
+        not is_one
+        or begins
+        or not stretch.has_text
+        or _is_closed(before)
+        or (longest := max(len(item.text) for item in lines)) < _LEAST_TITLE
+    ):
+        return False
+    same = len({item.block.level for item in lines if item.block.form == "heading"}) == len(lines) or len(lines) == 1
+    above, below = fit(lines, pairs_of(words_of(before.text))), fit(lines, pairs_of(words_of(stretch.text)))
+    marked = lines[0].block.form == "heading"
+    return same and ((is_first and (marked or above > 0)) or (marked and above >= below / 2) or (longest >= _LONG_TITLE and above > below))
 
 
 def _stretches(items: list[Item]) -> list[Stretch]:
@@ -156,7 +135,8 @@ def _stretches(items: list[Item]) -> list[Stretch]:
     for place, item in enumerate(items):
         has_text = has_prose or (bool(text) and not display)
         if item.sign.kind in DISPLAY:
-            if has_text or ended:
+            signed = bool(display) and bool(text) and text[-1].sign.kind == "byline" and item.block.gap > 0 and text[-1].block.gap == 0
+            if has_text or ended or signed:
                 close()
             display.append(item)
             continue
@@ -217,7 +197,11 @@ class _Gaps:
         if self._close:
             return _BY_BORDER if stretch.display[0].block.gap else -_BY_GAPS / 2
         group = [item for item in stretch.display if item.block.gap == 0 and item is not stretch.display[0]]
-        return _BY_GAPS if self._apart and group else 0.0
+        return 0.0 if not group else _BY_GAPS if self._apart else _BY_GROUP if stretch.display[0].block.gap else 0.0
+
+    def is_within(self, stretch: Stretch) -> bool:
+        """Whether no blank line stands above some display lines, though one stands above every title."""
+        return self._close and stretch.display[0].block.gap == 0
 
 
 def _title_level(stretches: list[Stretch]) -> int:
@@ -246,7 +230,7 @@ def _is_closed(stretch: Stretch) -> bool:
     return any(item.sign.closed for item in stretch.text)
 
 
-def _points(stretch: Stretch, previous: _Growing | None, before: Stretch | None, level: int, maybe: int, gaps: _Gaps) -> tuple[float, str]:
+def _points(stretch: Stretch, previous: Growing | None, before: Stretch | None, level: int, maybe: int, gaps: _Gaps) -> tuple[float, str]:
     """How much speaks for an article beginning here, and what does."""
     if previous is None or before is None:
         return 99.0, "the page begins here"
@@ -274,7 +258,7 @@ def _points(stretch: Stretch, previous: _Growing | None, before: Stretch | None,
     points += _by_shape(lines, stretch) + gaps.points(stretch)
     if abs(points - _NEEDED) <= _BY_WORDS:
         points += _by_words(stretch, previous)
-    if _FAR_BELOW <= points < _NEEDED and previous.headline:
+    if _FARBELOW <= points < _NEEDED and previous.headline:
         points += _by_title(stretch, previous)
     return points, " and ".join(reasons) or "the look of its title"
 
@@ -295,7 +279,7 @@ def _by_shape(lines: list[str], stretch: Stretch) -> float:
     return points
 
 
-def _by_title(stretch: Stretch, previous: _Growing) -> float:
+def _by_title(stretch: Stretch, previous: Growing) -> float:
     """Whether display lines are the title of the text below: it repeats their words, the text above has none of them, and other words."""
     lines = [item for item in stretch.display if item.sign.kind != "label"]
     if sum(item.sign.kind in TEXT for item in stretch.text) > _BRIEF:
@@ -307,9 +291,9 @@ def _by_title(stretch: Stretch, previous: _Growing) -> float:
     return _BY_TITLE if len(old & new) <= _STRANGE * min(len(old), len(new)) else 0.0
 
 
-def _by_words(stretch: Stretch, previous: _Growing) -> float:
+def _by_words(stretch: Stretch, previous: Growing) -> float:
     """Whether the text goes on speaking of the same things."""
-    (_, old), new = previous.pairs(), pairs_of("".join(_texts(stretch.text)))
+    (_, old), new = previous.pairs(), pairs_of("".join(texts_of(stretch.text)))
     if len(old) < 60 or len(new) < 30:
         return 0.0
     shared = len(old & new) / len(new)
@@ -321,24 +305,22 @@ def _by_words(stretch: Stretch, previous: _Growing) -> float:
     return -2.0 if shared > expected * 1.8 else 0.0
 
 
-def _texts(items: Iterable[Item]) -> Iterator[str]:
-    """The texts among some items."""
-    return (item.text for item in items if item.sign.kind in TEXT)
-
-
-def _for_the_one_before(previous: _Growing | None, stretch: Stretch, *, is_last: bool) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+def _for_the_one_before(previous: Growing | None, stretch: Stretch, *, is_last: bool) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
     """The display lines of a stretch, divided: those that are the title of the article above them, and those of its own."""
     display = stretch.display
     if previous is None or previous.headline or previous.after or not display:
         return (), display
     if is_last:
         return display, ()
-    label = next((place for place, item in enumerate(display) if item.sign.kind == "label"), None)
+    label = next((place for place, item in enumerate(display) if place and item.sign.kind == "label"), None)
     if label:
         return display[:label], display[label:]
     if len(display) == 1:
         return ((), display) if stretch.has_text else (display, ())
     (above, _), below = previous.pairs(), pairs_of(words_of(stretch.text))
     first, last = fits(display, above), fits(display[::-1], below)[::-1]
-    best = max(range(1, len(display)), key=lambda cut: first[cut] * cut + last[cut] * (len(display) - cut))
+    apart = [cut for cut in range(1, len(display)) if display[cut].block.gap]
+    best = max(apart or range(1, len(display)), key=lambda cut: first[cut] * cut + last[cut] * (len(display) - cut))
+    if not first[best] and any(section.display for section in previous.sections):
+        return (), display  # a line within its text is rather its title
     return display[:best], display[best:]

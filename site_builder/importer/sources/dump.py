@@ -10,6 +10,10 @@ from itertools import pairwise
 from msgspec.structs import replace as with_changes
 
 from site_builder.hantext import joint
+from site_builder.importer.cues.captions import caption
+from site_builder.importer.cues.fillers import is_filler
+from site_builder.importer.cues.mastheads import is_of_page
+from site_builder.importer.cues.pointers import is_pointer
 from site_builder.importer.sources.wrapping import ENDS, INDENTS, Columns, columns_of, unwrapped
 from site_builder.model.clipping import Block, Inline, Picture, Sheet
 from site_builder.model.strip import Strip, cut, of_line, paste, replaced, trimmed
@@ -19,8 +23,8 @@ _BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,2000}?)(?<=\S)\1")
 _ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])[ \t]+(?=\S)")
 _QUOTE = re.compile(r">[ \t]?")
 _PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)[^)]*\)")
-_LONGEST_HEAD, _LEAST_PAGE, _STEP = 60, 3, 4
-"""Characters of a running head, lines from one to the next at least, and by how many its number grows at most."""
+_LONGEST_HEAD, _LONGEST_APART, _LEAST_PAGE, _STEP = 60, 140, 3, 4
+"""Characters of a running head, of another line that stands apart, lines from one to the next at least, and by how many its number grows at most."""
 _DIGITS = re.compile(r"\d{1,9}")
 _LATIN = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _HYPHENATED = re.compile(r"\b([A-Za-z]{2,})[-\u00ad\u2010]( ?)([a-z]{2,})")
@@ -33,10 +37,11 @@ def read_dump(lines: tuple[str, ...], first: int = 1, width: int = 0) -> Sheet:
     """
     marked = any(_HEADING.match(line.strip()) for line in lines) or any(_PICTURE.search(line) for line in lines)
     running = running_lines(lines)
+    apart = _apart(lines)
     words = _Words(lines)
     blocks: list[Block] = []
     gap = 0
-    groups, columns = _paragraphs(lines, running, width)
+    groups, columns = _paragraphs(lines, running, apart - running, width)
     for group in groups:
         if not group:
             gap += 1
@@ -97,24 +102,42 @@ class _Words:
         return strip
 
 
-def _paragraphs(lines: Sequence[str], running: frozenset[int], width: int) -> tuple[list[list[int]], Columns]:
+def _apart(lines: Sequence[str]) -> frozenset[int]:
+    """Numbers of the lines that no paragraph has, though they stand right within one: pointers to other pages, the page's own lines, rows of figures."""
+    bare = ["", *(line.strip() for line in lines), ""]
+    within = [number for number in range(1, len(lines) + 1) if bare[number] and bare[number + 1] and (bare[number - 1] or number == 1)]
+    return frozenset(number for number in within if len(bare[number]) <= _LONGEST_APART and _stands_apart(bare[number]))
+
+
+def _stands_apart(line: str) -> bool:
+    shown = caption(line)
+    return is_pointer(line) or is_of_page(line) or is_filler(line) or (shown is not None and shown.sure)
+
+
+def _paragraphs(lines: Sequence[str], running: frozenset[int], apart: frozenset[int], width: int) -> tuple[list[list[int]], Columns]:
     """Numbers of the lines that make a paragraph, in order, an empty list for each blank line; and how the lines were wrapped.
 
-    Running heads and feet stand by themselves, and with the blank lines around them they end no paragraph that has not ended.
+    Running heads and feet stand by themselves, and with the blank lines around them they end no paragraph that has not ended; as little do
+    other lines that stand `apart`.
     """
     breaks = _page_breaks(lines, running)
     runs: list[list[int]] = [[]]
+    unparted: set[int] = set()
     for number, line in enumerate(lines, 1):
-        if line.strip() and number not in running:
+        if number in apart:
+            if is_of_page(line.strip()):
+                unparted.add(len(runs))
+                runs.append([])
+        elif line.strip() and number not in running:
             runs[-1].append(number)
         elif number not in breaks or (runs[-1] and lines[runs[-1][-1] - 1].rstrip()[-1:] in ENDS + "."):
             runs.append([])
     columns = Columns(width) if width else columns_of(lines, runs)
     groups: list[list[int]] = []
     for place, run in enumerate(runs):
-        groups += [[]] if place else []
-        groups += unwrapped(lines, run, columns)
-    return _with_running(groups, running), columns
+        groups += [[]] if place and place not in unparted else []
+        groups += unwrapped(lines, run, columns) if run else []
+    return _with_running(groups, running | apart), columns
 
 
 def _page_breaks(lines: Sequence[str], running: frozenset[int]) -> frozenset[int]:

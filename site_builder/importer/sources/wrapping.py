@@ -146,7 +146,8 @@ def unwrapped(lines: Sequence[str], run: list[int], columns: Columns) -> list[li
     width = _width(lines, run, measure)
     if len(run) < _LEAST_WRAPPED:
         usual = columns.width
-        if not usual or width > usual + _RAGGED or (width < usual - _RAGGED and not _is_full(lines, run, usual, measure)):
+        longest = max(measure(lines[number - 1].rstrip()) for number in run)
+        if not usual or longest > usual + _RAGGED or (width < usual - _RAGGED and not _is_full(lines, run, usual, measure)):
             return [[number] for number in run]
         width = usual
     if not width or not _is_wrapped(lines, run, width, measure):
