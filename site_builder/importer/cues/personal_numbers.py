@@ -31,6 +31,11 @@ def holds_telephone(text: str) -> bool:
     return bool(_TELEPHONE.search(narrow) or _AFTER_WORD.search(narrow))
 
 
+def holds_personal_number(text: str) -> bool:
+    """Whether any number stands in a text that leads to a person."""
+    return next(personal_numbers(text), None) is not None
+
+
 def personal_numbers(text: str) -> Iterator[tuple[int, int]]:
     """Where numbers stand that lead to a person; of long ones the beginning, which names a region, stays."""
     narrow = text.translate(_WIDE)

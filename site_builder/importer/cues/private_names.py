@@ -153,7 +153,7 @@ def _length_at(text: str, at: int, last: int, words: _Words, after: Mapping[int,
     elif (
         text[at] in near.KIN
         and (at + 1 in after or (text[at] == "孙" and text[at - 1 : at] in "，、。；：, \u3000"))
-        and (_is_family(text[at + 1]) or text[at + 1] in near.BY_PLACE)
+        and (_is_family(text[at + 1 : at + 2]) or text[at + 1 : at + 2] in tuple(near.BY_PLACE))
     ):
         return 0
     if left and (whole := near.FOREIGN.match(text, at)) and not near.LABEL.search(whole.group()):
@@ -292,7 +292,7 @@ def _is_family(char: str) -> bool:
     """Whether a character is a family name."""
     import rjieba  # its dictionary costs a third of a second, and few clippings hold notices
 
-    return char not in near.NO_FAMILY and (char in SURNAMES or char in near.RARE or [tag for _, tag in rjieba.tag(char)] == ["nr"])
+    return bool(char) and char not in near.NO_FAMILY and (char in SURNAMES or char in near.RARE or [tag for _, tag in rjieba.tag(char)] == ["nr"])
 
 
 @lru_cache(maxsize=4096)
