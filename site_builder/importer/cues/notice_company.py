@@ -31,6 +31,8 @@ _CALLS = re.compile(
     "统一编号|身[份分]证|证号|编号|号码|案号|档案|护照|驾驶?证|驾照|执照|牌照|许可证|所有?权[状证]|权状|地契|存折|支票|股票|发票|收据|印章|公章|私章|专用章|执业证|展业证|毕业证|报到证|手册|账户|卡号|户籍|法定代表人|法人|经营者|负责人|联系|联络|电话|来电|致电|洽|候选人|委任|召集人|老同学|校友|同学会"
 )
 """What people do and are in notices, and seldom all together in news."""
+_DEED = re.compile("[寻征招聘租售]|志[喜庆哀]|志|之喜|嘉礼|喜讯|讨债|追数|聚会|同学|名单|哀|悼|恭喜|[信函书契]$|牌照|转让|失物")
+"""What stands in short titles of notices besides."""
 _ENGLISH = re.compile(
     r"\bnotice is (?:hereby )?given\b|\btake notice\b|\bdeceased\b|\bcreditors?\b|\bliquidat|\bexecut(?:or|rix)|\badministrat(?:or|rix)\b|\bprobate\b|\bplaintiff|\bdefendant|\bpetitioner|\bdebtor|\bHIGH COURT\b|\bSESSIONS COURT\b|"
     r"\bestate of\b|\blate of\b|\bbeloved\b|\bloving memory\b|\baged \d|\bno flowers\b|\bfuneral\b|\bservice at\b|\bfinder\b|\bhave lost\b|\breserve price\b|\btitle no\b|\bclaims? (?:to|against)\b|\bsolicitors\b|\brepresentations\b|"
@@ -55,11 +57,16 @@ def is_rubric(text: str) -> bool:
     return bool(_RUBRIC.search(bare)) or is_notice_title(text)
 
 
+def names_deed(text: str) -> bool:
+    """Whether a few characters name what a notice is about: 寻友, 致歉信, 生意轉讓."""
+    return bool(_CALLS.search(simplified(text)) or _DEED.search(simplified(text)))
+
+
 def likeness(text: str) -> float:
     """How much a block of text looks like a notice among notices: above 0 rather so, below 0 rather like news."""
     words = simplified(text)
     found = min(points(text), 4) * 0.6
-    found += 1.0 * holds_personal_number(text) + 0.7 * bool(_DIGITS.search(words) and len(words) < 160) + 2.0 * bool(_CASE.search(words) or _OFFICES.search(words))
+    found += 1.0 * holds_personal_number(text) + 0.3 * bool(_DIGITS.search(words) and len(words) < 160) + 2.0 * bool(_CASE.search(words) or _OFFICES.search(words))
     found += 0.9 * min(3, len({hit.group() for hit in _CALLS.finditer(words)}))
     found += 1.2 * min(3, len({hit.group().lower() for hit in _ENGLISH.finditer(words)})) if not _SAID.search(words) else 0.0
     found -= 2.0 * is_told(text) + 2.5 * bool(_SAID.search(words)) + 0.8 * min(3, len(_STORY.findall(words))) + 1.0 * len(_QUOTED.findall(words)[:2])

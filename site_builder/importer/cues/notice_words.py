@@ -11,7 +11,7 @@ CLEAR = (
     "霍鄺邝谌缪聂涂佟裴阮游庄岑冼甄伍关翟焦柴俞倪骆樊邢娄滕殷闫盛窦戚瞿鲍邬卞缑禤逄亓郇昝笪欧"
 )
 """Family names that as single characters are hardly words: what stands behind one of them is a given name."""
-BY_PLACE = "阳由修接门问要者底锁图初衣连招向区员来历鲜但信敬才初续降源练答由水火海青干楼母鹿衣闭院线线呼勇谷丘岩哈把禄战矣在"
+BY_PLACE = "阳由修接问底锁衣连向区员来历鲜但信敬才初续降源练答由水火海青干楼母鹿衣闭院线线呼勇谷丘岩哈把禄战矣在"
 """Family names that are common words as well: only where a name must stand."""
 NO_FAMILY = "受请应因自向寻"
 """What the dictionary takes for family names, and notices never use as one."""

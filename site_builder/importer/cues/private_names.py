@@ -43,13 +43,13 @@ def _announced(text: str, found: Sequence[tuple[int, int]]) -> Iterator[int]:
 def _is_word(text: str, span: tuple[int, int], left: int, inner: Collection[int]) -> bool:
     """Whether what could be a name is a word of notices, a place, or begins in the midst of a word, and nothing says that somebody is named."""
     start, end = span
-    if near.PERSONAL.match(text, end) or near.LOSES.match(text, end):
+    if near.PERSONAL.match(text, end) or near.LOSES.match(text, end) or near.PAPERS.match(text, end):
         return False
     if is_notice_word(text, start, end):
         return True
     if left > 1 and not (text[start - 1] in "和与及跟" and _kind(text[start - 1 : start + 1])):
         return False
-    is_place = _kind(text[start:end]) in ("ns", "nt") and (end - start > 2 or not near.MARK.match(text, end))
+    is_place = _kind(text[start:end]) in ("ns", "nt") and (end - start > 2 or not (near.MARK.match(text, end) or near.DOES.match(text, end)))
     return start in inner or is_place
 
 

@@ -27,11 +27,11 @@ GIVEN = frozenset(
     "杏罔市妹嫂姑姐娥婵娇媚嫣娣妃妙姣姗姝娅娆婧媛嫦嬌品妤承翰宥语彤添丁火阿子轩惠贞满滿品瑛楷榛桓棣澍旭炜訾禤邸廖喆珺玥璋珩璞琮祺禛筝箬粲缨翊翎聿胭舟若莞莜菀蓁蔚蕖衍袁诣谌赫迪邈钗铎锟镐阅雩霁靓飒骐鸢黛"
 )
 """Characters that given names are made of."""
-_NEVER = frozenset("的了是不在之其这那他她我你您们等者与及或且并而但因被把将就均已尚未请即须应敬谨叩泣仝同暨偕率携于至自从向往与和跟对为由经受拟欠称系现兹")
+_NEVER = frozenset("有必的了是不在之其这那他她我你您们等者与及或且并而但因被把将就均已尚未请即须应敬谨叩泣仝同暨偕率携于至自从向往与和跟对为由经受拟欠称系现兹")
 """Characters that hardly stand in a name; a few do, at a price."""
 _IN_NONE = frozenset("的了是不在等者其这那他她你您们及请即须")
 """Those of them that stand in none."""
-_SINGLE = frozenset("的了是不在之其这那他她我你您们等者与及或且并而但因被把将就均已尚未请即须应敬谨于至自从向往和跟对为由经受拟欠称系现兹有无可能会到给让使用过着也都又再还很最更以所曰叫做作名号元年月日时分男女岁个件份张枚本只辆套间栋层室座楼第初每各该此上下中内外前后左右里东西南北大小新旧多少一二三四五六七八九十百千万两半几乙丙丁位班届级期批组台次条块片段部处所科司局厂店校院会社站馆号门房屋车船票证书款费钱欠付收领取交买卖租售借还求找寻征招聘修办开停改换补报登刊发送寄存打听看见去出入回住居籍系属归依据凭按照")
+_SINGLE = frozenset("的了是不在之其这那他她我你您们等者与及或且并而但因被把将就均已尚未请即须应敬谨于至自从向往和跟对为由经受拟欠称系现兹有无可能会到给让使用过着也都又再还很最更以所曰叫做作名号元年月日时分男女岁个件份张枚本只辆套间栋层室座楼第初每各该此上下中内外前后左右里东西南北大小新旧多少一二三四五六七八九十百千万两半几常必乙丙丁位班届级期批组台次条块片段部处所科司局厂店校院会社站馆号门房屋车船票证书款费钱欠付收领取交买卖租售借还求找寻征招聘修办开停改换补报登刊发送寄存打听看见去出入回住居籍系属归依据凭按照")
 """Words of one character that stand by themselves."""
 _PEOPLES = re.compile(
     "(?:扎西|次仁|泽仁|才仁|卓玛|志玛|央宗|央金|旺堆|旺姆|旺久|旺杰|旺扎|索南|索朗|丹增|旦增|洛桑|罗布|罗桑|顿珠|欧珠|边巴|普布|达娃|达瓦|巴桑|曲珍|曲扎|德吉|白玛|格桑|拉姆|拉毛|平措|彭措|尼玛|多吉|仁青|嘉措|加措|降措|贡布|贡嘎|强巴|卓嘎|土登|益西|晋美|坚赞|赤列|班旦|米玛|拉巴|次旦|次旺|"
@@ -48,20 +48,21 @@ _ABROAD = re.compile(
 )
 """Places of Chinese abroad, in Hong Kong and in Taiwan, which begin like names and stand in no dictionary."""
 _WORD, _LONG_WORD, _FUNCTION, _ALONE, _LABEL, _KNOWN, _LONGER, _UNSURE, _PLACE = 1.0, 0.9, 0.9, 1.5, 0.7, 0.3, 0.6, 1.2, 1.5
-_NAME, _FAMILY_WORD, _BY_PLACE, _NOWHERE, _DOUBLE, _PRICE, _COMMON, _BEGINS_WORD, _THREE = 1.35, 0.4, 0.75, 0.4, -0.4, 0.8, 1.0, 0.4, 0.1
+_NAME, _FAMILY_WORD, _BY_PLACE, _NOWHERE, _DOUBLE, _PRICE, _COMMON, _BEGINS_WORD, _WORDS, _THREE = 1.35, 0.4, 0.75, 0.4, -0.4, 0.8, 1.0, 0.4, 0.7, 0.1
 _NOTICE_WORDS = re.compile(
-    "印鉴章?|[阖合]家|[蒙承乞]?宽[宥恕]|我处|门诊|[母父]病重?|病重|[在正]清盘?|申[索报]|[苦急]寻|家[有养]|[如未]有|酌|薄酌|送[医院]|就[医诊]|方[洽可]|利害关系人?|申报|空白联|干满|满[百半][日年]|高谊|高[商职]|项下|时薪|敬上|利害关|前曾|惠[贺赐]|主席|付[一二三]|公业|派下|归主|息劳|送[医院]|就[医诊]|方[洽可]|[敬谨恭][启挽悼贺备谢告约邀候订请]|[仝同][鞠敬泣贺]?[躬启告贺]?|答辩人|利害关系人?|支付令|家事庭|荣膺|安息|享[寿年耆]|积闰|经(?:评估|初步|查|审|股东|调查|核实)|[来前]来?(?:领取|办理)|来领|已达|相欠|查明|陈述|招生|现任|原任|"
+    "[左右][耳手脚脸颊眼臂腿肩侧]|持有|唐楼|若干|在职|[一二三四五六七八九]十|老师|书画|孝恩园|谨订?|系|[发盼]|[阖合]家|[蒙承乞]?宽[宥恕]|我处|门诊|[母父]病重?|病重|[在正]清盘?|申[索报]|[苦急]寻|家[有养]|[如未]有|酌|薄酌|送[医院]|就[医诊]|方[洽可]|利害关系人?|申报|空白联|干满|满[百半][日年]|高谊|高[商职]|项下|时薪|敬上|利害关|前曾|惠[贺赐]|主席|付[一二三]|公业|派下|归主|息劳|送[医院]|就[医诊]|方[洽可]|[敬谨恭][启挽悼贺备谢告约邀候订请]|[仝同][鞠敬泣贺]?[躬启告贺]?|答辩人|利害关系人?|支付令|家事庭|荣膺|安息|享[寿年耆]|积闰|经(?:评估|初步|查|审|股东|调查|核实)|[来前]来?(?:领取|办理)|来领|已达|相欠|查明|陈述|招生|现任|原任|"
     "查询|计算?|章一枚|一枚|[甲乙丙]方|双方|对方|你方|我方|意向方|连牌|包[吃食住]宿?|管[吃饭住]|齐全|从优|面议|来电|来函|来信|康复|谢意|歉意|高谊|隆情|存殁|内外孙|[率偕携][子女孙家]+|其孙|孝[男女媳婿孙]|乘|司机|驾驶|权[证利状]书?|[股物债]权|许可证|银行卡|"
     "会计|顾问|常务|干事|理事|监事|支公司|民间借贷|水[吧电]|米面油|满[月百年]|百日|上[午述]|下[午列述]|巴士站?|车[站牌库位]|房[产屋]|金毛|温泉|高[一二三中小]|高新|时送|及时|元整?|之支票|臉书|脸书|暨全?体?|毕业|任职|职务|处理|查封|应[于当予]|计三十日"
 )
 """Words that notices use and no dictionary holds, or that begin like a family name."""
 _VENUE = re.compile("(?:[假在于到往至]|就职于|供职于)[\u4e00-\u9fff]{2,10}?(?=设宴|设[祭奠灵席]|举行|举办|摆[酒设]|办理|领取|集合|召开|小聚|聚会|出殡|发引|大殓|走[失丢散]|拾[到得获]|捡到|遗失|丢失|认领|公祭|安葬|火化|病逝|逝世|辞世|去世)")
 """Where something took place or will."""
-_TOWN = re.compile(r"[\u4e00-\u9fff]{1,3}?(?:省|市|县|区|镇|乡|村|屯|庄|[街道路巷弄](?![\u4e00-\u9fff]{0,1}[、，遗走失])|大道|段(?=\\d)|社区|小区|花园|大厦|广场|坝|沟|岭|集(?![\u4e00-\u9fff]?[、，]))")
+_TOWN = re.compile(r"[\u4e00-\u9fff]家[桥庄沟坝屯湾河山寨营集堡塘岭坪村巷弄店]|[\u4e00-\u9fff]{1,3}?(?:省|市|县|区|镇|乡|村|屯|庄|[街道路巷弄](?![\u4e00-\u9fff]{0,1}[、，遗走失])|大道|厅(?!长)|段(?=\\d)|社区|小区|花园|大厦|广场|坝|沟|岭|集(?![\u4e00-\u9fff]?[、，]))")
 """Names of places by what they end with."""
 _HAN_NAME = re.compile("[\u4e00-\u9fff]{2,4}")
 _FIRM = re.compile(
-    "(?:股份)?(?:有限)?(?:责任)?公司|合作社|经营部|事务所|律师行|律师馆|银行|支行|分行|支公司|分公司|企业社|工作室|商行|祭祀公业|宗亲会|总会馆|会馆|大会堂|商会|公会|福利会|互助社|委员会|殡仪馆|公墓|医院|诊所|大学|中学|小学|学院|学校|幼儿园|超市|酒家|酒楼|酒店|饭店|餐厅|茶餐厅|咖啡店|咖啡馆|旅行社|法院|检察院|公证处|地政事务所|派出所|公安局|警察局|海事局|管理局|中心|花园|小区|社区|街道|工厂|纺织厂|教会|教堂"
+    "(?:股份)?(?:有限)?(?:责任)?公司|合作社|经营部|事务所|律师行|律师馆|银行|支行|分行|支公司|分公司|企业社|工作室|商行|祭祀公业|宗亲会|总会馆|会馆|大会堂|商会|公会|福利会|互助社|委员会|殡仪馆|公墓|医院|诊所|大学|中学|小学|学院|学校|幼儿园|超市|酒家|酒楼|酒店|饭店|餐厅|茶餐厅|咖啡店|咖啡馆|旅行社|法院|检察院|公证处|地政事务所|派出所|公安局|警察局|海事局|管理局|中心|花园|小区|社区|街道|工厂|纺织厂|教会|教堂|"
+    "[厂店铺馆坊社行](?=遗失|丢失|被盗|公章|印章|营业|开户|发票|决定|因|由|招|诚|急|声明|[，。、；：（()）\\s]|$)"
 )
 """Ends of names of firms, houses and offices."""
 _FIRM_REACH = 16
@@ -153,12 +154,12 @@ def _tokens(
         if at + length <= end and _is_word(text[at : at + length]):
             yield _Token(at + length, _WORD if length == 2 else _LONG_WORD)
     double = bool(DOUBLE.match(text, at))
-    if not double and not may_be_family(text[at]):
+    if at in labels or (not double and not may_be_family(text[at])):
         return
     for length in (3, 4) if double else (2, 3):
         if at + length <= end:
             cost = _name_cost(text, at, length, double=double, after_name=after_name)
-            is_longer = at in known and known[at] < at + length and text[at + length - 1] in GIVEN
+            is_longer = at in known and known[at] < at + length and text[at + length - 1] in GIVEN.difference(_SINGLE)
             yield _Token(at + length, min(cost, _LONGER) if is_longer else cost, is_name=True)
 
 
@@ -171,9 +172,9 @@ def _name_cost(text: str, at: int, length: int, *, double: bool, after_name: boo
     cost += sum(
         2 * _PRICE if char in _IN_NONE else _PRICE * (not is_word) if char in _NEVER else -0.15 if char in GIVEN else 0.3 for char in given
     )
-    cost -= _THREE * (len(given) == 2)
+    cost += _WORDS * (is_word and not GIVEN.issuperset(given)) - _THREE * (len(given) == 2)
     if near.NEVER_END.search(text[at:end]) or near.NO_END.search(text[at:end]):
-        cost += 0.5
+        cost += _PRICE
     if near.COMMON.match(text, at) or near.NOT_HERE.match(text, at):
         cost += _COMMON if length == 2 else _BEGINS_WORD
     elif not double and length > 2 and _is_word(text[at : at + 2]):
@@ -216,11 +217,11 @@ def _family_cost(char: str) -> float:
     """What it costs that a family name is a word as well."""
     import rjieba
 
-    if char in near.CLEAR:
-        return 0.0
-    if char in near.BY_PLACE or char in _SINGLE:
+    if char in near.BY_PLACE:
         return _BY_PLACE
-    return 0.0 if [tag for _, tag in rjieba.tag(char)] == ["nr"] else _FAMILY_WORD
+    if char in near.CLEAR or [tag for _, tag in rjieba.tag(char)] == ["nr"]:
+        return 0.0
+    return _BY_PLACE if char in _SINGLE else _FAMILY_WORD
 
 
 @lru_cache(maxsize=4096)

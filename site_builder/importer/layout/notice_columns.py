@@ -14,22 +14,24 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
-from site_builder.importer.cues.notice_company import is_rubric, likeness
+from site_builder.importer.cues.notice_company import is_rubric, likeness, names_deed
 from site_builder.importer.cues.signs import DISPLAY, Sign, is_complete, is_foot, sign
 from site_builder.model.clipping import Block
 from site_builder.model.proposal import OF_ADVERTISEMENTS, Part
 from site_builder.model.strip import cut, trimmed
 
-ENTER, LEAVE, LEAVE_HERE = 3.0, 2.5, 6.0
-"""What it costs to begin a column of notices, to end one where an article can begin, and to end one elsewhere."""
-RUBRIC, TITLE, REPEATED, NEWS, COLUMN_HEAD = 2.5, 0.6, 1.5, 5.0, 2.0
-"""What the name of a column says for it, the title of a notice, the wording of another block on the page; what a dateline or byline says
+ENTER, LEAVE, LEAVE_HERE, END = 3.0, 2.5, 6.0, 0.5
+"""What it costs to begin a column of notices, to end one where an article can begin, to end one elsewhere, and at the end of the page."""
+RUBRIC, TITLE, DEED, REPEATED, NEWS, COLUMN_HEAD = 2.5, 0.6, 0.9, 1.5, 5.0, 2.0
+"""What the name of a column says for it, the title of a notice, one that names a deed, the wording of another block on the page; what a dateline or byline says
 against it, what the name of a column of news does."""
 _GRAM, _SHARED, _FEWEST_GRAMS = 4, 0.35, 8
 """Characters of a piece of wording; the share of a block's pieces that stand in another one too, from which it is of one form with it."""
-_LONGEST_TITLE, _APART = 28, 0.15
-"""Characters of a title; the share of blocks with a blank line above them from which blank lines part notices."""
+_LONGEST_TITLE, _LONGEST_DEED, _APART = 28, 8, 0.15
+"""Characters of a title, and of one that names a deed; the share of blocks with a blank line above them from which blank lines part notices."""
 _MARK = re.compile(r"^[●■◆▲★○◎◇□※◈▶►•]\s*")
+_PLAIN = -0.5
+"""What a block says that has no sign of a notice, or hardly one."""
 _DIGIT = re.compile(r"\d")
 
 
@@ -55,8 +57,10 @@ def take_columns(blocks: tuple[Block, ...]) -> Columns:
         end = place
         while end < len(blocks) and inside[end]:
             end += 1
+        among = [(block, one) for block, one in zip(blocks[place:end], signs[place:end], strict=True) if not _is_of_page(block, one)]
+        kept += (block for block, one in zip(blocks[place:end], signs[place:end], strict=True) if _is_of_page(block, one))
         if end > place:
-            _divide(blocks[place:end], signs[place:end], notices, leftovers)
+            _divide(among, notices, leftovers)
         else:
             kept.append(blocks[place])
         place = max(end, place + 1)
@@ -75,9 +79,9 @@ def _inside(blocks: Sequence[Block], signs: Sequence[Sign]) -> list[bool]:
     for place, value in enumerate(worth):
         leave = LEAVE if _may_begin(blocks[place], signs[place]) else LEAVE_HERE
         outside, inside = best
-        ways.append((inside - leave > outside, inside >= outside - ENTER))
+        ways.append((inside - leave > outside, inside > outside - ENTER))
         best = (max(outside, inside - leave), max(inside, outside - ENTER) + value)
-    at = best[1] - LEAVE > best[0]
+    at = best[1] - END > best[0]
     found: list[bool] = []
     for from_inside_out, from_inside_in in reversed(ways):
         found.append(at)
@@ -96,11 +100,11 @@ def _worth(blocks: Sequence[Block], signs: Sequence[Sign]) -> list[float]:
     counts = Counter(gram for one in grams for gram in one)
     own = [_own_worth(block, one) for block, one in zip(blocks, signs, strict=True)]
     for place, (block, one) in enumerate(zip(blocks, signs, strict=True)):
-        if one.kind in ("prose", "notice", "item") and len(grams[place]) >= _FEWEST_GRAMS:
+        if one.kind in ("prose", "notice", "item") and len(grams[place]) >= _FEWEST_GRAMS and own[place] > _PLAIN:
             shared = sum(counts[gram] > 1 for gram in grams[place])
             own[place] += REPEATED * (shared >= _SHARED * len(grams[place]))
         below = own[place + 1] if place + 1 < len(blocks) else 0.0
-        if one.kind in DISPLAY and len(block.text) <= _LONGEST_TITLE and not own[place]:
+        if one.kind in DISPLAY and len(block.text) <= _LONGEST_TITLE and not own[place] and blocks[place + 1 : place + 2] and not blocks[place + 1].gap:
             own[place] = max(-TITLE, min(TITLE, below))
     return own
 
@@ -112,12 +116,12 @@ def _own_worth(block: Block, one: Sign) -> float:
         return -1.0
     if one.kind == "label":
         return -COLUMN_HEAD
-    if one.kind in ("page-credit",) or block.form == "rest":
+    if one.kind == "page-credit" or block.form in ("rest", "cell"):
         return 0.0
     if one.kind == "notice-title" or (one.kind in ("display", "marked") and is_rubric(block.text)):
         return RUBRIC
     if one.kind in ("display", "marked", "rest") and not one.wired:
-        return max(0.0, likeness(block.text)) if len(block.text) > 6 else 0.0
+        return max(0.0, likeness(block.text)) if len(block.text) > _LONGEST_DEED else DEED * names_deed(block.text)
     return likeness(block.text)
 
 
@@ -126,20 +130,22 @@ def _grams(text: str) -> set[str]:
     return {bare[at : at + _GRAM] for at in range(len(bare) - _GRAM + 1)}
 
 
-def _divide(blocks: Sequence[Block], signs: Sequence[Sign], notices: list[tuple[Part, ...]], leftovers: list[Part]) -> None:
-    """Adds the notices of one column; lines of the page's foot and headings without a text are left over."""
-    parted = sum(block.gap > 0 for block in blocks) >= _APART * len(blocks)
+def _is_of_page(block: Block, one: Sign) -> bool:
+    """Whether a block in a column of notices belongs to the page: its credits, its foot."""
+    return block.form == "rest" or one.kind == "page-credit" or (one.kind == "rest" and block.gap > 0 and is_foot(block.text))
+
+
+def _divide(among: Sequence[tuple[Block, Sign]], notices: list[tuple[Part, ...]], leftovers: list[Part]) -> None:
+    """Adds the notices of one column; headings without a text are left over."""
+    parted = sum(block.gap > 0 for block, _ in among) >= _APART * len(among)
     current: list[Part] = []
-    for block, one in zip(blocks, signs, strict=True):
-        if block.form == "rest" or one.kind == "page-credit" or (one.kind == "rest" and block.gap > 0 and is_foot(block.text)):
-            leftovers.append(Part("leftover", block, why=block.why or one.why or "a line of the page's head or foot"))
-            continue
+    for block, one in among:
         mark = _MARK.match(block.text)
         is_title = _is_title(block, one)
         has_text = any(part.role == "notice" for part in current)
         if current and has_text and (is_title or mark or block.form in ("item", "heading") or (block.gap > 0 if parted else one.kind == "notice")):
             notices.append(tuple(current))
-            current = []
+            current, has_text = [], False
         if is_title and not has_text and not current:
             current = [Part("title", block)]
         elif is_title and not has_text and block.gap > 0:
