@@ -16,6 +16,13 @@ _RUBRIC = re.compile(
 )
 """What stands in the name of a page or column of notices."""
 _LONGEST_RUBRIC = 30
+_COLUMN = re.compile(
+    "(?:便民|信息|公告|公示|启事|声明|通告|讣告|讣闻|广告|分类|小|法律|法院|司法|综合|生活|社会|服务|资讯|专栏|专版|专区|栏目?|窗口?|台|角|港|园地?|超市|广场|热线|刊登|欢迎|登报|挂失|遗失|招聘|求职|供求|启|告|类|各类|平台|与|和|及|及其|[ ·・、&/—|｜◇◆●■★☆【】〖〗\\[\\]（）()<>《》\\d-])+"
+    r"|(?:[\u4e00-\u9fff]{2,8} ?)?[A-Z&, ]*\b(?:NOTICES|CLASSIFIEDS?|ANNOUNCEMENTS|OBITUARIES|SITUATIONS|TENDERS)\b[A-Z&, ]*|(?:Public|Legal|Family|Classified)[A-Za-z& ]* (?:[Nn]otices?|[Aa]ds|[Aa]dvertisements?|[Aa]nnouncements?)"
+)
+"""The name of a column of notices, which says nothing else."""
+_SECTIONS = ("法律", "人才", "法院", "司法", "拍卖", "分类", "招聘", "求职", "信息", "资讯")
+"""What heads a column of notices only together with another word: papers call sections of news so."""
 _CASE = re.compile(r"^[（(]?\s*(?:\d{2,4}|民国\d{2,3})\s*[）)]?\s*年?度?[\u4e00-\u9fff\dA-Z]{0,12}字?第?\s*\d+(?:之\d+)?号$|\bNo\. ?[A-Z]{0,4} ?\d{2,}")
 """The number of a case, on a line by itself."""
 _OFFICES = re.compile(
@@ -23,7 +30,7 @@ _OFFICES = re.compile(
 )
 """Who signs a notice of a court, on a line by itself."""
 _CALLS = re.compile(
-    "(?:^|[\\s，。；：、（(率之])(?:先|家|亡|慈|显|爱|孝|哀|孤)[父母夫妻考妣严慈男女媳婿孙子]|(?:贤|孝)[媳婿]|内外孙|长[子女男]|次[子女]|本人|兹|谨|敬[启告挽贺邀约请备谢]|[叩泣仝同][^，。]{0,3}[告启谢贺躬]|鞠躬|下列|以下.{0,10}[员工人者]|启者|立(?:契|约)|"
+    "[^，。]{1,8}者[请可须]|请[^，。]{0,14}(?:前来|速|携|持|凭|取|认领|核对|领|电|联)|千古|擅自|过期|逾期|名单|名下|(?:^|[\\s，。；：、（(率之])(?:先|家|亡|慈|显|爱|孝|哀|孤)[父母夫妻考妣严慈男女媳婿孙子]|(?:贤|孝)[媳婿]|内外孙|长[子女男]|次[子女]|本人|兹|谨|敬[启告挽贺邀约请备谢]|[叩泣仝同][^，。]{0,3}[告启谢贺躬]|鞠躬|下列|以下.{0,10}[员工人者]|启者|立(?:契|约)|"
     "之丧|丧事|辞世|离世|仙逝|去世|忌辰|周年祭|安息|府君|孺人|大人|设(?:宴|祭|奠)|志喜|百日|满月|婚宴|金婚|订婚|结缡|于归|往生|告别礼拜|荣膺|荣升|荣获|敬约|走失|失散|协寻|未归|下落|"
     "遗下|拾[到获得]|捡[到获得]|丢失|遗失|失窃|灭失|报失|补发|冒用|作废|注销|停用|更名|改名|前称|又名|原名|曾用名|别名|拆伙|合伙经营|离职|解除|除名|撤销|吊销|"
     "本院|裁定|判决|申请人|被执行人|债权|债务|借款|担保人|催收|偿还|还清|清付|欠[我你款租付]|尚欠|租金|送达|开庭|传票|支付令|离婚|监护|继承|遗产|遗嘱|破产|清算|清盘|拍卖|起拍|保证金|公示|异议|征收|产权|补偿|拆除|迁移|搬迁|评估|工程|比选|招标|投标|采购|标书|"
@@ -47,6 +54,10 @@ _STORY = re.compile(
 _QUOTED = re.compile("[“「][^”」]{8,}[”」]")
 _DIGITS = re.compile(r"\d")
 _LONG = 260
+_SHAPE = re.compile(
+    r"\s*(?:(?P<mark>[●■◆▲★○◎◇□※◈▶►•·*]|[-–—](?= ))|(?P<boxed>[【〖\[《<][^】〗\]》>]{1,16}[】〗\]》>])|(?P<numbered>[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.．、])|(?P<headed>[\u4e00-\u9fff]{4,12}[：: \u3000|｜]))"
+)
+"""How notices of one column begin: all alike."""
 
 
 def is_rubric(text: str) -> bool:
@@ -55,6 +66,24 @@ def is_rubric(text: str) -> bool:
         return False
     bare = re.sub(r"[\s\u3000]+", " " if text.isascii() else "", simplified(text))
     return bool(_RUBRIC.search(bare)) or is_notice_title(text)
+
+
+def is_column_name(text: str) -> bool:
+    """Whether a line is the name of a column of notices and nothing else."""
+    bare = re.sub(r"\s+", " " if text.isascii() else "", simplified(text)).strip("◇◆●■★☆#* ")
+    return 2 <= len(bare) <= _LONGEST_RUBRIC and bare not in _SECTIONS and bool(_COLUMN.fullmatch(bare)) and bool(_RUBRIC.search(bare) or is_notice_title(text))
+
+
+def tells(text: str) -> bool:
+    """Whether a text tells a story or says who said what."""
+    words = simplified(text)
+    return is_told(text) or bool(_SAID.search(words) or _STORY.search(words) or _QUOTED.search(words))
+
+
+def shape(text: str) -> str:
+    """How a text begins: with a mark, a title in brackets, a title before a colon or a blank; "" where with none."""
+    found = _SHAPE.match(text)
+    return (found.lastgroup or "") + (found["mark"] or "") if found else ""
 
 
 def names_deed(text: str) -> bool:

@@ -16,7 +16,7 @@ from site_builder.importer.cues import notice_words as near
 from site_builder.importer.cues.names import DOUBLE, SURNAMES
 
 GIVEN = frozenset(
-    "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰红玲芬萍燕彬斌波辉健峰锋鹏飞龙凤虎林森海江河湖山川峻岭岩石松柏梅竹菊荷莲莉蓉薇蔷芝芸芷若菲菁茜茹荣萱蕊蕾花草苗春夏秋冬晨晓旭阳光亮星辰月云霞雪霜露雨雷霆风"
+    "城洋屿道伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰红玲芬萍燕彬斌波辉健峰锋鹏飞龙凤虎林森海江河湖山川峻岭岩石松柏梅竹菊荷莲莉蓉薇蔷芝芸芷若菲菁茜茹荣萱蕊蕾花草苗春夏秋冬晨晓旭阳光亮星辰月云霞雪霜露雨雷霆风"
     "天宇宙航翔远志宏洪鸿浩瀚博文武斌德仁义礼智信忠孝廉耻勤俭恭良温让诚实善美真慧聪颖敏锐睿哲思想念怀慕容颜姿妍婷婉娴雅淑贤惠贞洁清纯琴棋书画诗词歌赋韵音乐笛笙箫琪琳琅瑶瑾瑜瑞璇玑珍珠宝玮珊玫瑰璐璟珂珏琦琛"
     "金银铜铁锡鑫钰铭锦钦钧铮锐锴银财富贵福禄寿喜吉祥如意康健安宁泰顺利达发昌盛兴旺隆茂荣升高登进步成功建设国家民族爱党卫东向前新中华胜和平友谊团结立群众庆丰满仓来招有才根生水火木土旺柱栓铁牛大小老长子孙儿女男"
     "俊豪杰雄英勇毅刚强坚固定坤乾元亨利贞正方圆直曲伯仲叔季孟世代传承继绍祖宗先启佑祐保守护卫振邦兴业创立勋功绩耀辉煌灿炳焕煜烨炜炎焱熙然燃照昭晖晔昊昕晗晴景曦晋昱昶晟朗朔望恒永久常青翠碧绿丹朱紫素白玄黑"
@@ -31,7 +31,7 @@ _NEVER = frozenset("有必的了是不在之其这那他她我你您们等者与
 """Characters that hardly stand in a name; a few do, at a price."""
 _IN_NONE = frozenset("的了是不在等者其这那他她你您们及请即须")
 """Those of them that stand in none."""
-_SINGLE = frozenset("的了是不在之其这那他她我你您们等者与及或且并而但因被把将就均已尚未请即须应敬谨于至自从向往和跟对为由经受拟欠称系现兹有无可能会到给让使用过着也都又再还很最更以所曰叫做作名号元年月日时分男女岁个件份张枚本只辆套间栋层室座楼第初每各该此上下中内外前后左右里东西南北大小新旧多少一二三四五六七八九十百千万两半几常必乙丙丁位班届级期批组台次条块片段部处所科司局厂店校院会社站馆号门房屋车船票证书款费钱欠付收领取交买卖租售借还求找寻征招聘修办开停改换补报登刊发送寄存打听看见去出入回住居籍系属归依据凭按照")
+_SINGLE = frozenset("的了是不在之其这那他她我你您们等者与及或且并而但因被把将就均已尚未请即须应敬谨于至自从向往和跟对为由经受拟欠称系现兹有无可能会到给让使用过着也都又再还很最更以所曰叫做作名号元年月日时分男女岁个件份张枚本只辆套间栋层室座楼第初每各该此上下中内外前后左右里东西南北大小新旧多少一二三四五六七八九十百千万两半几常必祝贺主吾乙丙丁位班届级期批组台次条块片段部处所科司局厂店校院会社站馆号门房屋车船票证书款费钱欠付收领取交买卖租售借还求找寻征招聘修办开停改换补报登刊发送寄存打听看见去出入回住居籍系属归依据凭按照")
 """Words of one character that stand by themselves."""
 _PEOPLES = re.compile(
     "(?:扎西|次仁|泽仁|才仁|卓玛|志玛|央宗|央金|旺堆|旺姆|旺久|旺杰|旺扎|索南|索朗|丹增|旦增|洛桑|罗布|罗桑|顿珠|欧珠|边巴|普布|达娃|达瓦|巴桑|曲珍|曲扎|德吉|白玛|格桑|拉姆|拉毛|平措|彭措|尼玛|多吉|仁青|嘉措|加措|降措|贡布|贡嘎|强巴|卓嘎|土登|益西|晋美|坚赞|赤列|班旦|米玛|拉巴|次旦|次旺|"
@@ -47,7 +47,7 @@ _ABROAD = re.compile(
     "法拉盛|唐人街|曼哈顿|布鲁克林|旧金山|洛杉矶|温哥华|列治文|多伦多|万锦|蒙特利尔|波士顿|芝加哥|休斯敦|悉尼|墨尔本|奥克兰|伦敦|曼彻斯特|巴黎|马尼拉|曼谷|雅加达|泗水|棉兰|胡志明|仰光|台山|开平|恩平|中山|番禺|顺德|南海|四邑|福州|长乐|温州|青田"
 )
 """Places of Chinese abroad, in Hong Kong and in Taiwan, which begin like names and stand in no dictionary."""
-_WORD, _LONG_WORD, _FUNCTION, _ALONE, _LABEL, _KNOWN, _LONGER, _UNSURE, _PLACE = 1.0, 0.9, 0.9, 1.5, 0.7, 0.3, 0.6, 1.2, 1.5
+_WORD, _LONG_WORD, _FUNCTION, _ALONE, _LABEL, _KNOWN, _LONGER, _UNSURE, _PLACE = 1.0, 0.9, 0.9, 1.5, 0.7, 0.8, 0.9, 1.2, 1.5
 _NAME, _FAMILY_WORD, _BY_PLACE, _NOWHERE, _DOUBLE, _PRICE, _COMMON, _BEGINS_WORD, _WORDS, _THREE = 1.35, 0.4, 0.75, 0.4, -0.4, 0.8, 1.0, 0.4, 0.7, 0.1
 _NOTICE_WORDS = re.compile(
     "[左右][耳手脚脸颊眼臂腿肩侧]|持有|唐楼|若干|在职|[一二三四五六七八九]十|老师|书画|孝恩园|谨订?|系|[发盼]|[阖合]家|[蒙承乞]?宽[宥恕]|我处|门诊|[母父]病重?|病重|[在正]清盘?|申[索报]|[苦急]寻|家[有养]|[如未]有|酌|薄酌|送[医院]|就[医诊]|方[洽可]|利害关系人?|申报|空白联|干满|满[百半][日年]|高谊|高[商职]|项下|时薪|敬上|利害关|前曾|惠[贺赐]|主席|付[一二三]|公业|派下|归主|息劳|送[医院]|就[医诊]|方[洽可]|[敬谨恭][启挽悼贺备谢告约邀候订请]|[仝同][鞠敬泣贺]?[躬启告贺]?|答辩人|利害关系人?|支付令|家事庭|荣膺|安息|享[寿年耆]|积闰|经(?:评估|初步|查|审|股东|调查|核实)|[来前]来?(?:领取|办理)|来领|已达|相欠|查明|陈述|招生|现任|原任|"
@@ -57,7 +57,7 @@ _NOTICE_WORDS = re.compile(
 """Words that notices use and no dictionary holds, or that begin like a family name."""
 _VENUE = re.compile("(?:[假在于到往至]|就职于|供职于)[\u4e00-\u9fff]{2,10}?(?=设宴|设[祭奠灵席]|举行|举办|摆[酒设]|办理|领取|集合|召开|小聚|聚会|出殡|发引|大殓|走[失丢散]|拾[到得获]|捡到|遗失|丢失|认领|公祭|安葬|火化|病逝|逝世|辞世|去世)")
 """Where something took place or will."""
-_TOWN = re.compile(r"[\u4e00-\u9fff]家[桥庄沟坝屯湾河山寨营集堡塘岭坪村巷弄店]|[\u4e00-\u9fff]{1,3}?(?:省|市|县|区|镇|乡|村|屯|庄|[街道路巷弄](?![\u4e00-\u9fff]{0,1}[、，遗走失])|大道|厅(?!长)|段(?=\\d)|社区|小区|花园|大厦|广场|坝|沟|岭|集(?![\u4e00-\u9fff]?[、，]))")
+_TOWN = re.compile(r"[\u4e00-\u9fff]家[桥庄沟坝屯湾河山寨营集堡塘岭坪村巷弄店]|[\u4e00-\u9fff]{1,3}?(?:省|市|县|区|镇|乡|村|屯|庄|[街路巷弄](?![\u4e00-\u9fff]{0,1}[、，遗走失])|大道|厅(?!长)|段(?=\\d)|社区|小区|花园|大厦|广场|坝|沟|岭|集(?![\u4e00-\u9fff]?[、，]))")
 """Names of places by what they end with."""
 _HAN_NAME = re.compile("[\u4e00-\u9fff]{2,4}")
 _FIRM = re.compile(
@@ -245,12 +245,12 @@ def _firms(text: str) -> dict[int, int]:
     """Where names of firms, houses and offices begin, and where they end: those that begin with a place, or right behind a mark."""
     found: dict[int, int] = {}
     for firm in _FIRM.finditer(text):
-        start = firm.start()
-        first = start
-        for place in range(start - 1, max(-1, start - 1 - _FIRM_REACH), -1):
-            if not near.ALL_HAN.fullmatch(text[place]) or text[place] in _NO_FIRM:
-                if place + 1 < start and not near.ALL_HAN.fullmatch(text[place]):
-                    first = place + 1
+        first = start = firm.start()
+        for place in range(start - 1, max(-2, start - 2 - _FIRM_REACH), -1):
+            if place < 0 or not near.ALL_HAN.fullmatch(text[place]):
+                first = place + 1
+                break
+            if text[place] in _NO_FIRM:
                 break
             if any(_is_place(text[place : place + size]) for size in (2, 3, 4)):
                 first = place

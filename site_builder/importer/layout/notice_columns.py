@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
-from site_builder.importer.cues.notice_company import is_rubric, likeness, names_deed
+from site_builder.importer.cues.notice_company import is_column_name, is_rubric, likeness, names_deed, shape, tells
+from site_builder.importer.cues.private_names import private_names
 from site_builder.importer.cues.signs import DISPLAY, Sign, is_complete, is_foot, sign
 from site_builder.model.clipping import Block
 from site_builder.model.proposal import OF_ADVERTISEMENTS, Part
@@ -22,14 +23,16 @@ from site_builder.model.strip import cut, trimmed
 
 ENTER, LEAVE, LEAVE_HERE, END = 3.0, 2.5, 6.0, 0.5
 """What it costs to begin a column of notices, to end one where an article can begin, to end one elsewhere, and at the end of the page."""
-RUBRIC, TITLE, DEED, REPEATED, NEWS, COLUMN_HEAD = 2.5, 0.6, 0.9, 1.5, 5.0, 2.0
-"""What the name of a column says for it, the title of a notice, one that names a deed, the wording of another block on the page; what a dateline or byline says
+COLUMN, RUBRIC, TITLE, DEED, REPEATED, NEWS, COLUMN_HEAD = 5.0, 2.5, 0.6, 0.9, 1.5, 5.0, 2.0
+"""What the name of a column says for it, what may be one, the title of a notice, one that names a deed, the wording of another block on the page; what a dateline or byline says
 against it, what the name of a column of news does."""
 _GRAM, _SHARED, _FEWEST_GRAMS = 4, 0.35, 8
 """Characters of a piece of wording; the share of a block's pieces that stand in another one too, from which it is of one form with it."""
 _LONGEST_TITLE, _LONGEST_DEED, _APART = 28, 8, 0.15
 """Characters of a title, and of one that names a deed; the share of blocks with a blank line above them from which blank lines part notices."""
 _MARK = re.compile(r"^[●■◆▲★○◎◇□※◈▶►•]\s*")
+_SHORT, _NAMES, _PLAIN_SHORT = 150, -0.2, -0.6
+"""Characters of a short text; what one says that names somebody and tells nothing, and any other."""
 _PLAIN = -0.5
 """What a block says that has no sign of a notice, or hardly one."""
 _DIGIT = re.compile(r"\d")
@@ -103,10 +106,25 @@ def _worth(blocks: Sequence[Block], signs: Sequence[Sign]) -> list[float]:
         if one.kind in ("prose", "notice", "item") and len(grams[place]) >= _FEWEST_GRAMS and own[place] > _PLAIN:
             shared = sum(counts[gram] > 1 for gram in grams[place])
             own[place] += REPEATED * (shared >= _SHARED * len(grams[place]))
+        if own[place] < 0 and one.kind in ("prose", "item", "box") and len(block.text) <= _SHORT and not (one.wired or one.closed or tells(block.text)):
+            own[place] = max(own[place], _by_shape(blocks, place))
         below = own[place + 1] if place + 1 < len(blocks) else 0.0
         if one.kind in DISPLAY and len(block.text) <= _LONGEST_TITLE and not own[place] and blocks[place + 1 : place + 2] and not blocks[place + 1].gap:
             own[place] = max(-TITLE, min(TITLE, below))
     return own
+
+
+def _by_shape(blocks: Sequence[Block], place: int) -> float:
+    """What a short text that tells nothing says at least, by its shape: one of a row of the same shape nothing against a column of notices."""
+    block = blocks[place]
+    own = _shape(block)
+    if own and any(_shape(blocks[other]) == own for other in (place - 1, place - 2, place + 1, place + 2) if 0 <= other < len(blocks)):
+        return 0.0
+    return _NAMES if private_names(block.text) else _PLAIN_SHORT
+
+
+def _shape(block: Block) -> str:
+    return "item" if block.form == "item" else shape(block.text)
 
 
 def _own_worth(block: Block, one: Sign) -> float:
@@ -114,6 +132,8 @@ def _own_worth(block: Block, one: Sign) -> float:
         return -NEWS
     if block.form in ("picture", "quote", "code", "caption"):
         return -1.0
+    if one.kind in ("notice-title", *DISPLAY, "rest") and is_column_name(block.text):
+        return COLUMN
     if one.kind == "label":
         return -COLUMN_HEAD
     if one.kind == "page-credit" or block.form in ("rest", "cell"):
