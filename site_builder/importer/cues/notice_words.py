@@ -4,14 +4,14 @@ import re
 
 from site_builder.importer.cues.houses import HAN
 
-RARE = "操禤郄郤佴禚妫缑么税佘斯卿岑苑奉冮撖芈粘仉帖闪尧修铁银位笪昝亓逄宓郇缪甄植钭邴郗阙辜檀颉亢逯矫撒芦肖闫仝阚邸郜隗靖畅么佟冉邬逯咸"
+RARE = "乜厍寸官战勾练区揭力游涂粘丘妥摆忽虎拜喇楚植庹呙勒库迟綦鄢鄂朴玄买操禤郄郤佴禚妫缑么税佘斯卿岑苑奉冮撖芈粘仉帖闪尧修铁银位笪昝亓逄宓郇缪甄植钭邴郗阙辜檀颉亢逯矫撒芦肖闫仝阚邸郜隗靖畅么佟冉邬逯咸"
 """Family names that are in neither list."""
 CLEAR = (
     "王李张刘陈杨赵黄周吴徐孙胡朱郭罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈彭吕苏卢蒋蔡贾丁魏薛叶阎潘杜戴汪姜范姚谭廖邹熊陆郝孔崔康邱秦顾侯邵孟龚黎贺赖尹詹翁柯简"
     "霍鄺邝谌缪聂涂佟裴阮游庄岑冼甄伍关翟焦柴俞倪骆樊邢娄滕殷闫盛窦戚瞿鲍邬卞缑禤逄亓郇昝笪欧"
 )
 """Family names that as single characters are hardly words: what stands behind one of them is a given name."""
-BY_PLACE = "向区员来历鲜但信敬才初续降源练答由水火海青干楼母鹿衣闭院线线呼勇谷丘岩哈把禄战矣在"
+BY_PLACE = "阳由修接问底锁衣连向区员来历鲜但信敬才初续降源练答由水火海青干楼母鹿衣闭院线线呼勇谷丘岩哈把禄战矣在"
 """Family names that are common words as well: only where a name must stand."""
 NO_FAMILY = "受请应因自向寻"
 """What the dictionary takes for family names, and notices never use as one."""
@@ -71,7 +71,7 @@ STARTS = re.compile(
 )
 IN_LIST = re.compile(r"\s*(?:[（(][^（）()]{1,6}[)）])?\s*(?:[、和及与跟]|以及|夫妇|夫妻)\s*")
 WEAK = re.compile(
-    r"(?:[、，,：:（(“「｜\s\d]|[对向与和及将被因系为请叫令即按原现经从至让使你受其我寻用拨交聘办】\]]|[人员师长警工民纳管商友伴亲叔伯姑舅婿媳妇属者生]|[部院所队店厂社行]|单位|中心|[省市县区州旗镇乡村组号]|街道|社区|委会|支队|遗失|丢失|"
+    r"(?:[、，,：:（(“「｜\s\d]|[对向与和及将被因系为请叫令即按原现经从至让使你受其我寻用拨交聘办】\]]|[人员师长警工民纳管商友伴亲叔伯姑舅婿媳妇属者生主童徒户]|[部院所队店厂社行]|单位|中心|[省市县区州旗镇乡村组号]|街道|社区|委会|支队|遗失|丢失|"
     r"拾得|捡到|拾到|开给|出具|共同|单独|名下|所属|公司|本案|声明|关于|免去|拍卖|看望|起诉|等待|照顾)$"
 )
 TO = re.compile(
@@ -91,7 +91,7 @@ PERSONAL = re.compile(
 """What only persons do, have and are called."""
 LOSES = re.compile(r"[，,]?\s*(?:不慎|不小心|遗失|丢失|被盗|个人|本人)")
 DOES = re.compile(
-    r"\s*(?:以及|联系|联络|电话|手机|(?:的)?(?:身[份分]证|学生证|警官证|驾驶证|毕业证|学位证|残疾证|结婚证|护照|保单|资格证|学籍|学历|退伍证|存折|社保卡)|误[为登写刊]|应为|造成|名誉|家[养的中里]|抚养|收养|领养|监护|未经|同(?=[泣叩敬启])|[与和].{2,24}?(?:争议|纠纷|一案)|工资|[谨敬订永]|发出|提请|拾金|家属|取得|享|拟|出国|拖欠|依约|经|工伤|肖像|伤亡|交通事故|之[丧喪]|如[有需欲对]|国民身|中华民国|居民身|前居|现居|生前|之[子女父母夫妻]|一致|签发|签署|尚未|无涉|接洽|[率携偕]|暨|叩|泣|鞠躬|敬[告启谢]|微信|负责|保管|接洽|处(?!理)|申请|同意|承担|转让|继承|持有|所有|共有|单独|结清|处理|办理|收取|见报|一案|购房|购买|出生|签订|签署|借款|拖欠|代理|主持|接待|洽谈|领取|委托|起诉|"
+    r"\s*(?:收(?=[。，；\s]|$)|以及|联系|联络|电话|手机|(?:的)?(?:身[份分]证|学生证|警官证|驾驶证|毕业证|学位证|残疾证|结婚证|护照|保单|资格证|学籍|学历|退伍证|存折|社保卡)|误[为登写刊]|应为|造成|名誉|家[养的中里]|抚养|收养|领养|监护|未经|同(?=[泣叩敬启])|[与和].{2,24}?(?:争议|纠纷|一案)|工资|[谨敬订永]|发出|提请|拾金|家属|取得|享|拟|出国|拖欠|依约|经|工伤|肖像|伤亡|交通事故|之[丧喪]|如[有需欲对]|国民身|中华民国|居民身|前居|现居|生前|之[子女父母夫妻]|一致|签发|签署|尚未|无涉|接洽|[率携偕]|暨|叩|泣|鞠躬|敬[告启谢]|微信|负责|保管|接洽|处(?!理)|申请|同意|承担|转让|继承|持有|所有|共有|单独|结清|处理|办理|收取|见报|一案|购房|购买|出生|签订|签署|借款|拖欠|代理|主持|接待|洽谈|领取|委托|起诉|"
     r"共同|成立|作为|经营|承包|承租|租赁|出租|代表|代为|保管|使用|已[经于将]|尚[欠有未]|户口|驾驶|离婚|纠纷|劳动|买卖|民间|合同|携|购|外出|开具|缴纳|交来|存(?=[放入款于])|变更|签字|签名|声明|出国|参加|报名|担保|抵押|担负|接任|辞|调|投(?!资)|出资)"
 )
 MARK = re.compile(r"\s*(?:$|[+~—…【】「」『』［\]\[｜|，。、；：！？,.;:!?（(）)《“”/\d\s])")
@@ -108,22 +108,6 @@ DEEDS = re.compile(r".{0,10}?(?:营业执照|公章|印章|专用章|许可证|�
 ENTITY = re.compile(
     r"(?:[一-鿿（）()]{0,14}?(?:公司|银行|支行|殡仪馆|律师行|律师事务所|中心|协会|学校|医院|酒店|商行|超市|餐饮|合作社|委员会|研究|经营部|工作室|事务所|有限|集团|幼儿园|俱乐部|饭店|餐厅|诊所|旅行社|批发|商店|门市|加工|工程)|[一-鿿]{0,4}?[店馆厂铺坊社吧院局厅]|[一-鿿]{0,2}?[支分]行)"
 )
-LATIN = re.compile(
-    r"(?<![A-Za-z&])(?:[A-Z]{1,12}|[A-Z][a-z]{1,11}|[A-Z][a-z]?\.)(?:(?:[ -]|, ?| ?@ ?| (?:[AaSsDd]/[LlPpOo]|bin|binti|bt|bte|BIN|BINTI|de|van|der) ?)(?:[A-Z]{2,12}|[A-Z][a-z]{1,11}|[A-Z]\.?(?![A-Za-z]))|-[a-z]{1,8}){1,6}(?![A-Za-z&])"
-)
-"""A name in Latin letters: two to five words with capitals (TAN MEI LING, Chan Tai-man, Siti binti Ali)."""
-WORDS_LATIN = re.compile(
-    r"\b(?:PUBLIC|LEGAL|LOST|FINAL|NOTICES?|OF|TO|IN|LOVING|MEMORY|MEMORIAM|OBITUAR(?:Y|IES)|DEATHS?|BIRTHS?|MARRIAGES?|CONDOLENCES?|CERTIFICATES?|SHARES?|TENDERS?|INVITATION|VACAN(?:T|CY|CIES)|SITUATIONS|STAFF|WANTED"
-    r"|CLASSIFIEDS?|FOR|SALE|RENT|LET|FOUND|AND|THE|REWARD|Notice|Lost|Share|Certificate|In|The|Any|All|Unless|Finder|Please|Always|Treasured|Loving|Fond|Sadly|Forever|Call|Tel|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
-)
-"""Words in Latin letters that notices in English begin with and have in capitals, and no name has."""
-NO_LATIN = re.compile(
-    r"\b(?:SDN|BHD|PTE|LTD|LIMITED|LLC|INC|CORP|CO|COMPANY|BANK|GROUP|HOLDINGS?|HOTEL|HOSPITAL|SCHOOL|COLLEGE|UNIVERSITY|TRADING|ENTERPRISE|"
-    r"JALAN|JLN|ROAD|STREET|AVENUE|TAMAN|LORONG|CENTRE|CENTER|TOWER|BUILDING|PLAZA|MALL|COURT|HCB|HCA|HCCW|CACV|NRIC|IC|ID|NO|PASSPORT|VISA|TEL|FAX|APP|QQ|VIP|WIFI|LED|TV|USB|CEO|RM|SGD|HKD|USD|NTD|RMB)\b",
-    re.IGNORECASE,
-)
-"""Words of firms, streets, courts and goods in Latin letters."""
 ALL_HAN = re.compile("[\u3400-\u9fff]+")
 PLACE = re.compile(
     r"[一-鿿]{0,2}?(?:[路街巷弄道村镇乡县市区桥园港湾河山岛庄坝坡屯组号楼栋厦场站门头]|小区|花园|大厦|广场|公园|[中小大]学|码头|口岸)"
@@ -134,10 +118,10 @@ NO_END = re.compile(
 NEVER_END = re.compile("[的已将于因均未尚任自从在可即经请户及与并应受被向按依就但或是将现谨敬泣叩苦太老]$|[误应]为$|于本$")
 BUSINESS = re.compile(r"[轩阁堂园庄行斋]$")
 """Ends of the names of shops that are ends of given names as well."""
-NOT_HERE = re.compile(r"高[一二三][数语英物化年班学生的理文]|生存|元起|曾孙|孙[媳女婿]")
+NOT_HERE = re.compile(r"元之|高[一二三][数语英物化年班学生的理文]|生存|元起|曾孙|孙[媳女婿]")
 """What begins like a name and is none, by what follows."""
 COMMON = re.compile(
-    r"(?:暨[催公致]|沙田|吉隆坡|马六甲|隆情|须知|来电|取得|唐楼|连天|家有|原名|依约|敬约|谨[订敬告]|永怀|惠赐|康复|遵[遗照]|红[外色]|仲介|会计|寻[父母亲子女]|宣告|一致|方面|陈报|巴刹|于[见报收登刊]|[一-鿿][街巷]|恕不|经[仲研查]|经[研股]|左[耳手脚脸]|余[下额内]|[证系叫]|班[招级]|陈述|[甲乙丙双让租买卖]方|方请|章[即作]|齐[全备]|[泣敬谨叩]告|公[告章司示安民正证共务开]|方[式便]|地[址点]|电[话]|手机|申[请报]|经[营股查审]|时[间限]|登[记报]|以[上下]|有[关限意效]|相关|权[利益]|全[部体权]|应[当于在]|于[本公年]|清[算偿]|安[排全置](?!.?$)|"
+    r"(?:暨[催公致]|沙田|吉隆坡|马六甲|隆情|须知|来电|取得|唐楼|连天|家有|原名|依约|敬约|谨[订敬告]|永怀|惠赐|康复|遵[遗照]|红[外色]|仲介|会计|寻[父母亲子女]|宣告|一致|方面|陈报|巴刹|于[见报收登刊]|[一-鿿][街巷]|恕不|经[仲研查]|经[研股]|左[耳手脚脸]|余[下额内]|[证系叫]|班[招级]|陈述|[甲乙丙双让租买卖]方|方请|章[即作]|齐[全备]|[泣敬谨叩仝][告鞠泣]|公[告章司示安民正证共务开]|方[式便]|地[址点]|电[话]|手机|申[请报]|经[营股查审]|时[间限]|登[记报]|以[上下]|有[关限意效]|相关|权[利益]|全[部体权]|应[当于在]|于[本公年]|清[算偿]|安[排全置](?!.?$)|"
     r"成[立员]|何[人时]|任[何命职]|单[位方独]|万元|解[除散]|和解|严[重禁]|明[确]|满意|房[屋产租]|车[辆牌主]|支[票付]|文[件化]|金[额融]|双方|其[他它中余父母子女]|该[公房店]|本[公人]|家[属中庭]|"
     r"位于|关于|由于|对于|至于|终于|鉴于|关[系闭]|印[章鉴]|仲裁|通[知过告事]|常[年住]|高[价薪谊]|平[方安]米?|温[馨泉]|祝[福贺]|查[询实收明]|向[受其社债]|包[括吃含水电住]|吉[屋铺房]|东[郊南北西侧区城海街路]|从[业事]|管[理]|施工|项目|陆续|曾[经用]|"
     r"都[是]|如[有需]|若[有]|连续|能够|麻烦|黄金|别[墅]|时[任代]|谈[判话]|宁[静]|红[色]|蓝[色]|白[色]|花[色园]|黑[色]|灰色|水[电泥管]|路[段口]|桥[头梁]|海[边域]|山[上顶]|石[料材]|方[米向圆]|周[边年围]|"

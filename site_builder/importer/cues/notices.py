@@ -4,6 +4,8 @@ Masked are numbers that lead to a person or a licence and names of persons; a ma
 there were.
 """
 
+from collections.abc import Sequence
+
 from site_builder.importer.cues.personal_numbers import personal_numbers
 from site_builder.importer.cues.private_names import private_names
 from site_builder.model.strip import Strip, cut, paste, replaced
@@ -12,10 +14,32 @@ MASK = "＊"
 
 
 def masked(strip: Strip) -> tuple[Strip, int]:
-    """The notice with everything personal masked, and how many characters were."""
+    """The text of a notice with everything personal masked, and how many characters were."""
+    return masked_parts((strip,))[0]
+
+
+def masked_parts(strips: Sequence[Strip]) -> list[tuple[Strip, int]]:
+    """The paragraphs of one notice, each with everything personal masked, and how many characters were.
+
+    They are read as one text: a name that stands in one is one in all of them, and a heading says what stands in the column below it.
+    """
+    text = "\n".join(strip.text for strip in strips)
+    spans = _merged({*personal_numbers(text), *private_names(text)})
+    found: list[tuple[Strip, int]] = []
+    offset = 0
+    for strip in strips:
+        found.append(_hidden(strip, [(start - offset, end - offset) for start, end in spans]))
+        offset += len(strip.text) + 1
+    return found
+
+
+def _hidden(strip: Strip, spans: Sequence[tuple[int, int]]) -> tuple[Strip, int]:
     parts: list[Strip] = []
     count = position = 0
-    for start, end in _merged({*personal_numbers(strip.text), *private_names(strip.text)}):
+    length = len(strip.text)
+    for start, end in ((max(0, start), min(length, end)) for start, end in spans):
+        if start >= end:
+            continue
         hidden = cut(strip, start, end)
         parts += (cut(strip, position, start), replaced(hidden, 0, end - start, MASK * (end - start)))
         count += end - start

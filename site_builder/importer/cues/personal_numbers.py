@@ -9,9 +9,11 @@ _TELEPHONE = re.compile(
     r"(?<![\d.])(?:1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[- ]?\d{7,8}|[48]00[- ]?\d{3}[- ]?\d{4}"
     r"|\+\d{1,3}[- ]?\(?0?\)?\d{1,4}\)?(?:[- ]?\d{3,4}){2}"  # with the number of the country
     r"|\(0\d{1,3}\)[- ]?\d{3,4}[- ]?\d{3,4}"
+    r"|\([2-9]\d{2}\)[- ]?\d{3}[- ]\d{4}|(?<!\d[-.])\b[2-9]\d{2}[-. ]\d{3}[-. ]\d{4}"  # of North America
+    r"|0\d{2,4} \d{3,4} \d{3,4}"  # of Britain
     r"|0\d{1,3}[- ]\d{3,4}[- ]?\d{3,4}(?:[- ]\d{1,4})?|0\d{3}[- ]\d{3}[- ]?\d{3}"
     r"|[2-9]\d{3}[- ]\d{4}|[4-9]\d{2}[- ]\d{4})"
-    r"(?:(?:转|轉|ext\.?)\d{1,5})?(?![\d.]|[ ]?[元年万萬])"
+    r"(?:(?:转|轉|ext\.?)\d{1,5})?(?!\d|\.\d|[ ]?[元年万萬])"
 )
 """Telephones of the mainland (mobile, fixed, 400), of Hong Kong and Macau (8 digits), of Taiwan (09xx-xxx-xxx), of Malaysia and Singapore."""
 _AFTER_WORD = re.compile(r"(?:电|電|话|話|机|機|洽|号|號|线|線|[Tt]el\.?|TEL)[：: ]?(?P<number>[2-9]\d{6,7})(?!\d)")
@@ -25,10 +27,23 @@ _LONG, _KIND = 14, 4
 """A number of so many characters begins with so many that name the kind of paper or the region, and no person: those stay."""
 
 
+_ADDRESS = re.compile(
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?:微信号?|微訊|QQ|LINE|Line|WhatsApp|Whatsapp|WeChat|Wechat|Telegram|Skype|Facebook|FB|IG|Instagram|KakaoTalk|扣扣)(?: ?ID)?[：: ]{0,2}(?P<account>[A-Za-z0-9_.@+-][A-Za-z0-9_.@+ -]{2,24}[A-Za-z0-9_])",
+    re.ASCII,
+)
+"""Addresses of mail, and accounts with those who carry messages."""
+
+
 def holds_telephone(text: str) -> bool:
     """Whether the number of a telephone stands in a text."""
     narrow = text.translate(_WIDE)
     return bool(_TELEPHONE.search(narrow) or _AFTER_WORD.search(narrow))
+
+
+def holds_personal_number(text: str) -> bool:
+    """Whether any number stands in a text that leads to a person."""
+    return next(personal_numbers(text), None) is not None
 
 
 def personal_numbers(text: str) -> Iterator[tuple[int, int]]:
@@ -43,6 +58,8 @@ def personal_numbers(text: str) -> Iterator[tuple[int, int]]:
         yield start + (_KIND if end - start >= _LONG else 0), end
     for form in (_TELEPHONE, _SPACED):
         yield from (found.span() for found in form.finditer(narrow) if not _is_time(found.group()))
+    for found in _ADDRESS.finditer(narrow):
+        yield found.span("account" if found["account"] else 0)
     yield from (found.span("number") for found in _AFTER_WORD.finditer(narrow))
 
 

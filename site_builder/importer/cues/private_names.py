@@ -5,22 +5,54 @@ ends.  Family names are the Hundred, and the characters that rjieba's dictionary
 begin like one.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from site_builder.hantext import simplified
 from site_builder.importer.cues import notice_words as near
+from site_builder.importer.cues.latin_names import latin_names
 from site_builder.importer.cues.names import DOUBLE, SURNAMES
+from site_builder.importer.cues.words_or_names import is_notice_word, names_among_words
 
 
 def private_names(text: str) -> list[tuple[int, int]]:
     """Where names of persons stand in a notice in either script, each whole, in order."""
     text = simplified(text)
+    found = _han_names(text)
+    return _apart([*found, *_again(text, found), *_parted(text), *latin_names(text)])
+
+
+def _han_names(text: str) -> list[tuple[int, int]]:
+    """Where names in Chinese characters stand: those that forms of notices show, and those that are cheaper as names than as words."""
     found = _chinese(text)
-    latin = near.WORDS_LATIN.sub(lambda word: word.group().lower(), text)
-    found += [name.span() for name in near.LATIN.finditer(latin) if not near.NO_LATIN.search(name.group())]
-    return _apart([*found, *_parted(text)])
+    others, inner = names_among_words(text, found)
+    found = [*(span for span, left in zip(found, _announced(text, found), strict=True) if not _is_word(text, span, left, inner)), *others]
+    return _apart([(start, end + (text[end : end + 1] == "君" and end - start == 2)) for start, end in found])
+
+
+def _announced(text: str, found: Sequence[tuple[int, int]]) -> Iterator[int]:
+    """For each span how much what stands before it says that a name begins there."""
+    after = _after_labels(text)
+    last = -1
+    for start, end in found:
+        yield _left(text, start, last, after)
+        last = end
+
+
+def _is_word(text: str, span: tuple[int, int], left: int, inner: Collection[int]) -> bool:
+    """Whether what could be a name is a word of notices, a place, or begins in the midst of a word, and nothing says that somebody is named."""
+    start, end = span
+    if near.PERSONAL.match(text, end) or near.LOSES.match(text, end) or near.PAPERS.match(text, end):
+        return False
+    if is_notice_word(text, start, end):
+        return True
+    if left > 1 and not (text[start - 1] in "和与及跟" and _kind(text[start - 1 : start + 1])):
+        return False
+    is_place = _kind(text[start:end]) in ("ns", "nt") and (
+        end - start > 2 or not (near.MARK.match(text, end) or near.DOES.match(text, end))
+    )
+    return start in inner or is_place
 
 
 def _parted(text: str) -> Iterator[tuple[int, int]]:
@@ -29,8 +61,9 @@ def _parted(text: str) -> Iterator[tuple[int, int]]:
         family = blank.start("family")
         if not _is_family(text[family]) and text[family] not in near.BY_PLACE:
             continue
-        whole = text[:family] + text[family] + text[blank.start("given") :]
-        if (family, family + 2) in _chinese(whole):
+        before = text[max(0, family - 2 * near.REACH) : family]
+        whole = before + text[family] + text[blank.start("given") :][: 2 * near.REACH]
+        if (len(before), len(before) + 2) in _han_names(whole):
             yield family, blank.end("given")
 
 
@@ -154,7 +187,7 @@ def _length_at(text: str, at: int, last: int, words: _Words, after: Mapping[int,
     elif (
         text[at] in near.KIN
         and (at + 1 in after or (text[at] == "孙" and text[at - 1 : at] in "，、。；：, \u3000"))
-        and (_is_family(text[at + 1]) or text[at + 1] in near.BY_PLACE)
+        and (_is_family(text[at + 1 : at + 2]) or text[at + 1 : at + 2] in tuple(near.BY_PLACE))
     ):
         return 0
     if left and (whole := near.FOREIGN.match(text, at)) and not near.LABEL.search(whole.group()):
@@ -293,7 +326,11 @@ def _is_family(char: str) -> bool:
     """Whether a character is a family name."""
     import rjieba  # its dictionary costs a third of a second, and few clippings hold notices
 
-    return char not in near.NO_FAMILY and (char in SURNAMES or char in near.RARE or [tag for _, tag in rjieba.tag(char)] == ["nr"])
+    return (
+        bool(char)
+        and char not in near.NO_FAMILY
+        and (char in SURNAMES or char in near.RARE or [tag for _, tag in rjieba.tag(char)] == ["nr"])
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -6,6 +6,7 @@ from site_builder.importer.cues.signs import sign
 from site_builder.importer.layout.classify import draft, parts_of
 from site_builder.importer.layout.item import Item
 from site_builder.importer.layout.non_editorial import take_apart
+from site_builder.importer.layout.notice_columns import take_columns
 from site_builder.importer.layout.repair import repair
 from site_builder.importer.layout.segment import segments
 from site_builder.model.clipping import Block, Clipping, Head, Sheet
@@ -25,14 +26,16 @@ def propose(clipping: Clipping) -> Proposal:
 
 def _of_page(sheet: Sheet) -> Proposal:
     """A newspaper page: its blocks are repaired and cut into articles."""
-    apart = take_apart(repair(sheet.blocks))
+    columns = take_columns(sheet.blocks)
+    apart = take_apart(repair(columns.blocks))
     drafts = [draft(one) for one in segments(list(apart.items))]
     whole = [one for one in drafts if _has_text(one)]
     scraps = [part for one in drafts if not _has_text(one) for part in one.parts]
-    leftovers = (*apart.leftovers, *(with_changes(part, role="leftover", why=WITHOUT_TEXT) for part in scraps))
-    if len(drafts) == 1 and not whole and not apart.notices:
+    notices = tuple(sorted((*columns.notices, *apart.notices), key=lambda parts: parts[0].strip.first_line))
+    leftovers = (*columns.leftovers, *apart.leftovers, *(with_changes(part, role="leftover", why=WITHOUT_TEXT) for part in scraps))
+    if len(drafts) == 1 and not whole and not notices:
         return Proposal(leftovers=leftovers, page_credit=apart.page_credit)
-    return Proposal(tuple(whole), apart.notices, leftovers, apart.page_credit)
+    return Proposal(tuple(whole), notices, leftovers, apart.page_credit)
 
 
 def _has_text(one: Draft) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace as with_changes
 
 from site_builder.hantext import pinyin
-from site_builder.importer.cues.notices import masked
+from site_builder.importer.cues.notices import masked_parts
 from site_builder.importer.output.describe import lines_of
 from site_builder.importer.output.entry import Entry
 from site_builder.importer.output.markdown import address, body_text
@@ -31,7 +31,7 @@ def page_file(entry: Entry) -> Writing:
 
 def notice_file(clipping: Clipping, parts: Sequence[Part], number: int) -> tuple[Writing, int]:
     """A public notice with everything personal masked, and how many characters were."""
-    hidden = [masked(part.strip) for part in parts]
+    hidden = masked_parts([part.strip for part in parts])
     titles = [strip for part, (strip, _) in zip(parts, hidden, strict=True) if part.role == "title"]
     texts = [strip for part, (strip, _) in zip(parts, hidden, strict=True) if part.role != "title"]
     counts: dict[int, int] = {}
