@@ -172,7 +172,9 @@ def _divide(among: Sequence[tuple[Block, Sign]], notices: list[tuple[Part, ...]]
     current: list[Part] = []
     for block, one in among:
         mark = _MARK.match(block.text)
-        is_title = _is_title(block, one)
+        is_title = _is_title(block, one) or (
+            block is among[0][0] and one.kind == "notice-title"
+        )  # above the first line of a page is no blank one
         has_text = any(part.role == "notice" for part in current)
         if (
             current
