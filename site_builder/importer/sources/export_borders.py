@@ -11,14 +11,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from site_builder.hantext import cells
-from site_builder.importer.cues.database_talk import documents_said, is_talk
+from site_builder.importer.cues.database_talk import documents_said, is_offer, is_talk
 from site_builder.importer.cues.head_days import day_of
 from site_builder.importer.cues.head_facts import is_name_list
 from site_builder.importer.cues.outlets import archive_of, is_house
 from site_builder.importer.sources.export_cutting import Reading, cutting_of
 from site_builder.importer.sources.export_fellows import as_their_fellows
 from site_builder.importer.sources.export_lines import Line
-from site_builder.importer.sources.export_roles import furniture_of, roles_of
+from site_builder.importer.sources.export_roles import again_in, furniture_of, roles_of
 from site_builder.importer.sources.export_values import Cutting
 
 _NEAR = 6
@@ -31,6 +31,8 @@ _COUNTED = 0.05
 _LONGEST_COVER = 8
 """Lines at the start of an export that may name the paper whose archive it is from."""
 _LONGEST_NAMING = 120
+_LONGEST_CLOSING = 3
+"""Lines behind the last document that may say what is allowed."""
 _WIDEST_TITLE = 56
 """Cells of a line up to which it may be a title in a list of contents."""
 _LEAST = 3
@@ -80,7 +82,9 @@ def best_cut(lines: Sequence[Line]) -> Cut | None:
     if len(sample) < len(lines):
         chosen = next((whole for way, whole in _ways(lines) if way == name), chosen)
     first = judged(Reading(lines, house=house), chosen)
-    return judged(Reading(lines, roles_of(first.cuttings), furniture_of(lines, first.cuttings), house), chosen)
+    return judged(
+        Reading(lines, roles_of(first.cuttings), furniture_of(lines, first.cuttings), house, again_in(lines, first.cuttings)), chosen
+    )
 
 
 def _archive(lines: Sequence[Line]) -> str:
@@ -96,7 +100,11 @@ def _archive(lines: Sequence[Line]) -> str:
 def judged(reading: Reading, starts: Sequence[int]) -> Cut:
     """The documents that begin on these lines, those without a text left out, and how good they are."""
     lines = reading.lines
-    cuttings = [cutting_of(reading, start, end) for start, end in zip(starts, (*starts[1:], len(lines)), strict=True)]
+    borders = list(zip(starts, (*starts[1:], len(lines)), strict=True))
+    cuttings = [cutting_of(reading, start, end) for start, end in borders]
+    if not reading.again and len({one.title.text for one in cuttings}) < len(cuttings):
+        reading = reading._replace(again=again_in(lines, cuttings))
+        cuttings = [cutting_of(reading, start, end) for start, end in borders]
     while cuttings and not _has_text(lines, cuttings[0]):
         cuttings.pop(0)
     cuttings = as_their_fellows(reading, cuttings)
@@ -110,14 +118,35 @@ def judged(reading: Reading, starts: Sequence[int]) -> Cut:
         cuttings.pop()
     cuttings = as_their_fellows(reading, cuttings)
     good = [one for one in cuttings if is_good(lines, one)]
-    whole = sum(map(_mass, lines)) or 1
+    explained = sum(_mass(line) for one in good for line in lines[one.body[1] : one.end])
+    explained += sum(_mass(line) for line in lines[cuttings[-1].end :][:_LONGEST_CLOSING] if is_offer(line.text)) if cuttings else 0
+    whole = sum(map(_mass, lines)) - explained or 1
     inside = sum(_mass_of(lines, one) for one in good)
     first = cuttings[0].start if cuttings else 0
     last = cuttings[-1].end if cuttings else 0
     within = [line for one in cuttings[:-1] for line in lines[slice(*one.body)]]
     within += [line for one in cuttings[-1:] for line in lines[slice(*one.body)] if not _is_own_end(line)]
-    strays = sum(map(_is_stray, within)) + 3 * (sum(map(_is_stray, lines[:first])) + sum(map(_is_stray, lines[last:])))
+    strays = (
+        sum(map(_is_stray, within))
+        + 3 * _are_shifted(lines, cuttings)
+        + 3 * (sum(map(_is_stray, lines[:first])) + sum(map(_is_stray, lines[last:])))
+    )
     return Cut(reading, tuple(cuttings), len(good), min(1.0, inside / whole), strays, sum(_hangs(lines, one) for one in cuttings[:-1]))
+
+
+def _are_shifted(lines: Sequence[Line], cuttings: Sequence[Cutting]) -> bool:
+    """Whether each document begins a label too late: the one above the first stands at the end of the others."""
+    above = _label_at(lines, cuttings[0].start - 1) if cuttings and cuttings[0].start else ""
+    return bool(above) and any(_label_at(lines, one.end - 1) == above for one in cuttings[:-1])
+
+
+def _label_at(lines: Sequence[Line], at: int) -> str:
+    """The label with which a line begins, or that stands in the cell before it; "" for none."""
+    line, before = lines[at], lines[at - 1] if at else None
+    if line.labels:
+        return line.labels[0].label
+    beside = before is not None and line.table[0] and before.table[:2] == line.table[:2] and before.sort == "alone"
+    return before.text if before is not None and beside else ""
 
 
 def _mass(line: Line) -> int:

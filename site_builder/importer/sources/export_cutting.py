@@ -5,10 +5,12 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from site_builder.importer.cues.database_talk import is_talk
-from site_builder.importer.cues.field_labels import Field
-from site_builder.importer.cues.head_facts import authors_of, is_name_list
+from site_builder.hantext import holds_han
+from site_builder.importer.cues.database_talk import is_closing, is_offer, is_talk
+from site_builder.importer.cues.field_labels import Field, unknown_label
+from site_builder.importer.cues.head_facts import authors_of, is_latin_name, is_name_list
 from site_builder.importer.cues.outlets import is_house
+from site_builder.importer.cues.signs import is_complete
 from site_builder.importer.sources.export_lines import Line, is_copyright
 from site_builder.importer.sources.export_values import LONGEST_HOUSE, Cutting, Loose, take, take_facts, take_labels, take_piece, unframed
 from site_builder.model.strip import Strip, paste
@@ -29,9 +31,16 @@ _BESIDE = 3
 """Characters between a page and the name of its section."""
 _NEAR_END = 20
 """Lines at the end of a document in which a label may state its title."""
+_NO_VALUES = ("label", "alone", "rule", "end")
+"""What stands below a label that has no value; in the next cell anything is one."""
 _TAIL_LABELS = frozenset(("id", "url", "lang", "other", "rights", "words"))
 _OF_TEXT: tuple[Field, ...] = ("byline", "section", "summary", "station")
 """Fields whose label a text may hold as well: 记者：…, in an interview."""
+_NUMBERED = re.compile(r"(?:[A-Za-z][A-Za-z .:]{2,40}\s)(?=\S*\d{3})[A-Z0-9][A-Z0-9./_-]{4,30}")
+"""Where it is kept, with a number: Reel NL4173."""
+_CODE, _CLOCK = re.compile(r"[A-Z]{3,10}"), re.compile(r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
+_RULED = re.compile(r"[-=*_—]{2,}\s?[^-=*_—]{2,40}?\s?[-=*_—]{2,}")
+"""A heading between dashes."""
 _LONGEST_VALUE, _MOST_BESIDE_ID, _LONGEST_CITATION = 40, 20, 160
 
 
@@ -44,6 +53,8 @@ class Reading(NamedTuple):
     """Folded texts of lines that come with every document."""
     house: str = ""
     """The paper whose own archive the export is from."""
+    again: frozenset[str] = frozenset()
+    """Texts of lines that stand in the heads of several documents: hardly a title does."""
 
 
 def cutting_of(reading: Reading, start: int, end: int) -> Cutting:
@@ -91,7 +102,8 @@ def _head(reading: Reading, found: Cutting) -> tuple[list[tuple[Line, bool]], in
             field = line.labels[0].field if line.labels else line.alone
             if field == "body":
                 return waiting, at
-            if at < found.end and lines[at].sort not in ("label", "alone", "rule", "end") and field and field != "other":
+            is_value = at < found.end and (lines[at].sort not in _NO_VALUES or _labelled_beside(lines, at) is not None)
+            if is_value and field and field != "other":
                 take(found, field, lines[at].strip)
                 at += 1
             seen, since = True, 0
@@ -147,6 +159,10 @@ def _tail(reading: Reading, found: Cutting, begin: int) -> int:
     lines, at = reading.lines, found.end
     while at > begin:
         line = lines[at - 1]
+        if at - 1 > begin and (field := _labelled_beside(lines, at - 1)):
+            take(found, field, line.strip)
+            at -= 2
+            continue
         if line.sort == "label" and (_is_among_labels(lines, at - 1) or not _is_of_text(found, line, last=at == found.end)):
             if line.labels:
                 take_labels(found, line, line.labels)
@@ -162,10 +178,21 @@ def _tail(reading: Reading, found: Cutting, begin: int) -> int:
             or (line.sort == "alone" and at < found.end)
             or _is_citation(found, line)
             or is_talk(line.text)
+            or (at < found.end and _is_beside_labels(line))
+            or (line.sort == "short" and _NUMBERED.fullmatch(line.text))
+            or (found.end == len(lines) and at > begin + 1 and _closes(lines[begin:at]))
         ):
             break
         at -= 1
     return at
+
+
+def _labelled_beside(lines: Sequence[Line], at: int) -> Field | None:
+    """What the cell before this one in its row of a table announces, where that is a label and no more."""
+    line, before = lines[at], lines[at - 1]
+    if not line.table[0] or before.table[:2] != line.table[:2] or before.sort != "alone":
+        return None
+    return before.labels[0].field if before.labels else before.alone
 
 
 def _is_among_labels(lines: Sequence[Line], at: int) -> bool:
@@ -173,6 +200,22 @@ def _is_among_labels(lines: Sequence[Line], at: int) -> bool:
     return (
         at > 0 and at + 1 < len(lines) and all(lines[beside].sort == "label" and not lines[beside].is_prose for beside in (at - 1, at + 1))
     )
+
+
+def _closes(lines: Sequence[Line]) -> bool:
+    """Whether the last of some lines, with which a file ends, is of no article: what it says is allowed, and it is set apart from the text."""
+    *above, last = lines
+    is_apart = last.sort == "short" or (last.block is None and last.gap > max(line.gap for line in above[1:] or above))
+    return is_closing(last.text) or (is_apart and is_offer(last.text) and len(last.text) <= _LONGEST_CITATION)
+
+
+def _is_beside_labels(line: Line) -> bool:
+    """Whether a line can only be one of those that say more of a document: a label that is no word of ours, a code, a heading over them."""
+    text = line.text
+    if line.sort != "short" or len(text) > _LONGEST_CITATION or is_complete(text):
+        return False
+    is_code = not holds_han(text) and text.upper() == text and bool(re.search(r"\d", text))
+    return bool(unknown_label(text)) or is_code or bool(_RULED.fullmatch(text))
 
 
 def _is_of_text(found: Cutting, line: Line, *, last: bool) -> bool:
@@ -207,7 +250,7 @@ def _is_citation(found: Cutting, line: Line) -> bool:
 def _settle(reading: Reading, found: Cutting, waiting: Sequence[tuple[Line, bool]], begin: int) -> int:
     """What the words of the head mean that no label and no form of a value explains; the answer is where the text begins."""
     before = [line for line, behind in waiting if not behind]
-    after = [line for line, behind in waiting if behind]
+    after = [line for line, behind in waiting if behind and not _CLOCK.fullmatch(line.text)]
     places = [(f"before{len(before)}", number) for number in range(len(before))]
     places += [(f"after{min(len(before), 1)}", number) for number in range(len(after))]
     found.loose += [
@@ -225,8 +268,11 @@ def _settle(reading: Reading, found: Cutting, waiting: Sequence[tuple[Line, bool
             found.authors = authors_of(text)
         elif role == "section" and not found.section:
             found.section = text
+        elif not found.values.get("paper") and _is_above_code(reading, one):
+            found.values["paper"] = text
         elif role != "other":
             left.append(one)
+    left = [one for one in left if one[3] - one[2] < len(one[1].text) or not _names_paper(found, one[1])]
     said = _key(found.title.text)
     left = [one for one in left if not said or _key(_titled(one[1], one[2], one[3]).text) != said]
     if not found.title.text and (best := _best_title(reading, left)):
@@ -238,6 +284,7 @@ def _settle(reading: Reading, found: Cutting, waiting: Sequence[tuple[Line, bool
         found.title = unframed(_titled(best[1], best[2], best[3]))
         left = _beside_title(reading, found, left, best[1])
     last = _last_value(reading, found, begin)
+    first = next((one[1] for one in left if one[1].number > found.title.last_line), None) if found.title.text else None
     for place, line, start, end in left:
         text = line.text[start:end]
         if line.at == found.start and text.isdigit():
@@ -246,12 +293,30 @@ def _settle(reading: Reading, found: Cutting, waiting: Sequence[tuple[Line, bool
             found.page = text
         elif start or end < len(line.text) or (line.table[0] and line.at <= last):
             is_behind_page = any(0 <= start - fact.end <= _BESIDE for fact in line.head.of("page"))
-            take_piece(found, text, place[1], behind_page=is_behind_page)
+            take_piece(found, text, place[1], behind_page=is_behind_page, is_first=start == 0)
         elif line.number < found.title.first_line and not found.section and len(text) <= LONGEST_HOUSE:
             found.section = text
-        elif line in before and not found.authors and is_name_list(text):
+        elif not found.authors and ((line in before and is_name_list(text)) or (line is first and is_latin_name(text))):
             found.authors = authors_of(text)
     return min([*(line.at for _, line, _, _ in left if line in after and line.at > last), begin])
+
+
+def _is_above_code(reading: Reading, one: Loose) -> bool:
+    """Whether a whole line stands right above the code of its paper: Callan Post / CALPST."""
+    line = one[1]
+    behind = reading.lines[line.at + 1] if line.at + 1 < len(reading.lines) else None
+    is_whole = one[3] - one[2] == len(line.text) <= 2 * LONGEST_HOUSE and line.text.upper() != line.text
+    return is_whole and behind is not None and behind.gap == 0 and bool(_CODE.fullmatch(behind.text))
+
+
+def _names_paper(found: Cutting, line: Line) -> bool:
+    """Whether a line says where the document stood, its paper among numbers (4/5/19 Callan Post 12); the number behind the name is the page."""
+    before, name, behind = line.text.partition(found.values.get("paper", "") or "\0")
+    if not name or not re.search(r"\d", before + behind) or re.search(r"[^\W\d_]{3}", before + behind):
+        return False
+    if not found.page and (page := re.fullmatch(r"[\s,，|]*([A-Z]{0,2}\d{1,3})[\s.]*", behind)):
+        found.page = page[1]
+    return True
 
 
 def _below_kicker(reading: Reading, left: Sequence[Loose], best: Loose) -> Loose | None:
@@ -286,7 +351,8 @@ def _beside_title(reading: Reading, found: Cutting, left: list[Loose], title: Li
 def _may_be_subtitle(reading: Reading, line: Line, title: Line) -> bool:
     """Whether a line right below a title may be its subtitle: as long as one, no names, and text or a value of the head follows it."""
     if (
-        not (_LEAST_TITLE if line.block is None else _LEAST_SET) <= len(line.text) <= _LONGEST_TITLE
+        is_latin_name(line.text)
+        or not (_LEAST_TITLE if line.block is None else _LEAST_SET) <= len(line.text) <= _LONGEST_TITLE
         or is_name_list(line.text)
         or is_talk(line.text)
         or line.folded in reading.furniture
@@ -322,12 +388,14 @@ def _titled(line: Line, start: int, end: int) -> Strip:
 
 def _is_code(text: str) -> bool:
     """Whether some words are the name of a house, or what stands for one: MINGPA."""
-    return is_house(text) or bool(re.fullmatch(r"[A-Z0-9]{2,10}", text))
+    letters, digits = sum(map(str.isalpha, text)), sum(map(str.isdigit, text))
+    return is_house(text) or digits > letters or bool(re.fullmatch(r"[A-Z0-9]{2,10}", text))
 
 
 def _best_title(reading: Reading, left: Sequence[Loose]) -> Loose | None:
     """Of the words that nothing explains those that are the title: what stands where titles stand, a heading, else the first long line."""
     may_be = [one for one in left if one[3] - one[2] >= 2 and not _is_code(one[1].text[one[2] : one[3]])]
+    may_be = [one for one in may_be if one[1].text not in reading.again] or may_be
     whole = [one for one in may_be if one[2] == 0 and one[3] == len(one[1].text)]
     set_apart = [one for one in whole if one[1].level or one[1].bold]
     for one in may_be if len(set_apart) != 1 else set_apart:
