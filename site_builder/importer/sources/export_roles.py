@@ -9,8 +9,8 @@ from site_builder.importer.cues.database_talk import is_offer
 from site_builder.importer.cues.field_labels import Field
 from site_builder.importer.cues.head_facts import is_name_list
 from site_builder.importer.cues.outlets import is_house
-from site_builder.importer.sources.export_cutting import Roles
 from site_builder.importer.sources.export_lines import Line
+from site_builder.importer.sources.export_reading import Roles
 from site_builder.importer.sources.export_values import LONGEST_HOUSE, Cutting
 
 _LEAST = 3
