@@ -77,10 +77,11 @@ _TURNED = re.compile(r"(?P<family>[A-Z][\w'’-]+), (?P<given>[A-Z][\w'’.-]*(?
 _POST = re.compile(
     r",? (?:(?:Staff|Senior|Special|Chief|Foreign|Political|Contributing|Associate) )*(?:Writer|Reporter|Correspondent|Editor|Columnist|Critic|Photographer|Contributor)s?$"
 )
-"""Behind a name what its bearer is."""
+_FROM = re.compile(r"(?<=[a-z]) in [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?$")
+"""Behind a name what its bearer is, and from where he writes."""
 _BYLINE = re.compile(
     rf"(?:(?:(?<![A-Za-z])(?:By|BY)|^by)\s+(?P<en>[A-Z][\w.'’-]*(?:[ ,]+(?:and |& )?[A-Z][\w.'’-]*){{0,8}}|{_NAME}(?:[ \u3000、,，]+{_NAME}){{0,6}}|(?:本[报報刊]|{HOUSE})?[记記]者(?:\s?{_NAME})?))"
-    rf"|(?:(?:本[报報刊台]|{HOUSE})?\s?(?:特[约約派]|见习|[实實][习習]|[驻駐]{HAN}{{1,6}})?(?:[记記]者|通[讯訊][员員]|作者|撰文|撰稿|评论员|評論員)\s?[:：/／]?|文\s?[:：/／])\s?(?P<zh>{_NAME}(?:[ \u3000、,，]+{_NAME}){{0,6}})"
+    rf"|(?:(?:本[报報刊台]|{HOUSE})?\s?(?:特[约約派]|见习|[实實][习習]|[驻駐]{HAN}{{1,6}})?(?:[记記]者|通[讯訊][员員]|作者|撰文|撰稿|评论员|評論員)\s?[:：/／]?|(?:文|[报報][道導])\s?[:：/／])\s?(?P<zh>{_NAME}(?:[ \u3000、,，]+{_NAME}){{0,6}})"
 )
 _SEPARATOR = re.compile(r"\s*[|｜┃│¦]\s*|\s*\t\s*|\s{2,}|\u3000+|\s+(?:[/／·•‧]|[–—-]{1,3})\s+|\s*[;；]\s*|\s*//\s*|\s*>>?\s*")
 _WORD = re.compile(r"[^\s,，·•‧]+(?:[·•‧][^\s,，·•‧]+)*")
@@ -96,6 +97,9 @@ _BRACKETED = re.compile(
 _OFFICE = re.compile(rf"^(?:本[报報刊台])?(?:特[约約派]|见习|[实實][习習])?(?:[记記]者|通[讯訊][员員])\s?(?={HAN}|$)")
 _ROLES = ("记者", "記者", "作者", "通讯员", "通訊員")
 """What stands where a name should."""
+_LATIN_NAME = re.compile(
+    r"[A-Z][\w'’-]+(?: [A-Z]\.?)?(?: [A-Z][\w'’-]+){1,2}(?: and [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,2})?(?: in [A-Z][\w'’-]+)?"
+)
 _HAN_PAGE = {char: number for number, char in enumerate("一二三四五六七八九", 1)}
 
 
@@ -153,7 +157,9 @@ def _with_names(text: str, taken: list[Fact], left: str) -> Head:
         take("medium", 0, len(left), left)
     for bracket in _BRACKETED.finditer(left):
         inner = bracket["inner"]
-        if _may_be_title(inner):
+        if named := _named_before(left, bracket):
+            take("house", *named, text[named[0] : named[1]])
+        elif _may_be_title(inner):
             left = left[: bracket.start()] + "\0" * len(bracket[0]) + left[bracket.end() :]
             taken.append(Fact("title", bracket.start("inner"), bracket.end("inner"), inner.strip()))
             break
@@ -176,6 +182,14 @@ def _with_names(text: str, taken: list[Fact], left: str) -> Head:
     return Head(tuple(sorted(taken, key=lambda fact: fact.start)), tuple(_words_of(left, several=several)))
 
 
+def _named_before(left: str, bracket: re.Match[str]) -> tuple[int, int] | None:
+    """Where the name of a house stands with the bracket right behind it, which says its place, its years or its other name."""
+    pieces = list(_pieces(left[: bracket.start()]))
+    start, end = pieces[-1] if pieces else (0, 0)
+    is_beside = bool(pieces) and left[end : bracket.start()] in ("", " ")
+    return (start, bracket.end()) if is_beside and is_house(left[start:end]) and is_house(left[start : bracket.end()]) else None
+
+
 def _may_be_title(text: str) -> bool:
     """Whether words in brackets are long enough for a title: no region, no house."""
     bare = text.strip()
@@ -189,6 +203,11 @@ def is_name_list(text: str) -> bool:
     words = [word for word in re.split(r"[\s、,，/／;；]+", text.strip()) if word]
     han = [word for word in words if re.fullmatch(rf"{HAN}{{2,4}}|{HAN}{{1,6}}·{HAN}{{1,8}}", word)]
     return bool(words) and len(words) <= 6 and len(han) == len(words) and all(begins_like_a_name(word) for word in words)
+
+
+def is_latin_name(text: str) -> bool:
+    """Whether some words are nothing but two or three as names in Latin letters have, or two such names."""
+    return bool(_LATIN_NAME.fullmatch(text)) and not is_house(text)
 
 
 def pages_of(text: str) -> tuple[str, str]:
@@ -214,11 +233,11 @@ def _person(name: str) -> str:
 def authors_of(value: str) -> tuple[str, ...]:
     """The names in a labelled value or in a byline, family names where their bearers put them: Novak, Helen is Helen Novak."""
     bare = re.sub(r"^(?:By|BY|by)\s+", "", value.strip())
-    parts = [_POST.sub("", part.strip()) for part in re.split(r"\s*;\s*|\s+(?:and|&)\s+", bare)]
+    parts = [_POST.sub("", _FROM.sub("", part.strip())) for part in re.split(r"\s*;\s*|\s+(?:and|&)\s+", bare)]
     turned = [_TURNED.fullmatch(part) for part in parts]
     if any(turned):
         return names_of([f"{found['given']} {found['family']}" if found else part for part, found in zip(parts, turned, strict=True)])
-    if bare.isascii():
+    if not re.search(HAN, bare):
         return names_of(parts)
     said = byline(value)
     return said.names if said and said.names else names_of([bare])

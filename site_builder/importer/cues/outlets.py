@@ -8,10 +8,14 @@ from site_builder.importer.cues.houses import HAN
 _LONGEST = 60
 """Characters of a name with its place."""
 HOUSE_END = re.compile(
-    r"(?:[报報](?:章)?|日[报報]|通[讯訊]社|新[华華闻聞]社|中[新央]社|周刊|週刊|周[报報]|杂志|雜誌|[电電][视視][台臺]|[广廣]播[电電][台臺]|[电電][台臺]|新[闻聞][网網]|[网網]|卫视|衛視|时刊|月刊|导刊|早刊|晚刊|商[报報]|客户端|頻道|频道|画刊|新[闻聞])(?:\s?[（(](?:[\u4e00-\u9fff]{1,4}|[A-Za-z]{1,20})[)）]?)?$"
+    r"(?:[报報](?:章)?|日[报報]|通[讯訊]社|新[华華闻聞]社|中[新央]社|周刊|週刊|周[报報]|杂志|雜誌|[电電][视視][台臺]|[广廣]播[电電][台臺]|[电電][台臺]|新[闻聞][网網]|[网網]|卫视|衛視|时刊|月刊|导刊|早刊|晚刊|商[报報]|客户端|頻道|频道|画刊|新[闻聞])$"
 )
+_BESIDE_NAME = re.compile(
+    r"(?P<name>[^（(]*[^\s（(])\s?[（(](?P<inner>[\u4e00-\u9fff]{1,4}|(?!pp?\.|[Pp]ages? )[A-Za-z][A-Za-z0-9 .,:'’&–-]{0,39})[)）]?"
+)
+"""A name, and in brackets its place, its years, or the same in other letters."""
 _HOUSE_LATIN = re.compile(
-    r"\b(?:Post|Times|Daily|News|Herald|Tribune|Journal|Guardian|Standard|Gazette|Chronicle|Observer|Mirror|Telegraph|Independent|Mail|Press|Star|Globe|Examiner|Courier|Echo|Sun|Weekly|Monitor|Review|Agency|Express|Argus|Record|Mercury|Register|Bulletin|Dispatch|Sentinel|Ledger|Record|Argus|Wire|Newswire)(?:\s?[（(][A-Za-z .,]{1,30}[)）]?)?$"
+    r"\b(?:Post|Times|Daily|News|Herald|Tribune|Journal|Guardian|Standard|Gazette|Chronicle|Observer|Mirror|Telegraph|Independent|Mail|Press|Star|Globe|Examiner|Courier|Echo|Sun|Weekly|Monitor|Review|Agency|Express|Argus|Record|Mercury|Register|Bulletin|Dispatch|Sentinel|Ledger|Record|Argus|Wire|Newswire)$"
 )
 _PLACED = re.compile(
     r"(?P<name>[A-Z][\w'’&.-]*(?: [A-Za-z][\w'’&.-]*){0,5})(?P<article>, (?:The|A|An))? ?\([A-Z][A-Za-z.' ]{1,24}(?:, [A-Z][A-Za-z.' ]{1,24}){0,2}\)"
@@ -34,12 +38,14 @@ def is_house(text: str) -> bool:
         return False
     if _PLACED.fullmatch(text):
         return True
+    beside = _BESIDE_NAME.fullmatch(text)
+    text = beside["name"] if beside else text
     if any(char in _SENTENCE for char in text) or DATABASE.search(text) or _WARNS.search(text):
         return False
     bare = text.strip('《》〈〉「」“”"[]【】')
     if re.search(HAN, bare):
-        return len(bare) <= 16 and " " not in bare.split("（")[0].split("(")[0].strip() and bool(HOUSE_END.search(bare))
-    is_name = all(word[0].isupper() or word in _SMALL for word in bare.split("(")[0].split() if word[0].isalpha())
+        return len(bare) <= 16 and " " not in bare and bool(HOUSE_END.search(bare))
+    is_name = all(word[0].isupper() or word in _SMALL for word in bare.split() if word[0].isalpha())
     return 2 <= len(bare.split()) <= 6 and bare[:1].isupper() and is_name and bool(_HOUSE_LATIN.search(bare))
 
 

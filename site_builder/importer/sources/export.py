@@ -1,13 +1,17 @@
 """Exports of newspaper databases: each document becomes a sheet of its own; cover, licence lines and advertisements are named."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace as with_changes
 
+from site_builder.hantext import cells, joint
 from site_builder.importer.cues.database_talk import documents_said, is_talk
 from site_builder.importer.cues.head_days import by_order
+from site_builder.importer.cues.head_facts import Kind
+from site_builder.importer.cues.outlets import is_house
+from site_builder.importer.cues.signs import is_complete
 from site_builder.importer.html.markup import lay_out
 from site_builder.importer.html.rows import Laid
 from site_builder.importer.sources.export_body import page_body, text_body, width_of
@@ -30,14 +34,17 @@ COVER, CONTENTS, LICENCE, BORDER = (
 CLOSING = "what stands behind the last document of the export"
 _SIGNS = re.compile(
     r"\d\s?字(?![\u4e00-\u9fff])|字[数數]|\d [Ww]ords?\b|[Ww]ord [Cc]ount|LENGTH|Length:|版[次位名號号面]|版塊|版块|第\s?[A-Z]?\d{1,3}\s?版|\d版|文章[编編]|文[档檔件][编編]|Document|DOCUMENT"
-    r"|Accession|[|｜•·]\s?[A-Z]?\d{1,3}\s?[|｜•·]|\b[A-Z]\d{2}\b|\b(?:[Pp]ages?|PAGE|[Pp]g?\.|PG)[ :：>-]{0,3}[A-Z]?\d|[见見][报報]|刊[登發发载載]|[报報][纸紙章别別]|\b[A-Z]\d{1,2}[：:]|[档檔]案|数据库|資料庫|[检檢]索|媒[体體]|Newspaper|Publication"
+    r"|Accession|[|｜•·]\s?[A-Z]?\d{1,3}\s?[|｜•·]|\b[A-Z]\d{2}\b|\b(?:[Pp]ages?|PAGE|[Pp]g?\.|PG)[ :：>-]{0,3}[A-Z]?\d|[见見][报報]|刊[登發发载載]|[报報][纸紙章别別]|\b[A-Z]\d{1,2}[：:]|[档檔]案|第\s?\d{1,3}\s?[页頁]|[·•|｜][^·•|｜\n]{2,30}[·•|｜]|(?m:^(?:TITLE|HEADLINE|SOURCE|DATE|SECTION|BYLINE|Title|Headline|Source|Date|Section|Byline|Author)\s{0,12}[:：])|©|\(c\)|Copyright|版[权權]|数据库|資料庫|[检檢]索|媒[体體]|Newspaper|Publication"
 )
 """What heads of documents hold; an article has hardly two of them."""
-_LEAST_VALUES = 5
-"""Values that heads of an export state in all; the head of a newspaper's page states three."""
+_LEAST_VALUES = 3
+"""Values that heads of an export state in all."""
+_REFERENCE: tuple[Kind, ...] = ("house", "day", "page")
+_OPEN_HALF = 20
+"""Cells of half a paragraph at least, which the head of a printed page has cut."""
 _DAY = re.compile(
-    r"(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|(?:19|20)\d{6}(?!\d)"
-    r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2},? (?:19|20)\d{2}|\d{1,2}/\d{1,2}/(?:19|20)\d{2}|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* (?:19|20)\d{2}"
+    r"(?i:(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|(?:19|20)\d{6}(?!\d)"
+    r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2},? (?:19|20)\d{2}|\d{1,2}/\d{1,2}/(?:19|20)\d{2}|\d{1,2} ?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* ?(?:19|20)\d{2})"
 )
 
 
@@ -120,12 +127,27 @@ def is_export(best: Cut, *, page: bool) -> bool:
     if not best.good or best.good * 3 < 2 * count or best.covered < (0.8 if page else 0.6):
         return False
     rich = sum(_is_rich(one) for one in best.cuttings)
-    return rich * 3 >= 2 * count and (count > 1 or _is_rich(best.cuttings[0], alone=True))
+    return rich * 3 >= 2 * count and (count > 1 or _is_rich(best.cuttings[0], alone=True) or _is_referred(best))
+
+
+def _is_referred(best: Cut) -> bool:
+    """Whether the one document has its paper, day and page in one line and no more in it, and the file says something around it: no page does."""
+    one, lines = best.cuttings[0], best.reading.lines
+    begin, end = one.body
+    around = any(line.sort != "rule" for line in (*lines[: one.start], *lines[end:]))
+    refers = any(
+        line.sort == "head" and not line.head.rest and all(line.head.of(kind) for kind in _REFERENCE) for line in lines[one.start : begin]
+    )
+    return refers and around and all(line.is_prose for line in lines[begin:end])
 
 
 def _is_rich(one: Cutting, *, alone: bool = False) -> bool:
     """Whether a document states its paper and what only a database states: page, count of words, number."""
     special = bool(one.page) + bool(one.values.get("words")) + bool(one.values.get("id"))
+    if alone and one.labelled >= {"title", "paper", "day"} and (special or one.section):
+        return True
+    if not alone and is_house(one.paper) and one.day and (one.section or one.authors) and one.stated >= 3:
+        return True
     return (bool(one.paper) and special >= 1 + alone and one.stated >= 3 + 2 * alone) or (special >= 2 and one.stated >= 4 and not alone)
 
 
@@ -174,16 +196,19 @@ def _sheet(best: Cut, one: Cutting, raw: Sequence[str], width: int, *, page: boo
     furniture = [
         line
         for line in lines[one.start : one.end]
-        if _is_of_database(line, best, outside=not begin <= line.at < end, behind=line.at >= end)
+        if _is_of_database(line, best, (one.title.text,), outside=not begin <= line.at < end, behind=line.at >= end)
     ]
     apart = {line.at for line in furniture}
-    body = _without(body, [line for line in furniture if begin <= line.at < end])
+    within = [line for line in furniture if begin <= line.at < end]
+    labels = [line for line in lines[begin:end] if line.sort == "alone" and (line.labels[0].field if line.labels else line.alone) == "body"]
+    body = _joined(_without(body, [*within, *labels]), {line.number for line in within if line.sort == "running"})
     stated = tuple(
         left
         for line in lines[one.start : one.end]
         if not begin <= line.at < end and line.at not in own and line.at not in apart and line.sort != "rule"
         for left in without(line.strip, [strip for strip in (one.title, one.first, one.said_below, *one.said_above) if strip])
     )
+    stated += tuple(line.strip for line in labels if line.at not in apart)
     rest = [Block(line.strip, "rest", why=LICENCE) for line in furniture if line.text]
     rest += [Block(line.strip, "rest", why=BORDER) for line in (*lines[one.start : begin], *lines[end : one.end]) if line.sort == "rule"]
     head = Head(
@@ -205,9 +230,11 @@ def _sheet(best: Cut, one: Cutting, raw: Sequence[str], width: int, *, page: boo
     return Sheet((*body, *rest), head, sure, "" if sure == 100 else "the head of this document of the export is not like the others")
 
 
-def _is_of_database(line: Line, best: Cut, *, outside: bool, behind: bool) -> bool:
-    """Whether a line speaks for the database; within a text it must come with most documents besides."""
+def _is_of_database(line: Line, best: Cut, titles: Collection[str], *, outside: bool, behind: bool) -> bool:
+    """Whether a line speaks for the database; within a text it must come with most documents besides, or be the title again below a leaf's number."""
     again = line.folded in best.reading.furniture
+    if line.at and best.reading.lines[line.at - 1].sort == "running" and not outside and line.text in titles:
+        return True
     return line.sort == "running" or (is_talk(line.text) and (outside or again)) or (again and behind)
 
 
@@ -224,6 +251,24 @@ def _without(blocks: list[Block], lines: Sequence[Line]) -> list[Block]:
     if not numbers:
         return blocks
     return [block for block in blocks if not (block.strip.first_line == block.strip.last_line and block.strip.first_line in numbers and block.text == numbers[block.strip.first_line])]  # fmt: skip
+
+
+def _joined(blocks: list[Block], heads: set[int]) -> list[Block]:
+    """The blocks, put together where the head of a printed page, on one of these lines, has cut a paragraph."""
+    found: list[Block] = []
+    for block in blocks:
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and last.form == block.form == "text"
+            and any(last.strip.last_line < number < block.strip.first_line for number in heads)
+            and cells(last.text) >= _OPEN_HALF
+            and not is_complete(last.text)
+        ):
+            found[-1] = with_changes(last, strip=paste([last.strip, block.strip], joint))
+        else:
+            found.append(block)
+    return found
 
 
 def doubts_of(export: Export, name: str) -> tuple[Fault, ...]:

@@ -49,8 +49,8 @@ def page_body(lines: Sequence[Line]) -> list[Block]:
     found: list[Block] = []
     for group in groups:
         block = group[0].block
-        if block is None or set(block.strip.lines) <= {number for line in group for number in line.strip.lines}:
-            found += [block] if block is not None else [Block(line.strip) for line in group]
+        if block is None or block.form == "cell" or set(block.strip.lines) <= {number for line in group for number in line.strip.lines}:
+            found += [block] if block is not None and block.form != "cell" else [Block(line.strip) for line in group]
         else:
             found += (Block(line.strip, block.form, block.level, bold=block.bold) for line in group)
     return found

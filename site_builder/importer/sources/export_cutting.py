@@ -1,20 +1,16 @@
 """One document of an export: the lines of its head and its tail become fields, those between them its text."""
 
 import re
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from site_builder.importer.cues.database_talk import is_talk
-from site_builder.importer.cues.field_labels import Field
-from site_builder.importer.cues.head_facts import authors_of, is_name_list
+from site_builder.importer.cues.head_facts import authors_of, is_latin_name, is_name_list
 from site_builder.importer.cues.outlets import is_house
 from site_builder.importer.sources.export_lines import Line, is_copyright
+from site_builder.importer.sources.export_reading import Reading
+from site_builder.importer.sources.export_tail import TAIL_LABELS, labelled_beside, tail_of
 from site_builder.importer.sources.export_values import LONGEST_HOUSE, Cutting, Loose, take, take_facts, take_labels, take_piece, unframed
 from site_builder.model.strip import Strip, paste
-
-Roles = Mapping[tuple[str, int], Field]
-"""What unlabelled words mean, by where they stand: learned from all heads of an export (`export_roles`)."""
 
 _LONGEST_TITLE, _LEAST_TITLE = 150, 6
 _LEAST_SET = 4
@@ -29,21 +25,9 @@ _BESIDE = 3
 """Characters between a page and the name of its section."""
 _NEAR_END = 20
 """Lines at the end of a document in which a label may state its title."""
-_TAIL_LABELS = frozenset(("id", "url", "lang", "other", "rights", "words"))
-_OF_TEXT: tuple[Field, ...] = ("byline", "section", "summary", "station")
-"""Fields whose label a text may hold as well: 记者：…, in an interview."""
-_LONGEST_VALUE, _MOST_BESIDE_ID, _LONGEST_CITATION = 40, 20, 160
-
-
-class Reading(NamedTuple):
-    """How the documents of one export are read."""
-
-    lines: Sequence[Line]
-    roles: Roles = MappingProxyType({})
-    furniture: frozenset[str] = frozenset()
-    """Folded texts of lines that come with every document."""
-    house: str = ""
-    """The paper whose own archive the export is from."""
+_NO_VALUES = ("label", "alone", "rule", "end")
+"""What stands below a label that has no value; in the next cell anything is one."""
+_CODE, _CLOCK = re.compile(r"[A-Z]{3,10}"), re.compile(r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
 
 
 def cutting_of(reading: Reading, start: int, end: int) -> Cutting:
@@ -54,7 +38,7 @@ def cutting_of(reading: Reading, start: int, end: int) -> Cutting:
     if not found.title.text:
         found.title = _title_below(reading.lines, max(at, end - _NEAR_END), end)
     begin = _settle(reading, found, waiting, at)
-    found.body = (begin, _tail(reading, found, begin))
+    found.body = (begin, tail_of(reading, found, begin))
     return found
 
 
@@ -91,7 +75,8 @@ def _head(reading: Reading, found: Cutting) -> tuple[list[tuple[Line, bool]], in
             field = line.labels[0].field if line.labels else line.alone
             if field == "body":
                 return waiting, at
-            if at < found.end and lines[at].sort not in ("label", "alone", "rule", "end") and field and field != "other":
+            is_value = at < found.end and (lines[at].sort not in _NO_VALUES or labelled_beside(lines, at) is not None)
+            if is_value and field and field != "other":
                 take(found, field, lines[at].strip)
                 at += 1
             seen, since = True, 0
@@ -112,7 +97,7 @@ def _head(reading: Reading, found: Cutting) -> tuple[list[tuple[Line, bool]], in
 def _is_of_end(line: Line) -> bool:
     """Whether a line says what documents say behind their text."""
     if line.sort == "label":
-        return all(one.field in _TAIL_LABELS for one in line.labels)
+        return all(one.field in TAIL_LABELS for one in line.labels)
     return line.sort in ("end", "rights") or (line.sort == "head" and bool(line.head.of("id")) and not line.head.of("day", "page"))
 
 
@@ -142,72 +127,10 @@ def _continued(reading: Reading, found: Cutting, at: int, before: Line) -> int:
     return at
 
 
-def _tail(reading: Reading, found: Cutting, begin: int) -> int:
-    """Where the text ends: what follows it says of the document, or comes with every one."""
-    lines, at = reading.lines, found.end
-    while at > begin:
-        line = lines[at - 1]
-        if line.sort == "label" and (_is_among_labels(lines, at - 1) or not _is_of_text(found, line, last=at == found.end)):
-            if line.labels:
-                take_labels(found, line, line.labels)
-            else:
-                found.values.setdefault("url", line.text.strip("<>"))
-        elif line.sort == "head" and _is_told_below(line):
-            take_facts(found, line)
-            for start, end in line.head.rest:
-                take_piece(found, line.text[start:end], 1)
-        elif not (
-            line.sort in ("rule", "end", "rights", "running")
-            or line.folded in reading.furniture
-            or (line.sort == "alone" and at < found.end)
-            or _is_citation(found, line)
-            or is_talk(line.text)
-        ):
-            break
-        at -= 1
-    return at
-
-
-def _is_among_labels(lines: Sequence[Line], at: int) -> bool:
-    """Whether the lines beside a labelled one say more of the document, so that its value is none of the text, however long."""
-    return (
-        at > 0 and at + 1 < len(lines) and all(lines[beside].sort == "label" and not lines[beside].is_prose for beside in (at - 1, at + 1))
-    )
-
-
-def _is_of_text(found: Cutting, line: Line, *, last: bool) -> bool:
-    """Whether a line that begins with a label is of the text all the same: what somebody says, or what a label of the text announces."""
-    if any(one.field == "body" for one in line.labels):
-        return True
-    if not line.labels or all(one.field in _TAIL_LABELS for one in line.labels):
-        return False
-    is_spoken = last and bool(found.title.text) and bool(found.day) and line.weight == 1 and line.labels[0].field in _OF_TEXT
-    return is_spoken or (line.is_prose and len(line.text) > _LONGEST_VALUE)
-
-
-def _is_told_below(line: Line) -> bool:
-    """Whether a line that states values may stand below a text: it says nothing else, or it gives the number of the document."""
-    if sum(end - start for start, end in line.head.rest) <= _MOST_BESIDE_ID and (line.head.of("id") or _is_origin(line.text)):
-        return True
-    return not line.head.rest and bool(line.head.of("words", "id", "day", "page")) and not line.head.of("byline")
-
-
-def _is_origin(text: str) -> bool:
-    """Whether a line in brackets, or one that says so, tells where a text stood: （原载《…》…）."""
-    return bool(re.match(r"[（(【\[].*[）)】\]]$|(?:[（(【\[—-]{0,2})(?:原?[载載刊]于?於?|转自|轉自|摘自|来源|來源|出处)", text))
-
-
-def _is_citation(found: Cutting, line: Line) -> bool:
-    """Whether a line says how to cite the document: its title with its paper."""
-    title, paper = found.title.text, re.split("[(（《]", found.paper)[0].strip()
-    named = len(title) >= _LEAST_TITLE and len(paper) > 1 and title in line.text and paper in line.text
-    return named and len(line.text) < 3 * len(title) + _LONGEST_CITATION
-
-
 def _settle(reading: Reading, found: Cutting, waiting: Sequence[tuple[Line, bool]], begin: int) -> int:
     """What the words of the head mean that no label and no form of a value explains; the answer is where the text begins."""
     before = [line for line, behind in waiting if not behind]
-    after = [line for line, behind in waiting if behind]
+    after = [line for line, behind in waiting if behind and not _CLOCK.fullmatch(line.text)]
     places = [(f"before{len(before)}", number) for number in range(len(before))]
     places += [(f"after{min(len(before), 1)}", number) for number in range(len(after))]
     found.loose += [
@@ -225,8 +148,11 @@ def _settle(reading: Reading, found: Cutting, waiting: Sequence[tuple[Line, bool
             found.authors = authors_of(text)
         elif role == "section" and not found.section:
             found.section = text
+        elif not found.values.get("paper") and _is_above_code(reading, one):
+            found.values["paper"] = text
         elif role != "other":
             left.append(one)
+    left = [one for one in left if one[3] - one[2] < len(one[1].text) or not _names_paper(found, one[1])]
     said = _key(found.title.text)
     left = [one for one in left if not said or _key(_titled(one[1], one[2], one[3]).text) != said]
     if not found.title.text and (best := _best_title(reading, left)):
@@ -238,6 +164,7 @@ def _settle(reading: Reading, found: Cutting, waiting: Sequence[tuple[Line, bool
         found.title = unframed(_titled(best[1], best[2], best[3]))
         left = _beside_title(reading, found, left, best[1])
     last = _last_value(reading, found, begin)
+    first = next((one[1] for one in left if one[1].number > found.title.last_line), None) if found.title.text else None
     for place, line, start, end in left:
         text = line.text[start:end]
         if line.at == found.start and text.isdigit():
@@ -246,12 +173,30 @@ def _settle(reading: Reading, found: Cutting, waiting: Sequence[tuple[Line, bool
             found.page = text
         elif start or end < len(line.text) or (line.table[0] and line.at <= last):
             is_behind_page = any(0 <= start - fact.end <= _BESIDE for fact in line.head.of("page"))
-            take_piece(found, text, place[1], behind_page=is_behind_page)
+            take_piece(found, text, place[1], behind_page=is_behind_page, is_first=start == 0)
         elif line.number < found.title.first_line and not found.section and len(text) <= LONGEST_HOUSE:
             found.section = text
-        elif line in before and not found.authors and is_name_list(text):
+        elif not found.authors and ((line in before and is_name_list(text)) or (line is first and is_latin_name(text))):
             found.authors = authors_of(text)
     return min([*(line.at for _, line, _, _ in left if line in after and line.at > last), begin])
+
+
+def _is_above_code(reading: Reading, one: Loose) -> bool:
+    """Whether a whole line stands right above the code of its paper: Callan Post / CALPST."""
+    line = one[1]
+    behind = reading.lines[line.at + 1] if line.at + 1 < len(reading.lines) else None
+    is_whole = one[3] - one[2] == len(line.text) <= 2 * LONGEST_HOUSE and line.text.upper() != line.text
+    return is_whole and behind is not None and behind.gap == 0 and bool(_CODE.fullmatch(behind.text))
+
+
+def _names_paper(found: Cutting, line: Line) -> bool:
+    """Whether a line says where the document stood, its paper among numbers (4/5/19 Callan Post 12); the number behind the name is the page."""
+    before, name, behind = line.text.partition(found.values.get("paper", "") or "\0")
+    if not name or not re.search(r"\d", before + behind) or re.search(r"[^\W\d_]{3}", before + behind):
+        return False
+    if not found.page and (page := re.fullmatch(r"[\s,，|]*([A-Z]{0,2}\d{1,3})[\s.]*", behind)):
+        found.page = page[1]
+    return True
 
 
 def _below_kicker(reading: Reading, left: Sequence[Loose], best: Loose) -> Loose | None:
@@ -286,7 +231,8 @@ def _beside_title(reading: Reading, found: Cutting, left: list[Loose], title: Li
 def _may_be_subtitle(reading: Reading, line: Line, title: Line) -> bool:
     """Whether a line right below a title may be its subtitle: as long as one, no names, and text or a value of the head follows it."""
     if (
-        not (_LEAST_TITLE if line.block is None else _LEAST_SET) <= len(line.text) <= _LONGEST_TITLE
+        is_latin_name(line.text)
+        or not (_LEAST_TITLE if line.block is None else _LEAST_SET) <= len(line.text) <= _LONGEST_TITLE
         or is_name_list(line.text)
         or is_talk(line.text)
         or line.folded in reading.furniture
@@ -322,12 +268,14 @@ def _titled(line: Line, start: int, end: int) -> Strip:
 
 def _is_code(text: str) -> bool:
     """Whether some words are the name of a house, or what stands for one: MINGPA."""
-    return is_house(text) or bool(re.fullmatch(r"[A-Z0-9]{2,10}", text))
+    letters, digits = sum(map(str.isalpha, text)), sum(map(str.isdigit, text))
+    return is_house(text) or digits > letters or bool(re.fullmatch(r"[A-Z0-9]{2,10}", text))
 
 
 def _best_title(reading: Reading, left: Sequence[Loose]) -> Loose | None:
     """Of the words that nothing explains those that are the title: what stands where titles stand, a heading, else the first long line."""
     may_be = [one for one in left if one[3] - one[2] >= 2 and not _is_code(one[1].text[one[2] : one[3]])]
+    may_be = [one for one in may_be if one[1].text not in reading.again] or may_be
     whole = [one for one in may_be if one[2] == 0 and one[3] == len(one[1].text)]
     set_apart = [one for one in whole if one[1].level or one[1].bold]
     for one in may_be if len(set_apart) != 1 else set_apart:

@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from site_builder.importer.sources.export_cutting import Reading, cutting_of
+from site_builder.importer.sources.export_cutting import cutting_of
 from site_builder.importer.sources.export_lines import Line
+from site_builder.importer.sources.export_reading import Reading
 from site_builder.importer.sources.export_values import Cutting
 
 _LEAST = 2

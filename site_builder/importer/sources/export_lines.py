@@ -1,8 +1,7 @@
 """The lines of what may be an export of a newspaper database, each with what it shows by itself."""
 
 import re
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import Literal
@@ -10,24 +9,14 @@ from typing import Literal
 from site_builder.hantext import cells, holds_han
 from site_builder.importer.cues.credits import is_rights
 from site_builder.importer.cues.database_talk import DATABASE, documents_said, end_mark, is_errand
-from site_builder.importer.cues.field_labels import (
-    Dialect,
-    Field,
-    Labelled,
-    dialect_of,
-    family_of,
-    field_of,
-    label_alone,
-    labels_in,
-    unknown_label,
-)
-from site_builder.importer.cues.head_days import day_in, day_of
-from site_builder.importer.cues.head_facts import Head, Kind, head_of, is_name_list, pages_of
-from site_builder.importer.cues.outlets import is_house
-from site_builder.importer.cues.signs import is_complete, is_display
+from site_builder.importer.cues.field_labels import Dialect, Field, Labelled, field_of, label_alone, labels_in
+from site_builder.importer.cues.head_facts import Head, Kind, head_of
+from site_builder.importer.cues.signs import is_display
 from site_builder.importer.html.markup import CELL_GLUE
 from site_builder.importer.html.rows import Laid
 from site_builder.importer.sources.dump import running_lines
+from site_builder.importer.sources.export_dialect import learned_dialect
+from site_builder.importer.sources.wrapping import flowing_lines
 from site_builder.model.clipping import Block
 from site_builder.model.strip import Strip, cut, of_line, trimmed
 
@@ -42,7 +31,10 @@ _MARKS = re.compile(r"(?P<level>#{1,6})[ \t]+|(?P<bold>\*\*|__)(?=\S)")
 _LEAF = re.compile(
     r"[-–—·\s]*(?:第\s?)?\d{1,4}\s?[页頁]?(?:\s?[,，/]?\s?(?:共|of)?\s?\d{1,4}\s?[页頁]?)?[-–—·\s]*|[Pp]age \d{1,4}(?: (?:of|/) \d{1,4})?"
 )
-"""The number of a printed page."""
+_LEAF_OF = re.compile(r"第\s?\d{1,4}\s?[页頁][,，/ ]{0,3}共\s?\d{1,4}\s?[页頁]|[Pp]age \d{1,4} of \d{1,4}")
+"""The number of a printed page; the same with how many there are."""
+_LEADER = re.compile(r"(?:[.·…]\s?){4,}\s?\d{1,4}$")
+"""What leads from a title in a list of contents to its page."""
 _SENTENCE = re.compile(r"[.!?…][”’\"')\]]*$")
 _OPENS = re.compile(r"[\u3000]{2}|[\s\u3000]{0,8}(?:[【(（\[]?(?:本[报報刊台]|.{2,6}社).{0,12}[讯訊电電])")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|\(C\)|Copyright|COPYRIGHT|版权|版權|All [Rr]ights [Rr]eserved)")
@@ -50,9 +42,7 @@ _ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?")
 _WIDE, _LONGEST_LATIN = 100, 130
 """Cells of a Chinese line and letters of one in another script, from which it is text, whatever it ends with."""
 _STRONG: tuple[Kind, ...] = ("day", "page", "words", "id")
-_CODE = re.compile(r"(?=(?:[A-Za-z.]*\d){4})[A-Za-z0-9._-]{4,40}")
-_YEAR = re.compile(r"(?:19|20)\d{2}")
-_LONGEST_REST, _LONGEST_LABELLED, _LONGEST_NAMES = 60, 200, 24
+_LONGEST_REST, _LONGEST_LABELLED = 60, 200
 _IN_TEXT, _MAYBE_TEXT = re.compile("[。；]"), re.compile("[。！？!?；]|[，,].*[，,]")
 """What does not stand in a title, and what hardly does."""
 
@@ -79,6 +69,10 @@ class Line:
         self.running = running
         self.style = style
         """Of HTML the name and the class of its element, where it has one."""
+        self.beside_leaf = False
+        """It stands right below the number of a printed page, and speaks of the database as heads of its pages do."""
+        self.flows = False
+        """It is of a wrapped paragraph: text, though it breaks off as a title does."""
 
     @property
     def text(self) -> str:
@@ -124,8 +118,10 @@ class Line:
             return "picture"
         if _RULE.fullmatch(text):
             return "rule"
-        if self._is_of_cover:
+        if self._is_of_cover or _LEADER.search(text):
             return "end"
+        if self.beside_leaf or _LEAF_OF.fullmatch(text):
+            return "running"
         if self.running and (_LEAF.fullmatch(text) or ((is_copyright(text) or DATABASE.search(text)) and not self.labels)):
             return "running"
         if end_mark(text):
@@ -147,7 +143,7 @@ class Line:
     @property
     def _is_of_cover(self) -> bool:
         """Whether it counts the documents, or says what was asked for and when."""
-        if self.head.of("number"):
+        if self.head.of("number") or _LEAF.fullmatch(self.text):
             return False
         return is_errand(self.text) or (
             documents_said(self.text) is not None and not self.head.of("house", "byline", "words", "id", "title")
@@ -157,6 +153,8 @@ class Line:
     def is_prose(self) -> bool:
         """Whether it reads as text: it is no line of display type, begins with a dateline, or is wide."""
         text = self.text
+        if self.flows:
+            return True
         if not holds_han(text):
             return len(text) > _LONGEST_LATIN or (len(text) > 30 and bool(_SENTENCE.search(text)))
         if len(text) <= _LONGEST_REST and self.head.of("title") and not self.head.rest and len(self.head.facts) == 1:
@@ -230,81 +228,11 @@ def _is_glued(text: str, head: Head) -> bool:
     return False
 
 
-def _dialect(texts: Sequence[str]) -> Dialect:
-    """How a file labels its values; labels that are no words of ours are told by what stands behind them."""
-    values: dict[str, list[str]] = {}
-    for text in texts:
-        if labelled := unknown_label(text):
-            values.setdefault(labelled[0], []).append(labelled[1])
-    learned: dict[str, Field] = {}
-    for label, said in values.items():
-        for field, is_one in _TOLD.items():
-            if len(said) > 1 and sum(map(is_one, said)) * 5 >= 4 * len(said):
-                learned.setdefault(label, field)
-    for label, said in values.items():
-        if label not in learned and len(said) > 1 and (known := family_of(label)) and _may_be(known, said):
-            learned[label] = known
-    for label in _in_company(texts, values):
-        learned.setdefault(label, "other")
-    return dialect_of(texts, learned)
-
-
-def _in_company(texts: Sequence[str], values: Mapping[str, Sequence[str]]) -> list[str]:
-    """Labels that are no words of ours, but come as often as one that is, and stand between lines that begin with those."""
-    among: dict[str, list[bool]] = {}
-    known = False
-    waiting: list[str] = []
-    seen: list[str] = []
-    for text in texts:
-        if (found := labels_in(text)) and found[0].field not in ("body", "byline", "station"):
-            for label in waiting:
-                among[label].append(True)
-            known, waiting = True, []
-            seen.append(found[0].label)
-        elif labelled := unknown_label(text):
-            among.setdefault(labelled[0], []).append(known)
-            if known:
-                among[labelled[0]].pop()
-                waiting.append(labelled[0])
-        else:
-            for label in waiting:
-                among[label].append(False)
-            known, waiting = False, []
-    for label in waiting:
-        among[label].append(False)
-    usual = max(Counter(seen).values(), default=0)
-    return [
-        label
-        for label, places in among.items()
-        if len(places) >= max(2, 0.6 * usual) and all(places) and not any(is_complete(said) for said in values[label])
-    ]
-
-
-def _may_be(field: Field, said: Sequence[str]) -> bool:
-    """Whether values may be those of a field whose label their own only resembles."""
-    if field == "day":
-        return all(day_in(text) for text in said)
-    return (
-        all(pages_of(text)[0] for text in said)
-        if field == "page"
-        else field not in ("id", "words") or all(re.search(r"\d", text) for text in said)
-    )
-
-
-_TOLD: Mapping[Field, Callable[[str], bool]] = {
-    "paper": is_house,
-    "day": lambda text: day_of(text)[1] and bool(day_of(text)[0]),
-    "page": lambda text: len(text) <= 8 and bool(pages_of(text)[0]) and not text.isdigit(),
-    "id": lambda text: bool(_CODE.fullmatch(text)) and not _YEAR.fullmatch(text),
-    "byline": lambda text: is_name_list(text) and len(text) <= _LONGEST_NAMES,
-}
-"""What a value must look like to tell what its label means."""
-
-
 def lines_of_text(lines: Sequence[str]) -> list[Line]:
     """The lines of a plain text that hold something."""
-    dialect = _dialect([bare for line in lines if len(line) < _LONGEST_LABELLED and (bare := line.strip())])
+    dialect = learned_dialect([bare for line in lines if len(line) < _LONGEST_LABELLED and (bare := line.strip())])
     running = running_lines(lines)
+    flowing = flowing_lines(lines)
     found: list[Line] = []
     gap = 0
     for number, text in enumerate(lines, 1):
@@ -320,14 +248,19 @@ def lines_of_text(lines: Sequence[str]) -> list[Line]:
             if level and strip.text.startswith("**") and strip.text.endswith("**") and len(strip.text) > 4:
                 strip = trimmed(cut(strip, 2, len(strip.text) - 2))
         if strip.text:
-            found.append(Line(len(found), strip, gap=gap, level=level, bold=is_bold, dialect=dialect, running=number in running))
+            line = Line(len(found), strip, gap=gap, level=level, bold=is_bold, dialect=dialect, running=number in running)
+            line.flows = number in flowing
+            line.beside_leaf = gap == 0 and bool(found) and found[-1].sort == "running" and bool(DATABASE.search(strip.text))
+            found.append(line)
         gap = 0
     return found
 
 
 def lines_of_page(laid: Laid) -> list[Line]:
     """The lines of a page or a document: each row of a paragraph that `<br>` parts is one."""
-    dialect = _dialect([row.text for one in laid.paragraphs for row in rows_of_block(one.block) if len(row.text) < _LONGEST_LABELLED])
+    dialect = learned_dialect(
+        [row.text for one in laid.paragraphs for row in rows_of_block(one.block) if len(row.text) < _LONGEST_LABELLED]
+    )
     found: list[Line] = []
     for paragraph in laid.paragraphs:
         block, place = paragraph.block, paragraph.row.cell

@@ -3,18 +3,21 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from site_builder.importer.cues.database_talk import is_offer
 from site_builder.importer.cues.field_labels import Field
 from site_builder.importer.cues.head_facts import is_name_list
 from site_builder.importer.cues.outlets import is_house
-from site_builder.importer.sources.export_cutting import Roles
 from site_builder.importer.sources.export_lines import Line
+from site_builder.importer.sources.export_reading import Roles
 from site_builder.importer.sources.export_values import LONGEST_HOUSE, Cutting
 
 _LEAST = 3
 """Documents from which the place of words in their heads says what they mean."""
 _LEAST_TITLE = 6
+_LAST, _LEAST_END = 4, 10
+"""Lines at the end of documents, and their characters at least, that are of no document where they come with nearly every one."""
 _LONGEST_NAMES = 30
 _CODE = re.compile(r"[A-Z0-9]{2,10}")
 """What stands for a paper beside its name."""
@@ -76,12 +79,15 @@ def _mean(texts: Sequence[str]) -> float:
 
 def furniture_of(lines: Sequence[Line], cuttings: Sequence[Cutting]) -> frozenset[str]:
     """Folded texts of the lines that come with at least half of the documents: licences, links back, advertisements."""
-    if len(cuttings) < _LEAST:
-        return frozenset()
+    ends: Counter[str] = Counter()
     counts: Counter[str] = Counter()
     for one in cuttings:
         counts.update({line.folded for line in lines[one.start : one.end] if _may_be_furniture(line)})
-    return frozenset(text for text, count in counts.items() if count * 2 >= len(cuttings) and count >= _LEAST)
+        last = lines[max(one.body[0] + 1, one.end - _LAST) : one.end]
+        ends.update({line.folded for line in last if _may_be_furniture(line) and len(line.text) >= _LEAST_END})
+    papers = {before.folded for before, line in pairwise(lines) if line.gap == 0 and _CODE.fullmatch(line.text)}
+    again = {text for text, count in counts.items() if text not in papers and count * 2 >= len(cuttings) and count >= _LEAST}
+    return frozenset(again | {text for text, count in ends.items() if count * 3 >= 2 * len(cuttings) and count > 1})
 
 
 def _may_be_furniture(line: Line) -> bool:
@@ -89,3 +95,11 @@ def _may_be_furniture(line: Line) -> bool:
     if line.sort not in ("short", "prose", "rights", "end") or sum(map(str.isalpha, line.text)) < _LEAST:
         return False
     return not line.is_prose or line.sort == "rights" or is_offer(line.text)
+
+
+def again_in(lines: Sequence[Line], cuttings: Sequence[Cutting]) -> frozenset[str]:
+    """Texts of the lines that stand in the heads of several documents."""
+    counts: Counter[str] = Counter()
+    for one in cuttings:
+        counts.update({line.text for line in lines[one.start : one.body[0]]})
+    return frozenset(text for text, count in counts.items() if count > 1)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from site_builder.importer.cues.field_labels import Field, Labelled
 from site_builder.importer.cues.head_days import day_of, numbers_of
-from site_builder.importer.cues.head_facts import Head, authors_of, head_of, is_name_list, pages_of
+from site_builder.importer.cues.head_facts import Head, authors_of, head_of, is_latin_name, is_name_list, pages_of
 from site_builder.importer.cues.outlets import is_house
 from site_builder.importer.cues.signs import is_label
 from site_builder.importer.sources.export_lines import Line
@@ -30,6 +30,9 @@ _NOTHING = re.compile(r"(?:None|Not|No abstract) available\.?|[Nn]one\.?|N/?A|[�
 """What a field says that has no value."""
 _TYPE = re.compile(r"\s*[\[［](?:N|J|M|C|D|P|S|R|A|Z|G|EB|DB|CP)(?:/OL)?[\]］]$")
 """The sign for the type of a document behind its title, as GB/T 7714 has it."""
+_PLACE = re.compile(r"[(\[][A-Z][A-Za-z., ]{1,30}(?:\([A-Z]+\))?[)\]]")
+_ARTICLES = ("The", "A", "An")
+"""What stands behind the name of a paper and is no section: its place in brackets or behind a semicolon, its article."""
 _BESIDE = ("other", "rights", "lang", "url")
 """Fields that say nothing of the document in its paper."""
 
@@ -63,6 +66,8 @@ class Cutting:
         self.weight = 0
         """How many values its head and tail state."""
         self.loose: list[Loose] = []
+        self.labelled: set[Field] = set()
+        """What its labels state."""
         self.twice = False
         """It states two days or two titles: two documents stand in it."""
 
@@ -97,6 +102,7 @@ def take(found: Cutting, field: Field, value: Strip) -> None:
     if _NOTHING.fullmatch(text):
         return
     found.weight += field not in _BESIDE
+    found.labelled.add(field)
     match field:
         case "title":
             found.twice = found.twice or bool(found.title.text and found.title.text != text)
@@ -113,7 +119,9 @@ def take(found: Cutting, field: Field, value: Strip) -> None:
             found.page, found.section = found.page or page, found.section or section
         case "section":
             page, section = pages_of(text)
-            found.page, found.section = found.page or page, found.section or section
+            found.page = found.page or page
+            if section and field not in found.values:
+                found.section = found.values[field] = section
         case "byline":
             found.authors = found.authors or authors_of(text)
         case "paper" | "station":
@@ -138,10 +146,11 @@ def _take_paper(found: Cutting, text: str, field: Field = "paper") -> None:
         left = "".join(
             " | " if any(fact.start <= at < fact.end for fact in head.of("day", "page", "words")) else char for at, char in enumerate(text)
         )
+        left = _PLACE.sub(" ", left).split(";")[0]
         names = [
             name
             for part in re.split(r"[|,，;；/／:：（）()]|\.\s", left)
-            if (name := part.strip(" \u3000.()（）[]【】")) and any(map(str.isalnum, name))
+            if (name := part.strip(" \u3000.()（）[]【】")) and any(map(str.isalpha, name)) and name not in _ARTICLES
         ]
         if names:
             found.values.setdefault(field, names[0].strip("《》"))
@@ -190,20 +199,29 @@ def take_values(found: Cutting, head: Head) -> None:
         found.weight += fact.kind != "medium"
 
 
-def take_piece(found: Cutting, text: str, place: int, *, behind_page: bool = False) -> None:
-    """Take words beside values of their line: a house, a section, authors; `place` counts them in the line."""
+def take_piece(found: Cutting, text: str, place: int, *, behind_page: bool = False, is_first: bool = False) -> None:
+    """Take words beside values of their line, which may begin with them: a house, a section, authors; `place` counts them in the line."""
     if _ORIGIN.fullmatch(text):
         return
+    found.weight += 1
     if not found.values.get("paper") and (
-        is_house(text) or (not found.archive and place == 0 and not found.section and 2 <= len(text) <= LONGEST_HOUSE)
+        is_house(text) or (not found.archive and place == 0 and not found.section and 2 <= len(text) <= _longest_house(text))
     ):
         found.values["paper"] = text.strip("《》")
+        found.weight -= not (is_first or is_house(text))
     elif not found.section and (is_label(text) or (behind_page and len(text) <= LONGEST_HOUSE)):
         found.section = text
-    elif not found.authors and is_name_list(text):
+    elif not found.authors and (is_name_list(text) or (found.section and is_latin_name(text))):
         found.authors = authors_of(text)
-    elif not found.section and len(text) <= LONGEST_HOUSE:
+    elif not found.section and len(text) <= _longest_house(text):
         found.section = text
+    else:
+        found.weight -= 1
+
+
+def _longest_house(text: str) -> int:
+    """Characters up to which some words may be the name of a house or a section: letters need more of them."""
+    return 2 * LONGEST_HOUSE if text.isascii() else LONGEST_HOUSE
 
 
 def unframed(strip: Strip) -> Strip:

@@ -8,10 +8,11 @@ if nothing more would have stood on it; one that breaks off may be a little shor
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
-from site_builder.hantext import cells
+from site_builder.hantext import cells, holds_han
 from site_builder.model.clipping import Fill
 
 ENDS = "。！？!?”’」』）)…：:；;"
@@ -24,6 +25,11 @@ _LEAST_RUNS = 3
 """Paragraphs of several lines that show together at which width a file was wrapped."""
 _ENOUGH = 2
 """Lines of a paragraph that show its column's width."""
+_SENTENCE = re.compile(r"[.!?。！？…][”’\"'」』)）\]]*$")
+_LOWER = re.compile(r"[\"'“‘(]?[a-z0-9$£€]")
+"""What goes on with a sentence."""
+_LEAST_LATIN, _LEAST_HAN, _STRAIGHT, _NEARLY = 40, 30, 4, 0.8
+"""Letters and cells of a full line at least, by how many cells full ones differ in Chinese, and as what share of the width one is nearly full."""
 _FIRST_WORD = re.compile(r"[\x21-\x7e]+")
 _OPENERS, _HANGING = "“‘「『（(《〈【〔", "，。、；：！？”’」』）)》〉】〕%％"
 """What ends no line, and what begins none."""
@@ -51,6 +57,39 @@ class Columns(Struct, frozen=True):
             return "wide"
         own = _width(lines, group[:-1], self.measure) if len(group) > _ENOUGH else 0
         return "full" if self.measure(lines[group[-1] - 1].rstrip()) >= (own or self.width) - _RAGGED + 2 else "short"
+
+
+def flowing_lines(lines: Sequence[str]) -> frozenset[int]:
+    """Numbers of the lines of wrapped paragraphs, told line by line: one breaks off within a sentence that the next goes on with."""
+    found: set[int] = set()
+    runs: list[list[int]] = [[]]
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            runs[-1].append(number)
+        elif runs[-1]:
+            runs.append([])
+    for run in runs:
+        texts = [lines[number - 1].strip() for number in run]
+        width = max(map(cells, texts), default=0)
+        is_text = any(_SENTENCE.search(text) or "。" in text for text in texts)
+        if len(run) < _ENOUGH or not _NARROWEST <= width <= _WIDEST or not is_text:
+            continue
+        flows = [_goes_on(text, after, width, several=len(run) > _ENOUGH) for text, after in pairwise(texts)]
+        for at in range(len(flows) - 1, -1, -1):
+            if not flows[at] and run[at + 1] in found and cells(texts[at]) >= _NEARLY * width and not _SENTENCE.search(texts[at]):
+                flows[at] = True  # a name begins the next line
+            if flows[at]:
+                found |= {run[at], run[at + 1]}
+    return frozenset(found)
+
+
+def _goes_on(text: str, after: str, width: int, *, several: bool) -> bool:
+    """Whether a line breaks off within a sentence, and the next one goes on with it."""
+    if _SENTENCE.search(text) or text[-1] in ENDS:
+        return False
+    if holds_han(text):
+        return several and cells(text) >= max(_LEAST_HAN, width - _STRAIGHT) and holds_han(after)
+    return len(text) >= _LEAST_LATIN and bool(_LOWER.match(after))
 
 
 def columns_of(lines: Sequence[str], runs: Sequence[list[int]]) -> Columns:
