@@ -398,6 +398,29 @@ def test_a_programme_is_no_author(words):
     assert said is None or said.names == ()
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"2022年8月27日 星期三 国际新闻 A09\n磨坊水车重新转动\n{TEXTS[0]}{TEXTS[1]}{TEXTS[2]}\n疏通管道 维修水电 17589197454\n",
+        f"2022年8月27日 国际新闻 A09\n{TITLES[1]}\n{TEXTS[1]}{TEXTS[3]}\n搬家送货 长途短途 17589197455\n",
+        "B2 要闻 2021年3月5日\n## 便民信息 欢迎刊登\n兹有位于柳岸街71号的房屋需要修缮，请产权人见报后速与街道办联系，电话18004182034，逾期将按规定处理。\n"
+        "收购旧书 上门估价 17883356010\n东门铺面出租，面积36平方米，18982984427\n",
+    ],
+    ids=["a section of a page", "without a weekday", "only advertisements"],
+)
+def test_a_page_whose_last_line_is_an_advertisement_is_no_export(page):
+    """Its head states a section and a page, and a telephone is no number of a document."""
+    clipping = read("page.txt", page.encode()).value
+
+    assert clipping is not None
+    assert clipping.kind != "database"
+
+
+@pytest.mark.parametrize("line", ["疏通管道 维修水电 17589197454", "收购旧书 上门估价 13912345678"])
+def test_a_telephone_is_no_number_of_a_document(line):
+    assert not [fact for fact in head_of(line).facts if fact.kind == "id"]
+
+
 def test_nothing_of_any_kind_is_lost():
     for source in (BELOW_ENGLISH, BELOW_CHINESE, BELOW_RULED, TABBED, FRAMED, CLASSED):
         composed = compose_text(source, "export.txt")

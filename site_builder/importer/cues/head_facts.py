@@ -14,6 +14,7 @@ from site_builder.importer.cues.head_days import day_in
 from site_builder.importer.cues.houses import HAN, HOUSE
 from site_builder.importer.cues.names import begins_like_a_name, names_of
 from site_builder.importer.cues.outlets import HOUSE_END, is_house
+from site_builder.importer.cues.personal_numbers import holds_telephone
 
 Kind = Literal["number", "of", "day", "page", "words", "id", "byline", "house", "medium", "title", "end", "code"]
 
@@ -132,7 +133,8 @@ def head_of(text: str) -> Head:
             take("day", *stated, text[stated[0] : stated[1]])
         for words in _WORDS.finditer(left):
             take("words", words.start(), words.end(), words["n"] or words["m"])
-        if not any(fact.kind == "id" for fact in taken) and (found := _ID.search(left)):
+        found = _ID.search(left) if not any(fact.kind == "id" for fact in taken) else None
+        if found and not holds_telephone(found[0]):
             take("id", found.start(), found.end(), found[0].split()[-1])
     for page in _pages(left):
         take("page", *page)

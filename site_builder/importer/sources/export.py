@@ -148,7 +148,9 @@ def _is_rich(one: Cutting, *, alone: bool = False) -> bool:
         return True
     if not alone and is_house(one.paper) and one.day and (one.section or one.authors) and one.stated >= 3:
         return True
-    return (bool(one.paper) and special >= 1 + alone and one.stated >= 3 + 2 * alone) or (special >= 2 and one.stated >= 4 and not alone)
+    if alone:
+        return (is_house(one.paper) or "paper" in one.labelled) and special >= 2 and one.stated >= 5
+    return (bool(one.paper) and special and one.stated >= 3) or (special >= 2 and one.stated >= 4)
 
 
 def _said(lines: Sequence[Line]) -> tuple[int, int] | None:
