@@ -141,7 +141,9 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--count", type=int, default=4000)
-    parser.add_argument("--forms", choices=("forms", "held", "last", "apart", "abroad", "fresh"), default="forms", help="a stock of forms")
+    parser.add_argument(
+        "--forms", choices=("forms", "held", "last", "apart", "abroad", "fresh", "strange"), default="forms", help="a stock of forms"
+    )
     parser.add_argument("--why", action="store_true", help="print what is wrong")
     given = parser.parse_args()
     forms = lines("private", given.forms)

@@ -21,6 +21,12 @@ _COLUMN = re.compile(
     r"|(?:[\u4e00-\u9fff]{2,8} ?)?[A-Z&, ]*\b(?:NOTICES|CLASSIFIEDS?|ANNOUNCEMENTS|OBITUARIES|SITUATIONS|TENDERS)\b[A-Z&, ]*|(?:Public|Legal|Family|Classified)[A-Za-z& ]* (?:[Nn]otices?|[Aa]ds|[Aa]dvertisements?|[Aa]nnouncements?)"
 )
 """The name of a column of notices, which says nothing else."""
+_OF_COLUMNS = re.compile(
+    "[栏窗台角港园版]|超市|广场|专区|热线|刊登|广告|便民|信息|资讯|分类|小启|[A-Z]{3}|[Nn]otices|[Aa]ds|[Aa]nnouncements"
+)
+_KINDS = re.compile("公告|公示|启事|声明|通告|讣告|讣闻|鸣谢|遗失(?!声明|公告|启事)|招聘(?!启事)")
+"""A column has a name of columns, or several kinds of notices; one kind is the title of a notice."""
+_BLANKS = re.compile("(?<=[\u4e00-\u9fff])[\\s\u3000]+(?=[\u4e00-\u9fff])")
 _SECTIONS = ("法律", "人才", "法院", "司法", "拍卖", "分类", "招聘", "求职", "信息", "资讯")
 """What heads a column of notices only together with another word: papers call sections of news so."""
 _CASE = re.compile(
@@ -51,7 +57,7 @@ _ENGLISH = re.compile(
 )
 _SAID = re.compile(r"\b(?:said|says|told|added|according to|reported|asked)\b|”,? (?:said|says|he|she|they)\b")
 _STORY = re.compile(
-    "[她他](?:们|的|从|说|在|今|自|没|却|还|已|唯|按)|[民人工员]们|今年|去年|前年|[昨今前][天日晚](?!本报)|[\u4e00-\u9fff]了(?!解|结)|以[后来]|但是?[，他她这]|因为|[却才就]是|其实|不过|仍然|正在|已经|一直|越来越|这[个些样种次]|那[个些样种次]"
+    "[她他](?:们|的|从|说|在|今|自|没|却|还|已|唯|按)|[民人工员]们|今年|去年|前年|[昨前][天日晚](?!本报)|今[天晚]|[\u4e00-\u9fff]了(?!解|结)|以[后来]|但是?[，他她这]|因为|[却才就]是|其实|不过|仍然|正在|已经|一直|越来越|这[个些样种次]|那[个些样种次]"
 )
 _QUOTED = re.compile("[“「][^”」]{8,}[”」]")
 _DIGITS = re.compile(r"\d")
@@ -72,13 +78,10 @@ def is_rubric(text: str) -> bool:
 
 def is_column_name(text: str) -> bool:
     """Whether a line is the name of a column of notices and nothing else."""
-    bare = re.sub(r"\s+", " " if text.isascii() else "", simplified(text)).strip("◇◆●■★☆#* ")
-    return (
-        2 <= len(bare) <= _LONGEST_RUBRIC
-        and bare not in _SECTIONS
-        and bool(_COLUMN.fullmatch(bare))
-        and bool(_RUBRIC.search(bare) or is_notice_title(text))
-    )
+    bare = _BLANKS.sub("", simplified(text)).strip("◇◆●■★☆#* ")
+    if not 2 <= len(bare) <= _LONGEST_RUBRIC or bare in _SECTIONS or not _COLUMN.fullmatch(bare):
+        return False
+    return bool(_OF_COLUMNS.search(bare)) or len(_KINDS.findall(bare)) > 1
 
 
 def tells(text: str) -> bool:

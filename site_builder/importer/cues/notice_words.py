@@ -138,4 +138,6 @@ FOREIGN = re.compile(
 )
 DOTTED = re.compile(rf"{HAN}{{1,8}}[·•]")
 PARTED = re.compile(rf"(?P<family>{HAN})[ \u3000]{{1,3}}(?P<given>{HAN})(?!{HAN}?[ \u3000]{HAN})")
+LONE = re.compile(rf"(?<!{HAN})(?P<family>{HAN})[ \u3000]{{1,3}}(?P<given>{HAN})(?!{HAN}|[ \u3000]{{1,3}}{HAN}(?!{HAN}))")
+"""Two single characters with a blank between, in a list parted by blanks."""
 APART = re.compile(rf"(?<!{HAN})({HAN})[ \u3000]{{1,3}}({HAN})(?={PERSONAL.pattern}|{LOSES.pattern}|[，。、；：（(\d\s]|$)")

@@ -57,7 +57,7 @@ def _is_word(text: str, span: tuple[int, int], left: int, inner: Collection[int]
 
 def _parted(text: str) -> Iterator[tuple[int, int]]:
     """Names of two characters with a blank between (侯　刚): those that are names without the blank, which papers put there to fill three cells."""
-    for blank in near.PARTED.finditer(text):
+    for blank in (*near.PARTED.finditer(text), *near.LONE.finditer(text)):
         family = blank.start("family")
         if not _is_family(text[family]) and text[family] not in near.BY_PLACE:
             continue

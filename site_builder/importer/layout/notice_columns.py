@@ -42,6 +42,8 @@ class Columns(Struct, frozen=True):
     """A page without its columns of notices, and these."""
 
     blocks: tuple[Block, ...]
+    signs: tuple[Sign, ...]
+    """Of each of the blocks its sign."""
     notices: tuple[tuple[Part, ...], ...] = ()
     leftovers: tuple[Part, ...] = ()
 
@@ -50,9 +52,9 @@ def take_columns(blocks: tuple[Block, ...]) -> Columns:
     """The blocks of a page that are not in columns of notices, in order, and the notices, each with its title."""
     signs = [sign(block) for block in blocks]
     if not any(_is_anchor(block, one) for block, one in zip(blocks, signs, strict=True)):
-        return Columns(blocks)
+        return Columns(blocks, tuple(signs))
     inside = _inside(blocks, signs)
-    kept: list[Block] = []
+    kept: list[tuple[Block, Sign]] = []
     notices: list[tuple[Part, ...]] = []
     leftovers: list[Part] = []
     place = 0
@@ -60,14 +62,14 @@ def take_columns(blocks: tuple[Block, ...]) -> Columns:
         end = place
         while end < len(blocks) and inside[end]:
             end += 1
-        among = [(block, one) for block, one in zip(blocks[place:end], signs[place:end], strict=True) if not _is_of_page(block, one)]
-        kept += (block for block, one in zip(blocks[place:end], signs[place:end], strict=True) if _is_of_page(block, one))
-        if end > place:
-            _divide(among, notices, leftovers)
+        column = list(zip(blocks[place:end], signs[place:end], strict=True))
+        if column:
+            kept += (pair for pair in column if _is_of_page(*pair))
+            _divide([pair for pair in column if not _is_of_page(*pair)], notices, leftovers)
         else:
-            kept.append(blocks[place])
+            kept.append((blocks[place], signs[place]))
         place = max(end, place + 1)
-    return Columns(tuple(kept), tuple(notices), tuple(leftovers))
+    return Columns(tuple(block for block, _ in kept), tuple(one for _, one in kept), tuple(notices), tuple(leftovers))
 
 
 def _is_anchor(block: Block, one: Sign) -> bool:
@@ -172,9 +174,7 @@ def _divide(among: Sequence[tuple[Block, Sign]], notices: list[tuple[Part, ...]]
     current: list[Part] = []
     for block, one in among:
         mark = _MARK.match(block.text)
-        is_title = _is_title(block, one) or (
-            block is among[0][0] and one.kind == "notice-title"
-        )  # above the first line of a page is no blank one
+        is_title = _is_title(block, one, is_first=block is among[0][0])
         has_text = any(part.role == "notice" for part in current)
         if (
             current
@@ -196,8 +196,13 @@ def _divide(among: Sequence[tuple[Block, Sign]], notices: list[tuple[Part, ...]]
         leftovers += (Part("leftover", part.block, why=OF_ADVERTISEMENTS) for part in current)
 
 
-def _is_title(block: Block, one: Sign) -> bool:
-    """Whether a block heads a notice: a heading, or a short line above which there is a blank one."""
+def _is_title(block: Block, one: Sign, *, is_first: bool) -> bool:
+    """Whether a block heads a notice: a heading, or a short line above which there is a blank one, or nothing."""
     if block.form == "heading" or (block.bold and len(block.text) <= _LONGEST_TITLE):
         return True
-    return one.kind in ("notice-title", *DISPLAY) and block.gap > 0 and len(block.text) <= _LONGEST_TITLE and not is_complete(block.text)
+    return (
+        one.kind in ("notice-title", *DISPLAY)
+        and (block.gap > 0 or is_first)
+        and len(block.text) <= _LONGEST_TITLE
+        and not is_complete(block.text)
+    )

@@ -27,7 +27,7 @@ def propose(clipping: Clipping) -> Proposal:
 def _of_page(sheet: Sheet) -> Proposal:
     """A newspaper page: its blocks are repaired and cut into articles."""
     columns = take_columns(sheet.blocks)
-    apart = take_apart(repair(columns.blocks))
+    apart = take_apart(repair(columns.blocks, columns.signs))
     drafts = [draft(one) for one in segments(list(apart.items))]
     whole = [one for one in drafts if _has_text(one)]
     scraps = [part for one in drafts if not _has_text(one) for part in one.parts]

@@ -15,7 +15,7 @@ from msgspec.structs import replace as with_changes
 
 from site_builder.hantext import joint
 from site_builder.importer.cues.captions import agency_caption
-from site_builder.importer.cues.signs import DISPLAY, Sign, is_complete, sign
+from site_builder.importer.cues.signs import DISPLAY, Sign, is_complete
 from site_builder.importer.layout.asides import BETWEEN, DISPLAY_LENGTH, LONGEST_BOX, breaks_off, with_asides, with_boxes
 from site_builder.importer.layout.item import Item
 from site_builder.importer.layout.joins import TWO_CLAUSES, Wording, begins_no_heading, credit_goes_on, join_points, pairs_of, wording_of
@@ -65,9 +65,9 @@ class Manner(Struct, frozen=True):
     """Blank lines stand between its paragraphs: lines without one belong together."""
 
 
-def repair(blocks: tuple[Block, ...]) -> list[Item]:
+def repair(blocks: Sequence[Block], signs: Sequence[Sign]) -> list[Item]:
     """The blocks with their signs, broken paragraphs whole again at the place of their first half."""
-    items = with_asides([Item(block, sign(block)) for block in blocks])
+    items = with_asides([Item(block, one) for block, one in zip(blocks, signs, strict=True)])
     manner = _manner(items)
     if manner.is_indented:
         items = [_set_in(item) for item in items]
