@@ -330,3 +330,35 @@ def test_what_a_file_ends_with_and_what_allows_something_is_of_no_article(closin
     found = articles(f"{source}\n{closing}\n")
 
     assert [[TEXTS[n], MORE[n]] for n in range(3)] == [texts for _, texts in found]
+
+
+# Wires, and what is sent by subscription.
+
+
+@pytest.mark.parametrize("rule", ["==========", "-" * 40])
+def test_what_stands_beside_the_day_of_each_head_is_what_the_documents_were_in(rule):
+    source = "Callan Listening Files   Selected items: 3\n\n" + f"{rule}\n".join(
+        f"{TITLES_EN[n]}\nCallan Listening Eastern Sea\n{n + 4} May 2005\n\nText of a report by Lantern Wire:\n\n{TEXTS_EN[n]}\n\n{MORE_EN[n]}\n\n\nSource: Lantern Wire, Port Vale, in Latin 10{n}0 gmt\n\n"
+        f"CLF Alert EAS 04050{n} ak/mt\n\n(c) Callan Listening. All rights reserved.\n"
+        for n in range(3)
+    )
+    found = articles(source)
+
+    assert list(TITLES_EN) == titles(found)
+    assert ["2005-05-04", "2005-05-05", "2005-05-06"] == [head.published for head, _ in found]
+    assert {"Callan Listening Eastern Sea"} == {head.publication for head, _ in found}
+    assert [MORE_EN[n] for n in range(3)] == [texts[-1] for _, texts in found]
+
+
+def test_a_story_of_a_wire_begins_with_its_time_and_ends_with_its_number():
+    source = "CWRS - Callan News   3 stories\n" + f"{'-' * 50}\n".join(
+        f"1{n}:41 0{n + 5}Dec2011 CWRS-{TITLES_EN[n]}\n{TEXTS_EN[n]}\n\n{MORE_EN[n]}\n\n((ida.fenwell@callan.example)(+47 5550 1180))\nKeywords: TOWNS/\n"
+        f"Monday, 0{n + 5} December 2011 10:41:17CWRS [nL5E7N51Q{n}] {{C}}ENDS\n"
+        for n in range(3)
+    )
+    found = articles(source)
+
+    assert list(TITLES_EN) == titles(found)
+    assert ["2011-12-05", "2011-12-06", "2011-12-07"] == [head.published for head, _ in found]
+    assert {("Callan News", "")} == {(head.publication, head.section) for head, _ in found}
+    assert [[TEXTS_EN[n], MORE_EN[n]] for n in range(3)] == [texts for _, texts in found]

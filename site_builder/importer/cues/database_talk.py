@@ -17,7 +17,7 @@ _ALLOWS = re.compile(
 )
 _COUNT = re.compile(
     r"(?:(?:(?:文章|新闻|新聞|文献|文獻|记录|紀錄|篇目|稿件|文件|條目|条目|记錄)[数數](?=\s?[:：])|(?:文章|新闻|新聞|文献|文獻|记录|紀錄|结果|結果|篇目|稿件|报道|文件)?(?:总数|總數|总计|總計|合计|合計|共计|共計|数量|數量|篇数|篇數|数目|數目|共有?[\u4e00-\u9fff]{0,6}|共选|共選|找到|命中|导出|匯出))\s?[:：]?\s?(?:文章|新闻|新聞|记录|結果)?\s?[:：]?\s?(?P<a>\d{1,5})\s?(?:篇|条|條|则|則|份|项|項|个|個|筆|笔|件|$|\s))"
-    r"|(?:(?:Number of|Total)?\s?(?:[Dd]ocuments|[Aa]rticles|[Rr]esults|[Rr]ecords|[Ii]tems|[Hh]its)\s?[:：(]\s?(?P<b>\d{1,5})(?!\w))|(?<!\d[ ])(?<!of )\b(?P<c>\d{1,5})\s(?:documents?|articles?|results?|records?|items)\b(?!\s?of)|of (?P<d>\d{1,5}) DOCUMENTS?",
+    r"|(?:(?:Number of|Total)?\s?(?:[Dd]ocuments|[Aa]rticles|[Rr]esults|[Rr]ecords|[Ii]tems|[Ss]tories|[Hh]its)\s?[:：(]\s?(?P<b>\d{1,5})(?!\w))|(?<!\d[ ])(?<!of )\b(?P<c>\d{1,5})\s(?:documents?|articles?|results?|records?|items|stories)\b(?!\s?of)|of (?P<d>\d{1,5}) DOCUMENTS?",
     re.IGNORECASE,
 )
 """How many documents an export holds, as its cover says it."""

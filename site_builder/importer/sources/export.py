@@ -34,11 +34,13 @@ COVER, CONTENTS, LICENCE, BORDER = (
 CLOSING = "what stands behind the last document of the export"
 _SIGNS = re.compile(
     r"\d\s?字(?![\u4e00-\u9fff])|字[数數]|\d [Ww]ords?\b|[Ww]ord [Cc]ount|LENGTH|Length:|版[次位名號号面]|版塊|版块|第\s?[A-Z]?\d{1,3}\s?版|\d版|文章[编編]|文[档檔件][编編]|Document|DOCUMENT"
-    r"|Accession|[|｜•·]\s?[A-Z]?\d{1,3}\s?[|｜•·]|\b[A-Z]\d{2}\b|\b(?:[Pp]ages?|PAGE|[Pp]g?\.|PG)[ :：>-]{0,3}[A-Z]?\d|[见見][报報]|刊[登發发载載]|[报報][纸紙章别別]|\b[A-Z]\d{1,2}[：:]|[档檔]案|第\s?\d{1,3}\s?[页頁]|[·•|｜][^·•|｜\n]{2,30}[·•|｜]|(?m:^(?:TITLE|HEADLINE|SOURCE|DATE|SECTION|BYLINE|Title|Headline|Source|Date|Section|Byline|Author)\s{0,12}[:：])|©|\(c\)|Copyright|版[权權]|数据库|資料庫|[检檢]索|媒[体體]|Newspaper|Publication"
+    r"|Accession|[|｜•·]\s?[A-Z]?\d{1,3}\s?[|｜•·]|\b[A-Z]\d{2}\b|\b(?:[Pp]ages?|PAGE|[Pp]g?\.|PG)[ :：>-]{0,3}[A-Z]?\d|[见見][报報]|刊[登發发载載]|[报報][纸紙章别別]|\b[A-Z]\d{1,2}[：:]|[档檔]案|第\s?\d{1,3}\s?[页頁]|[·•|｜][^·•|｜\n]{2,30}[·•|｜]|(?m:^(?:TITLE|HEADLINE|SOURCE|DATE|SECTION|BYLINE|Title|Headline|Source|Date|Section|Byline|Author)\s{0,12}[:：])|\d (?:stories|items)\b|(?m:^Keywords:)|©|\(c\)|Copyright|版[权權]|数据库|資料庫|[检檢]索|媒[体體]|Newspaper|Publication"
 )
 """What heads of documents hold; an article has hardly two of them."""
 _LEAST_VALUES = 3
 """Values that heads of an export state in all."""
+_LEAST_STATED = 3
+"""Values of one document at least."""
 _REFERENCE: tuple[Kind, ...] = ("house", "day", "page")
 _OPEN_HALF = 20
 """Cells of half a paragraph at least, which the head of a printed page has cut."""
@@ -146,7 +148,13 @@ def _is_rich(one: Cutting, *, alone: bool = False) -> bool:
     special = bool(one.page) + bool(one.values.get("words")) + bool(one.values.get("id"))
     if alone and one.labelled >= {"title", "paper", "day"} and (special or one.section):
         return True
-    if not alone and is_house(one.paper) and one.day and (one.section or one.authors) and one.stated >= 3:
+    if (
+        not alone
+        and one.paper
+        and one.day
+        and one.stated >= _LEAST_STATED
+        and ((is_house(one.paper) and (one.section or one.authors)) or one.licensed)
+    ):
         return True
     return (bool(one.paper) and special >= 1 + alone and one.stated >= 3 + 2 * alone) or (special >= 2 and one.stated >= 4 and not alone)
 

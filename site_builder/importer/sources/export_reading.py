@@ -22,3 +22,5 @@ class Reading(NamedTuple):
     """The paper whose own archive the export is from."""
     again: frozenset[str] = frozenset()
     """Texts of lines that stand in the heads of several documents: hardly a title does."""
+    beside_day: frozenset[str] = frozenset()
+    """Texts of lines beside which several times a line says a day and no more."""
