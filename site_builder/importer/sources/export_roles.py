@@ -124,8 +124,8 @@ def _may_name(text: str) -> bool:
 
 
 def again_in(lines: Sequence[Line], cuttings: Sequence[Cutting]) -> frozenset[str]:
-    """Texts of the lines that stand in the heads of several documents."""
+    """Texts of the lines that stand in the heads of most documents."""
     counts: Counter[str] = Counter()
     for one in cuttings:
         counts.update({line.text for line in lines[one.start : one.body[0]]})
-    return frozenset(text for text, count in counts.items() if count > 1)
+    return frozenset(text for text, count in counts.items() if count * 2 > max(2, len(cuttings)))
