@@ -330,3 +330,66 @@ def test_what_a_file_ends_with_and_what_allows_something_is_of_no_article(closin
     found = articles(f"{source}\n{closing}\n")
 
     assert [[TEXTS[n], MORE[n]] for n in range(3)] == [texts for _, texts in found]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "市议会昨天通过条例，街头艺人的权利写进了第三条，执照由区公所发给，有效期一年。",
+        "The council will issue forty licences to street musicians next month, and the first of them goes to a man who plays the saw.",
+        "出版社说，转载这首诗的请求每周都有，诗人自己却一次也没有收到过稿费。",
+    ],
+)
+def test_what_a_last_paragraph_tells_of_rights_and_licences_stays_in_it(last):
+    source = "".join(
+        f"{TITLES[n]}\n作者：林岚\n来源：星河日报\n发表日期：2013/05/0{n + 1}\n版次：1{n}版 副刊\n\n{TEXTS[n]}\n\n{last if n == 2 else MORE[n]}\n\n"
+        for n in range(3)
+    )
+
+    assert last == articles(source)[-1][1][-1]
+
+
+def test_two_documents_may_have_one_title():
+    source = "".join(
+        f"{n + 1}. 星河日报 | A1{n} | 要闻 | 2024-05-0{n + 1} | 12{n}字\n\n{TITLES[min(n, 1)]}\n\n{TEXTS[n]}\n{MORE[n]}\n\n文章编号：2024050{n}0012\n\n"
+        for n in range(3)
+    )
+    assert [TITLES[0], TITLES[1], TITLES[1]] == titles(articles(source))
+
+
+def test_a_count_of_words_does_not_go_on_with_a_long_title():
+    assert frozenset() == flowing_lines(
+        ["Local", "The long wait for the dredging of Port Vale harbour", "125 words", "26 November 2023", "All rights reserved."]
+    )
+
+
+# Wires, and what is sent by subscription.
+
+
+@pytest.mark.parametrize("rule", ["==========", "-" * 40])
+def test_what_stands_beside_the_day_of_each_head_is_what_the_documents_were_in(rule):
+    source = "Callan Listening Files   Selected items: 3\n\n" + f"{rule}\n".join(
+        f"{TITLES_EN[n]}\nCallan Listening Eastern Sea\n{n + 4} May 2005\n\nText of a report by Lantern Wire:\n\n{TEXTS_EN[n]}\n\n{MORE_EN[n]}\n\n\nSource: Lantern Wire, Port Vale, in Latin 10{n}0 gmt\n\n"
+        f"CLF Alert EAS 04050{n} ak/mt\n\n(c) Callan Listening. All rights reserved.\n"
+        for n in range(3)
+    )
+    found = articles(source)
+
+    assert list(TITLES_EN) == titles(found)
+    assert ["2005-05-04", "2005-05-05", "2005-05-06"] == [head.published for head, _ in found]
+    assert {"Callan Listening Eastern Sea"} == {head.publication for head, _ in found}
+    assert [MORE_EN[n] for n in range(3)] == [texts[-1] for _, texts in found]
+
+
+def test_a_story_of_a_wire_begins_with_its_time_and_ends_with_its_number():
+    source = "CWRS - Callan News   3 stories\n" + f"{'-' * 50}\n".join(
+        f"1{n}:41 0{n + 5}Dec2011 CWRS-{TITLES_EN[n]}\n{TEXTS_EN[n]}\n\n{MORE_EN[n]}\n\n((ida.fenwell@callan.example)(+47 5550 1180))\nKeywords: TOWNS/\n"
+        f"Monday, 0{n + 5} December 2011 10:41:17CWRS [nL5E7N51Q{n}] {{C}}ENDS\n"
+        for n in range(3)
+    )
+    found = articles(source)
+
+    assert list(TITLES_EN) == titles(found)
+    assert ["2011-12-05", "2011-12-06", "2011-12-07"] == [head.published for head, _ in found]
+    assert {("Callan News", "")} == {(head.publication, head.section) for head, _ in found}
+    assert [[TEXTS_EN[n], MORE_EN[n]] for n in range(3)] == [texts for _, texts in found]

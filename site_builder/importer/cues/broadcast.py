@@ -16,18 +16,26 @@ _SPOKEN = (
 )  # fmt: skip
 """Speakers in Chinese and English, words of the trade in Chinese and English."""
 _PROGRAMME = re.compile(r"《(?P<name>[^《》]{2,20})》")
-_ENDS = re.compile(r"(?:新[闻聞]|[联聯]播|[报報]道|[报報]導|播[报報]|[聚焦]{2}|[视視][点點]|[时時]间|時間|天下|直播间?|[观觀]察|访谈|訪談|早[间間]|晚[间間]|[快简簡]讯|今日|关注|關注|第一线|在线|News|Report|Hour|Today|Tonight|Bulletin|Newscast|Update|Headlines|Edition|Live|Show)(?:\s?[（(].{1,12}[）)])?$")  # fmt: skip
+_ENDS = re.compile(r"(?:新[闻聞]|[联聯]播|[报報]道|[报報]導|播[报報]|[聚焦]{2}|[视視][点點]|[时時]间|時間|天下|直播间?|[观觀]察|访谈|訪談|早[间間]|晚[间間]|[快简簡]讯|今日|关注|關注|第一线|在线|News|Report|Hour|Today|Tonight|Bulletin|Newscast|Update|Headlines|Edition|Live|Show|Newsroom|NEWSROOM|NEWS|REPORT|TONIGHT|TODAY|LIVE|SHOW)(?:\s?[（(].{1,12}[）)])?$")  # fmt: skip
 _LATIN = re.compile(r"^(?=[A-Z]).{0,20}\b(?:News|Report|Bulletin|Radio|TV|Tonight|Today|Briefing)\b")
 _STATION = re.compile(
     r"[\u4e00-\u9fff]{1,10}(?:[电電][视視][台臺]|[广廣]播(?:[电電][台臺]|[电電][视視][台臺])?|[电電][台臺]|[卫衛][视視]|[频頻]道)|(?:Radio|Channel|TV) [A-Z0-9][\w]{0,12}|[A-Z][\w]{1,12} (?:Radio|TV|Television)"
 )
-_BARE = re.compile(r"(?:文字(?:实录|實錄|版|稿)|文稿|文本|全文|实录|實錄|台本|稿件|节目单|串联单|Transcript|TRANSCRIPT|transcript|完整版)")
+_BARE = re.compile(
+    r"(?:文字(?:实录|實錄|版|稿)|文稿|[讲講]稿|文本|全文|实录|實錄|台本|稿件|节目单|串联单|Transcript|TRANSCRIPT|transcript|完整版)"
+)
 _DURATION = re.compile(r"[（(\[【]?\s?(?:时长|時長|长度|長度|[Ll]ength|[Dd]uration|TRT)\s?[:：]?\s?$")
 OUTLINE = re.compile(
     r"(?:(?:本期|今日|今天|节目|節目|新[闻聞]|主要|内容|內容|本次|以下)*(?:摘要|提要|内容|內容|要[目点點]|导[视視]|目[录錄]|看点|看點|概要|頭條一覽)|(?:详细|詳細|具体|具體|正文|全部|节目|節目|文字)(?:新[闻聞]|内容|內容|全文|报道|報道|实录|稿)?|片[头頭]|片尾|[结結]束[语語]?|开场白?|開場白?|headlines|summary|contents|in this (?:programme|program|bulletin|edition)|full (?:text|transcript|story|stories)|transcript|rundown|intro|outro|sign-?off|stories|details)[：:]?",
     re.IGNORECASE,
 )
 """What stands over the parts of a transcript that are no items."""
+
+
+_ON_AIR = re.compile(r"(?:Heard|Aired|Broadcast|Seen) (?:on|in) |播出于|播出於")
+_SPEAKER = re.compile(
+    r"[\[(（【]?(?P<who>[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|von|al)){0,4}(?:, [A-Za-z][A-Za-z'’. -]{1,40})?(?: \([A-Za-z -]{2,20}\))?|[\u4e00-\u9fff·][\u4e00-\u9fff· \u3000]{0,17}[\u4e00-\u9fff])[】\])）]?\s?[：:]\s*\S"
+)
 
 
 def spoken_signs(text: str) -> int:
@@ -52,11 +60,18 @@ def programme_in(text: str) -> str:
     if stamp := stamp_in(text):
         bare = (text[: stamp.start] + " " + text[stamp.end :]).strip()
     bare = TIME_CODE.sub(" ", re.sub(r"(?<!\d)(?:19|20)\d{6}(?!\d)", " ", bare))
+    bare = _ON_AIR.sub(" ", bare)
     bare = re.sub(r"[（(【\[]\s*[)）】\]]|(?:星期|周|週)[一二三四五六日天]|[A-Z][a-z]+day\b,?", " ", _BARE.sub(" ", bare)).strip(
         " \u3000-–—|｜:：,，·#"
     )
     bare = re.sub(r"[\s\u3000]{2,}", " ", bare)
     return bare if 2 <= len(bare) <= 30 and (_ENDS.search(bare) or _LATIN.search(bare)) else ""
+
+
+def speaker_of(text: str) -> str:
+    """Who speaks, where a paragraph begins with a speaker and a colon: the last word of the name, by which he is named later; "" for none."""
+    found = _SPEAKER.match(text)
+    return re.split(r"[ \u3000]", found["who"].split(",")[0].split(" (")[0].strip())[-1].upper() if found else ""
 
 
 def without_time_codes(text: str) -> tuple[int, int]:

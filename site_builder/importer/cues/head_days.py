@@ -6,10 +6,18 @@ from site_builder.importer.cues.timestamps import stamp_in
 
 _COMPACT_DAY = re.compile(r"(?<![\dA-Za-z])(?P<y>(?:19|20)\d{2})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?![\dA-Za-z])")
 _TURNED_DAY = re.compile(r"(?<!\d)(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>(?:19|20)\d{2})(?!\d)")
+_GLUED_DAY = re.compile(
+    r"(?<![A-Za-z0-9])(?P<d>0[1-9]|[12]\d|3[01])(?P<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?P<y>(?:19|20)\d{2})(?!\d)",
+    re.IGNORECASE,
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _PARTED_DAY = re.compile(r"(?P<y>(?:19|20)\d{2})\s?年\s?[/.-]?\s?(?P<m>0?[1-9]|1[0-2])\s?月\s?[/.-]?\s?(?P<d>0?[1-9]|[12]\d|3[01])\s?日")
 _OPEN = "（(【[《〈「『<＜〔"
 _WEEKDAY = r"(?:[（(]?\s?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]\s?[)）]?|[（(][一二三四五六日][)）]|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Satur|Sat|Sun)(?:day)?\.?(?![a-z]))"
-_AROUND_DAY = (re.compile(rf"(?:{_WEEKDAY}[,，]?\s*|[（(\[【]\s?)$"), re.compile(rf"[,，]?\s*{_WEEKDAY}|\s?[）)\]】]"))
+_AROUND_DAY = (
+    re.compile(rf"(?:{_WEEKDAY}[,，]?\s*|[（(\[【]\s?|(?<![\d:])\d{{1,2}}:\d{{2}}(?::\d{{2}})?\s+)$"),
+    re.compile(rf"[,，]?\s*{_WEEKDAY}|\s?[）)\]】]"),
+)
 _CLOCK = re.compile(
     r"[T\s]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\.\d+)?(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s?(?:[+-]\d{2}:?\d{2}|Z|GMT|UTC|HKT|CST|ET))?"
 )
@@ -49,6 +57,9 @@ def day_in(text: str) -> tuple[int, int, str] | None:
         found = (parted.start(), parted.end(), f"{parted['y']}-{int(parted['m']):02}-{int(parted['d']):02}")
     elif compact := _COMPACT_DAY.search(text):
         found = (compact.start(), compact.end(), f"{compact['y']}-{compact['m']}-{compact['d']}")
+    elif glued := _GLUED_DAY.search(text):
+        month = _MONTHS.index(glued["name"].lower()) + 1
+        found = (glued.start(), glued.end(), f"{glued['y']}-{month:02}-{glued['d']}")
     elif turned := _TURNED_DAY.search(text):
         said = numbers_of(turned[0])
         orders = [month_first for month_first in (False, True) if said and by_order(said, month_first=month_first)]

@@ -67,6 +67,7 @@ _BESIDE = re.compile(rf"{HAN}{{1,6}}\s?[/／|｜·]\s?(?P<page>\d{{1,3}})")
 _ID = re.compile(
     r"(?:(?:Document|文件|文档|文檔)\s+)?(?<![A-Za-z0-9])(?!(?:19|20)\d{2}[-/.])(?=[A-Za-z_.·:|/-]{0,24}\d)(?=[A-Za-z0-9_.·:|/-]*\d{5})[A-Za-z0-9](?:[A-Za-z0-9_-]|[.·:|/](?=[A-Za-z0-9])){9,60}(?![A-Za-z0-9])"
 )
+_BRACKETED_ID = re.compile(r"\[(?=[0-9A-Z]*[A-Za-z])(?=(?:[A-Za-z]*\d){4})[A-Za-z0-9]{7,16}\]")
 _MEDIUM = re.compile(
     r"报章|報章|报纸|報紙|报刊|報刊|纸媒|网站|網站|网媒|杂志|雜誌|周刊类|通讯社|通訊社|平面媒体|印刷版|Newspapers?|NEWSPAPER|Print|Magazines?|Newswires?|Web News"
     r"|(?:(?:简体|繁体|簡體|繁體)?中文|英文|英语|英語|English|Chinese)(?:\s?[-–]?\s?[（(]?(?:简体|繁体|簡體|繁體|Simplified|Traditional)[)）]?)?"
@@ -133,9 +134,9 @@ def head_of(text: str) -> Head:
             take("day", *stated, text[stated[0] : stated[1]])
         for words in _WORDS.finditer(left):
             take("words", words.start(), words.end(), words["n"] or words["m"])
-        found = _ID.search(left) if not any(fact.kind == "id" for fact in taken) else None
+        found = None if any(fact.kind == "id" for fact in taken) else _ID.search(left) or _BRACKETED_ID.search(left)
         if found and not holds_telephone(found[0]):
-            take("id", found.start(), found.end(), found[0].split()[-1])
+            take("id", found.start(), found.end(), found[0].split()[-1].strip("[]"))
     for page in _pages(left):
         take("page", *page)
         break

@@ -34,11 +34,13 @@ COVER, CONTENTS, LICENCE, BORDER = (
 CLOSING = "what stands behind the last document of the export"
 _SIGNS = re.compile(
     r"\d\s?字(?![\u4e00-\u9fff])|字[数數]|\d [Ww]ords?\b|[Ww]ord [Cc]ount|LENGTH|Length:|版[次位名號号面]|版塊|版块|第\s?[A-Z]?\d{1,3}\s?版|\d版|文章[编編]|文[档檔件][编編]|Document|DOCUMENT"
-    r"|Accession|[|｜•·]\s?[A-Z]?\d{1,3}\s?[|｜•·]|\b[A-Z]\d{2}\b|\b(?:[Pp]ages?|PAGE|[Pp]g?\.|PG)[ :：>-]{0,3}[A-Z]?\d|[见見][报報]|刊[登發发载載]|[报報][纸紙章别別]|\b[A-Z]\d{1,2}[：:]|[档檔]案|第\s?\d{1,3}\s?[页頁]|[·•|｜][^·•|｜\n]{2,30}[·•|｜]|(?m:^(?:TITLE|HEADLINE|SOURCE|DATE|SECTION|BYLINE|Title|Headline|Source|Date|Section|Byline|Author)\s{0,12}[:：])|©|\(c\)|Copyright|版[权權]|数据库|資料庫|[检檢]索|媒[体體]|Newspaper|Publication"
+    r"|Accession|[|｜•·]\s?[A-Z]?\d{1,3}\s?[|｜•·]|\b[A-Z]\d{2}\b|\b(?:[Pp]ages?|PAGE|[Pp]g?\.|PG)[ :：>-]{0,3}[A-Z]?\d|[见見][报報]|刊[登發发载載]|[报報][纸紙章别別]|\b[A-Z]\d{1,2}[：:]|[档檔]案|第\s?\d{1,3}\s?[页頁]|[·•|｜][^·•|｜\n]{2,30}[·•|｜]|(?m:^(?:TITLE|HEADLINE|SOURCE|DATE|SECTION|BYLINE|Title|Headline|Source|Date|Section|Byline|Author)\s{0,12}[:：])|\d (?:stories|items)\b|(?m:^Keywords:)|©|\(c\)|Copyright|版[权權]|数据库|資料庫|[检檢]索|媒[体體]|Newspaper|Publication"
 )
 """What heads of documents hold; an article has hardly two of them."""
 _LEAST_VALUES = 3
 """Values that heads of an export state in all."""
+_LEAST_STATED = 3
+"""Values of one document at least."""
 _REFERENCE: tuple[Kind, ...] = ("house", "day", "page")
 _OPEN_HALF = 20
 """Cells of half a paragraph at least, which the head of a printed page has cut."""
@@ -127,7 +129,7 @@ def is_export(best: Cut, *, page: bool) -> bool:
     if not best.good or best.good * 3 < 2 * count or best.covered < (0.8 if page else 0.6):
         return False
     rich = sum(_is_rich(one) for one in best.cuttings)
-    return rich * 3 >= 2 * count and (count > 1 or _is_rich(best.cuttings[0], alone=True) or _is_referred(best))
+    return rich * 3 >= 2 * count and (count > 1 or _is_rich_alone(best.cuttings[0]) or _is_referred(best))
 
 
 def _is_referred(best: Cut) -> bool:
@@ -141,16 +143,26 @@ def _is_referred(best: Cut) -> bool:
     return refers and around and all(line.is_prose for line in lines[begin:end])
 
 
-def _is_rich(one: Cutting, *, alone: bool = False) -> bool:
+def _is_rich(one: Cutting) -> bool:
     """Whether a document states its paper and what only a database states: page, count of words, number."""
-    special = bool(one.page) + bool(one.values.get("words")) + bool(one.values.get("id"))
-    if alone and one.labelled >= {"title", "paper", "day"} and (special or one.section):
+    special = _special(one)
+    whole = bool(one.paper and one.day) and one.stated >= _LEAST_STATED
+    if whole and (one.licensed or (is_house(one.paper) and (one.section or one.authors))):
         return True
-    if not alone and is_house(one.paper) and one.day and (one.section or one.authors) and one.stated >= 3:
+    return (bool(one.paper) and special > 0 and one.stated >= _LEAST_STATED) or (special > 1 and one.stated > _LEAST_STATED)
+
+
+def _is_rich_alone(one: Cutting) -> bool:
+    """Whether the one document of a file is surely of a database: a page of a paper has a section, a day and a page in its head too."""
+    special = _special(one)
+    if one.labelled >= {"paper", "day"} and (special or ("title" in one.labelled and one.section)):
         return True
-    if alone:
-        return (is_house(one.paper) or "paper" in one.labelled) and special >= 2 and one.stated >= 5
-    return (bool(one.paper) and special and one.stated >= 3) or (special >= 2 and one.stated >= 4)
+    return (is_house(one.paper) or "paper" in one.labelled) and special > 1 and one.stated >= _LEAST_STATED + 2
+
+
+def _special(one: Cutting) -> int:
+    """How many values a document states that only databases state."""
+    return bool(one.page) + bool(one.values.get("words")) + bool(one.values.get("id"))
 
 
 def _said(lines: Sequence[Line]) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from site_builder.hantext import cells
-from site_builder.importer.cues.database_talk import is_offer, is_talk
+from site_builder.importer.cues.database_talk import documents_said, is_offer, is_talk
 from site_builder.importer.cues.head_days import day_of
 from site_builder.importer.cues.head_facts import is_name_list
 from site_builder.importer.cues.outlets import archive_of, is_house
@@ -17,7 +17,7 @@ from site_builder.importer.sources.export_cutting import cutting_of
 from site_builder.importer.sources.export_fellows import as_their_fellows
 from site_builder.importer.sources.export_lines import Line
 from site_builder.importer.sources.export_reading import Reading
-from site_builder.importer.sources.export_roles import again_in, furniture_of, roles_of
+from site_builder.importer.sources.export_roles import again_in, beside_days, furniture_of, roles_of
 from site_builder.importer.sources.export_values import Cutting
 from site_builder.importer.sources.export_ways import is_own_end, ways_of
 
@@ -64,11 +64,12 @@ def best_cut(lines: Sequence[Line]) -> Cut | None:
     """The best way to cut some lines into documents; None where none gives any."""
     sample = lines[:_SAMPLE]
     house = _archive(lines)
+    beside_day = beside_days(lines)
     found: dict[tuple[int, ...], tuple[float, int, str]] = {}
     for order, (way, starts) in enumerate(ways_of(sample)):
         key = tuple(starts)
         if starts and key not in found:
-            tried = judged(Reading(sample, house=house), starts)
+            tried = judged(Reading(sample, house=house, beside_day=beside_day), starts)
             if tried.good:
                 counts = _COUNTED if way.startswith("number") and tried.good == len(tried.cuttings) else 0
                 found[key] = (round(tried.worth + counts, 3), -order, way)
@@ -78,10 +79,10 @@ def best_cut(lines: Sequence[Line]) -> Cut | None:
     chosen: Sequence[int] = next(key for key, value in found.items() if value[2] == name)
     if len(sample) < len(lines):
         chosen = next((whole for way, whole in ways_of(lines) if way == name), chosen)
-    first = judged(Reading(lines, house=house), chosen)
-    return judged(
-        Reading(lines, roles_of(first.cuttings), furniture_of(lines, first.cuttings), house, again_in(lines, first.cuttings)), chosen
-    )
+    first = judged(Reading(lines, house=house, beside_day=beside_day), chosen)
+    cuttings = first.cuttings
+    learned = first.reading._replace(roles=roles_of(cuttings), furniture=furniture_of(lines, cuttings), again=again_in(lines, cuttings))
+    return judged(learned, chosen)
 
 
 def _archive(lines: Sequence[Line]) -> str:
@@ -89,9 +90,15 @@ def _archive(lines: Sequence[Line]) -> str:
     named = {
         name
         for line in lines[:_LONGEST_COVER]
-        if len(line.text) <= _LONGEST_NAMING and line.sort in ("short", "end") and (name := archive_of(line.text))
+        if len(line.text) <= _LONGEST_NAMING and line.sort in ("short", "end") and (name := archive_of(line.text) or _house_of_cover(line))
     }
     return named.pop() if len(named) == 1 else ""
+
+
+def _house_of_cover(line: Line) -> str:
+    """The house that a line names which counts the documents; "" for every other line."""
+    houses = [fact.value for fact in line.head.of("house")] if documents_said(line.text) is not None else []
+    return houses[0] if len(houses) == 1 and not line.head.of("day", "page") else ""
 
 
 def judged(reading: Reading, starts: Sequence[int]) -> Cut:
@@ -124,7 +131,7 @@ def judged(reading: Reading, starts: Sequence[int]) -> Cut:
     within = [line for one in cuttings[:-1] for line in lines[slice(*one.body)]]
     within += [line for one in cuttings[-1:] for line in lines[slice(*one.body)] if not is_own_end(line)]
     strays = (
-        sum(map(_is_stray, within))
+        sum(_is_stray(line) or line.sort == "rights" for line in within)
         + 3 * _are_shifted(lines, cuttings)
         + 3 * (sum(map(_is_stray, lines[:first])) + sum(map(_is_stray, lines[last:])))
     )
@@ -174,7 +181,10 @@ def _is_stray(line: Line) -> bool:
 def is_good(lines: Sequence[Line], one: Cutting) -> bool:
     """Whether a document has a title, a day, a text, and a value that only a database states beside its paper."""
     stated = len(one.title.text) > 1 and not is_name_list(one.title.text) and bool(one.day or one.day_said) and one.stated >= _LEAST
-    special = bool(one.paper) + bool(one.page) + bool(one.values.get("words")) + bool(one.values.get("id")) + bool(one.section) >= 2
+    special = (
+        bool(one.paper) + bool(one.page) + bool(one.values.get("words")) + bool(one.values.get("id")) + bool(one.section) + one.licensed
+        >= 2
+    )
     return stated and special and not one.twice and _has_text(lines, one) and not _second_head(lines, one) and not _is_cut(lines, one)
 
 

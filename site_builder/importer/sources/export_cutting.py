@@ -17,6 +17,8 @@ _LEAST_SET = 4
 """Characters of a subtitle that HTML sets in a row of its own."""
 _KICKER = re.compile(r"[\u4e00-\u9fff·]{2,5}")
 """The name of a column above a title."""
+_SENDER = re.compile(r"[A-Z]{2,6}-(?=\S)")
+"""The code of who sends, right before a title that stands behind its time."""
 _LONGEST_KICKER = 4
 """Characters from which such words are hardly a name."""
 _MOST_WAITING = 8
@@ -39,6 +41,7 @@ def cutting_of(reading: Reading, start: int, end: int) -> Cutting:
         found.title = _title_below(reading.lines, max(at, end - _NEAR_END), end)
     begin = _settle(reading, found, waiting, at)
     found.body = (begin, tail_of(reading, found, begin))
+    found.licensed = any(line.sort in ("rights", "end") for line in reading.lines[found.body[1] : end])
     return found
 
 
@@ -148,8 +151,9 @@ def _settle(reading: Reading, found: Cutting, waiting: Sequence[tuple[Line, bool
             found.authors = authors_of(text)
         elif role == "section" and not found.section:
             found.section = text
-        elif not found.values.get("paper") and _is_above_code(reading, one):
+        elif not found.values.get("paper") and (_is_above_code(reading, one) or text in reading.beside_day):
             found.values["paper"] = text
+            found.weight += 1
         elif role != "other":
             left.append(one)
     left = [one for one in left if one[3] - one[2] < len(one[1].text) or not _names_paper(found, one[1])]
@@ -263,6 +267,8 @@ def _titled(line: Line, start: int, end: int) -> Strip:
     """The words of a title without the number before them."""
     if start == 0 and (number := line.head.of("number")):
         start = number[0].end
+    if start and (sender := _SENDER.match(line.text, start, end)):
+        start = sender.end()
     return line.cut(start, end)
 
 

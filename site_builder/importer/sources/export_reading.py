@@ -21,4 +21,6 @@ class Reading(NamedTuple):
     house: str = ""
     """The paper whose own archive the export is from."""
     again: frozenset[str] = frozenset()
-    """Texts of lines that stand in the heads of several documents: hardly a title does."""
+    """Texts of lines that stand in the heads of most documents: hardly a title does."""
+    beside_day: frozenset[str] = frozenset()
+    """Texts of lines beside which several times a line says a day and no more."""

@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from site_builder.importer.cues.database_talk import is_offer
 from site_builder.importer.cues.field_labels import Field
-from site_builder.importer.cues.head_facts import is_name_list
+from site_builder.importer.cues.head_facts import is_latin_name, is_name_list
 from site_builder.importer.cues.outlets import is_house
+from site_builder.importer.cues.signs import is_label
 from site_builder.importer.sources.export_lines import Line
 from site_builder.importer.sources.export_reading import Roles
 from site_builder.importer.sources.export_values import LONGEST_HOUSE, Cutting
@@ -16,6 +17,7 @@ from site_builder.importer.sources.export_values import LONGEST_HOUSE, Cutting
 _LEAST = 3
 """Documents from which the place of words in their heads says what they mean."""
 _LEAST_TITLE = 6
+_LONGEST_NAME = 40
 _LAST, _LEAST_END = 4, 10
 """Lines at the end of documents, and their characters at least, that are of no document where they come with nearly every one."""
 _LONGEST_NAMES = 30
@@ -85,7 +87,7 @@ def furniture_of(lines: Sequence[Line], cuttings: Sequence[Cutting]) -> frozense
         counts.update({line.folded for line in lines[one.start : one.end] if _may_be_furniture(line)})
         last = lines[max(one.body[0] + 1, one.end - _LAST) : one.end]
         ends.update({line.folded for line in last if _may_be_furniture(line) and len(line.text) >= _LEAST_END})
-    papers = {before.folded for before, line in pairwise(lines) if line.gap == 0 and _CODE.fullmatch(line.text)}
+    papers = beside_days(lines) | {before.folded for before, line in pairwise(lines) if line.gap == 0 and _CODE.fullmatch(line.text)}
     again = {text for text, count in counts.items() if text not in papers and count * 2 >= len(cuttings) and count >= _LEAST}
     return frozenset(again | {text for text, count in ends.items() if count * 3 >= 2 * len(cuttings) and count > 1})
 
@@ -97,9 +99,33 @@ def _may_be_furniture(line: Line) -> bool:
     return not line.is_prose or line.sort == "rights" or is_offer(line.text)
 
 
+def beside_days(lines: Sequence[Line]) -> frozenset[str]:
+    """Texts of the lines right above or below a day in several heads: they name what the documents were in."""
+    counts: Counter[str] = Counter()
+    for before, line in pairwise(lines):
+        if line.gap == 0:
+            counts.update(
+                {
+                    one.text
+                    for one, day in ((before, line), (line, before))
+                    if one.sort == "short" and _is_bare_day(day) and _may_name(one.text)
+                }
+            )
+    return frozenset(text for text, count in counts.items() if count > 1)
+
+
+def _is_bare_day(line: Line) -> bool:
+    return line.sort == "head" and bool(line.head.of("day")) and not line.head.rest
+
+
+def _may_name(text: str) -> bool:
+    """Whether words may be the name of what prints or sends: no section, no person."""
+    return _LEAST < len(text) <= _LONGEST_NAME and not (is_label(text) or is_name_list(text) or is_latin_name(text))
+
+
 def again_in(lines: Sequence[Line], cuttings: Sequence[Cutting]) -> frozenset[str]:
-    """Texts of the lines that stand in the heads of several documents."""
+    """Texts of the lines that stand in the heads of most documents."""
     counts: Counter[str] = Counter()
     for one in cuttings:
         counts.update({line.text for line in lines[one.start : one.body[0]]})
-    return frozenset(text for text, count in counts.items() if count > 1)
+    return frozenset(text for text, count in counts.items() if count * 2 > max(2, len(cuttings)))

@@ -15,8 +15,10 @@ TAIL_LABELS = frozenset(("id", "url", "lang", "other", "rights", "words"))
 _LEAST_TITLE = 6
 _OF_TEXT: tuple[Field, ...] = ("byline", "section", "summary", "station")
 """Fields whose label a text may hold as well: 记者：…, in an interview."""
-_NUMBERED = re.compile(r"(?:[A-Za-z][A-Za-z .:]{2,40}\s)(?=\S*\d{3})[A-Z0-9][A-Z0-9./_-]{4,30}")
+_NUMBERED = re.compile(r"(?:[A-Za-z][A-Za-z .:]{2,40}\s)(?=\S*\d{3})[A-Z0-9][A-Z0-9./_-]{4,30}(?: [a-z/]{2,12})?")
 """Where it is kept, with a number: Reel NL4173."""
+_CONTACT = re.compile(r"\S@\S|\+\d{1,3}[- ]?\d[\d -]{6,}|^To contact the |^\[[A-Z]{4,}\]")
+"""Where to reach those who wrote it, and tags of machines."""
 _RULED = re.compile(r"[-=*_—]{2,}\s?[^-=*_—]{2,40}?\s?[-=*_—]{2,}")
 """A heading between dashes."""
 _LONGEST_VALUE, _MOST_BESIDE_ID, _LONGEST_CITATION = 40, 20, 160
@@ -83,7 +85,7 @@ def _is_beside_labels(line: Line) -> bool:
     if line.sort != "short" or len(text) > _LONGEST_CITATION or is_complete(text):
         return False
     is_code = not holds_han(text) and text.upper() == text and bool(re.search(r"\d", text))
-    return bool(unknown_label(text)) or is_code or bool(_RULED.fullmatch(text))
+    return bool(unknown_label(text) or _RULED.fullmatch(text) or _CONTACT.search(text)) or is_code
 
 
 def _is_of_text(found: Cutting, line: Line, *, last: bool) -> bool:

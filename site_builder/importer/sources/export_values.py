@@ -21,6 +21,7 @@ _FRAME = (
 _MARK = re.compile(r"[■●◆▲□○★►※◎▪•◇△▼☆]\s*(?=\S)")
 _ORIGIN = re.compile(r"原?[载載刊][于於]?|[转轉]自|摘自|[来來]源|出[处處]")
 """What stands before a source, and is none."""
+_TAGGED = re.compile(r"[{}<>]")
 _BARS = re.compile(r"\s*[|｜\t]\s*")
 _BESIDE_VALUE: Mapping[Field, re.Pattern[str]] = {
     "byline": _BARS, "section": _BARS, "day": _BARS, "words": _BARS, "id": _BARS, "page": re.compile(r"\s*[|｜\t;；]\s*"), "paper": re.compile(r"\s*[|｜\t;；]\s*(?![^|｜\t;；]*\d)"),
@@ -68,6 +69,8 @@ class Cutting:
         self.loose: list[Loose] = []
         self.labelled: set[Field] = set()
         """What its labels state."""
+        self.licensed = False
+        """A line below its text says whose it is, or that it ends there."""
         self.twice = False
         """It states two days or two titles: two documents stand in it."""
 
@@ -201,7 +204,7 @@ def take_values(found: Cutting, head: Head) -> None:
 
 def take_piece(found: Cutting, text: str, place: int, *, behind_page: bool = False, is_first: bool = False) -> None:
     """Take words beside values of their line, which may begin with them: a house, a section, authors; `place` counts them in the line."""
-    if _ORIGIN.fullmatch(text):
+    if _ORIGIN.fullmatch(text) or _TAGGED.search(text):
         return
     found.weight += 1
     if not found.values.get("paper") and (

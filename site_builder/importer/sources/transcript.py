@@ -15,6 +15,7 @@ from site_builder.importer.html.rows import Laid
 from site_builder.importer.sources.export_body import page_body, text_body
 from site_builder.importer.sources.export_lines import Line, lines_of_page, lines_of_text
 from site_builder.importer.sources.markdown_body import MARKDOWN, html_of
+from site_builder.importer.sources.one_programme import one_programme
 from site_builder.model.clipping import Block, Head, Sheet
 from site_builder.model.strip import Strip, cut, trimmed, without
 
@@ -22,12 +23,12 @@ COVER, CONTENTS = "the cover of the transcript", "the list of contents of the tr
 CODE, CLOSING = "a time code of the recording", "what stands behind the last item of the transcript"
 _LONGEST_COVER = 14
 _LONGEST_TITLE = 60
-_LEAST_SIGNS, _FIRST = 2, 60
+_LEAST_SIGNS, _LEAST_ITEMS, _FIRST = 2, 2, 60
 _NUMBER = re.compile(
     r"(?:[（(\[【]?\d{1,5}[）)\]】.、:：]|第\s?[\d一二三四五六七八九十百]{1,5}\s?[条條则則段节節部]|(?:Item|ITEM|Story|STORY|Segment|SEGMENT|Part|PART|Block|BLOCK|Report|REPORT|No\.|单元|單元|环节|環節|新闻|新聞|板块|條目|条目)\s?[\d一二三四五六七八九十百]{1,5}(?!\d)|[一二三四五六七八九十]{1,3}、)\s*(?:[:：.、|｜]|[–—-]{1,3})?\s*"
 )
 _FAREWELL = re.compile(
-    r"(?:感谢|感謝|谢谢|謝謝)(?:您的?|各位|大家)?(?:收看|收[听聽]|观看|觀看)|再[见見]|下期|(?:节目|節目)(?:到此|播送完|结束|結束)|[Gg]ood ?(?:night|bye)|[Tt]hank(?:s| you) for (?:watching|listening)|That(?:'s| is) (?:all|the news)|END OF (?:TRANSCRIPT|BROADCAST)|[Ee]nd of (?:transcript|broadcast)"
+    r"(?:感谢|感謝|谢谢|謝謝)(?:您的?|各位|大家)?(?:收看|收[听聽]|观看|觀看)|再[见見]|下期|(?:节目|節目)(?:到此|播送完|结束|結束)|[Gg]ood ?(?:night|bye)|[Tt]hank(?:s| you) for (?:watching|listening)|That(?:'s| is) (?:all|the news)|END OF (?:TRANSCRIPT|BROADCAST)|[Ee]nd of (?:transcript|broadcast)|^[（(【].{0,10}[完终終][)）】]$"
 )
 _ORIGINAL = re.compile(r"(?:查看|阅读|閱讀)?原文|视频链接|觀看視頻|观看视频|original|watch|source", re.IGNORECASE)
 
@@ -93,8 +94,11 @@ def _transcript(lines: list[Line], text: str, raw: Sequence[str] | None) -> tupl
     if cover is None:
         return None
     items = _best(lines, cover)
-    if len(items) < 2 or not _is_sure(cover, text, lines, items):
-        return None
+    if len(items) < _LEAST_ITEMS or not _is_sure(cover, text, lines, items):
+        one = one_programme(lines) if raw is not None else None
+        if one is None:
+            return None
+        items = [Item(one.title, 0, one.begin, one.end)]
     titles = {_key(one.title.text) for one in items}
     before = [Block(line.strip, "rest", why=CONTENTS if _key(_words(line)) in titles or line.at >= cover.lines else COVER) for line in lines[: items[0].start] if line.text]  # fmt: skip
     again = _again(lines, items)

@@ -26,7 +26,7 @@ _LEAST_RUNS = 3
 _ENOUGH = 2
 """Lines of a paragraph that show its column's width."""
 _SENTENCE = re.compile(r"[.!?。！？…][”’\"'」』)）\]]*$")
-_LOWER = re.compile(r"[\"'“‘(]?[a-z0-9$£€]")
+_LOWER = re.compile(r"[\"'“‘(]?[a-z$£€]")
 """What goes on with a sentence."""
 _LEAST_LATIN, _LEAST_HAN, _STRAIGHT, _NEARLY = 40, 30, 4, 0.8
 """Letters and cells of a full line at least, by how many cells full ones differ in Chinese, and as what share of the width one is nearly full."""
@@ -89,7 +89,7 @@ def _goes_on(text: str, after: str, width: int, *, several: bool) -> bool:
         return False
     if holds_han(text):
         return several and cells(text) >= max(_LEAST_HAN, width - _STRAIGHT) and holds_han(after)
-    return len(text) >= _LEAST_LATIN and bool(_LOWER.match(after))
+    return len(text) >= _LEAST_LATIN and bool(_LOWER.match(after) or (after[0].isdigit() and len(after) >= _LEAST_LATIN))
 
 
 def columns_of(lines: Sequence[str], runs: Sequence[list[int]]) -> Columns:
