@@ -7,9 +7,10 @@ import os
 import re
 import sys
 import unicodedata
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Callable, Mapping
+from functools import lru_cache, wraps
 from importlib.util import find_spec
+from typing import TypeVar
 
 SHARED_MARKS = "“”‘’…—·"
 """Marks that Chinese shares with other scripts: they are wide when they stand among wide characters."""
@@ -24,6 +25,25 @@ _KEPT = re.compile("[一-鿿\\w]+")
 
 HAN_PER_MINUTE = 400
 WORDS_PER_MINUTE = 220
+
+
+_PARAGRAPH, _PARAGRAPHS = 2000, 1024
+"""Characters of a paragraph about which an answer is remembered; how many of them."""
+Answer = TypeVar("Answer")
+
+
+def of_paragraph(ask: Callable[[str], Answer]) -> Callable[[str], Answer]:
+    """A question about a text as one that remembers its last answers: many cues ask the same of one paragraph.
+
+    What is longer than a paragraph is asked about anew each time, so that no large text stays in memory.
+    """
+    remembered = lru_cache(maxsize=_PARAGRAPHS)(ask)
+
+    @wraps(ask)
+    def answer(text: str) -> Answer:
+        return remembered(text) if len(text) <= _PARAGRAPH else ask(text)
+
+    return answer
 
 
 @lru_cache(maxsize=8192)
@@ -70,7 +90,12 @@ def joint(left: str, right: str) -> str:
 
 def cells(text: str) -> int:
     """Width of a text in terminal cells: two for a wide character, none for a combining one."""
-    return sum(2 if is_wide(char) else 0 if unicodedata.combining(char) else 1 for char in text)
+    return len(text) if text.isascii() else sum(map(_cells_of, text))
+
+
+@lru_cache(maxsize=1 << 16)
+def _cells_of(char: str) -> int:
+    return 2 if is_wide(char) else 0 if unicodedata.combining(char) else 1
 
 
 def fold(text: str) -> str:
@@ -140,6 +165,7 @@ def _traditional() -> frozenset[str]:
     return frozenset(simplified_forms())
 
 
+@of_paragraph
 def simplified(text: str) -> str:
     """A text in simplified characters, one for one, so that places in it are places in the text; each by itself, whatever stands beside it."""
     for char in _traditional() & set(text):

@@ -4,7 +4,7 @@ import re
 
 from msgspec import Struct
 
-from site_builder.hantext import simplified
+from site_builder.hantext import of_paragraph, simplified
 from site_builder.importer.cues.houses import HOUSE
 
 _PERSON = r"(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff]|[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,8})"
@@ -62,6 +62,7 @@ class Caption(Struct, frozen=True):
     sure: bool = False
 
 
+@of_paragraph
 def caption(text: str) -> Caption | None:
     """What shows by itself that a paragraph is a caption; None where nothing does.  A bare name shows nothing by itself."""
     if len(text) > 260 or text.count("。") > 4:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from msgspec.structs import replace as with_changes
 
+from site_builder.hantext import of_paragraph
 from site_builder.importer.cues.datelines import PEOPLE, REMEMBERED, REPORTER, Credit, agencies_of, dateline
 from site_builder.importer.cues.houses import HAN, HOUSE, houses_in
 from site_builder.importer.cues.names import begins_like_a_name, names_in
@@ -59,6 +60,7 @@ _RIGHTS = re.compile(
 
 
 @lru_cache(maxsize=REMEMBERED)
+@of_paragraph
 def end_credit(text: str) -> Credit | None:
     """The credit after the last sentence of a report: 据新华社, (新华社北京4月12日电 记者…), (完); or a line that is nothing else."""
     if len(text) <= 100 and text[:1] in _OPENS and text.rstrip("。")[-1:] in _CLOSES:
@@ -118,6 +120,7 @@ def page_credit(text: str) -> Credit | None:
     return Credit(0, len(text), houses_in(found["houses"]), raw=text) if found else None
 
 
+@of_paragraph
 def byline(text: str) -> Credit | None:
     """A line that names who wrote a text: 本报记者 …, 文/…, By …"""
     end = len(text)
@@ -149,6 +152,7 @@ def _filed(text: str) -> Credit | None:
     return with_changes(wired, end=len(text), raw=text) if wired and wired.names and wired.end == len(text) + 2 else None
 
 
+@of_paragraph
 def opening_byline(text: str) -> Credit | None:
     """The byline in brackets with which a paragraph begins: 【文/… …】.  What stands before the names is the house, in `agencies`."""
     if signed := opening_signature(text):

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from site_builder.hantext import simplified
+from site_builder.hantext import of_paragraph, simplified
 from site_builder.importer.cues.houses import AGENCY, HAN, HOUSE
 from site_builder.importer.cues.names import DOUBLE, names_in
 from site_builder.importer.cues.numerals import number_of
@@ -83,6 +83,7 @@ class Credit(Struct, frozen=True):
 
 
 @lru_cache(maxsize=REMEMBERED)
+@of_paragraph
 def dateline(text: str) -> Credit | None:
     """The dateline with which a paragraph begins."""
     if framed := _framed(text):

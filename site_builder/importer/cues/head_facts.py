@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from site_builder.hantext import of_paragraph
 from site_builder.importer.cues.credits import byline, opening_byline
 from site_builder.importer.cues.head_days import day_in
 from site_builder.importer.cues.houses import HAN, HOUSE
@@ -105,6 +106,7 @@ _LATIN_NAME = re.compile(
 _HAN_PAGE = {char: number for number, char in enumerate("一二三四五六七八九", 1)}
 
 
+@of_paragraph
 def head_of(text: str) -> Head:
     """What a line says as a head of a document; no facts for one that is prose."""
     if len(text) > LONGEST or not text:

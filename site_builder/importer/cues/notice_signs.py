@@ -6,7 +6,7 @@ well: what tells a report (who said it, a dateline) takes away what they give.
 
 import re
 
-from site_builder.hantext import simplified
+from site_builder.hantext import of_paragraph, simplified
 from site_builder.importer.cues.credits import opening_byline
 from site_builder.importer.cues.datelines import dateline
 from site_builder.importer.cues.personal_numbers import holds_telephone
@@ -176,6 +176,7 @@ _ENGLISH = re.compile(
 _TOLD_ENGLISH = re.compile(r"[,”\"] (?:said|says)\b|\b(?:said|told) (?:that|the|reporters|on)\b")
 
 
+@of_paragraph
 def is_notice_title(text: str) -> bool:
     """Whether a short line heads a notice or a page of advertisements, in either script or in English."""
     if _ENGLISH_TITLE.fullmatch(text.strip()):
@@ -193,6 +194,7 @@ def headed(text: str) -> bool:
     return len(title) > 1 and is_notice_title(title)
 
 
+@of_paragraph
 def points(text: str) -> int:
     """How much the words of a paragraph say that it is a notice; from 2 points it is one."""
     if len(text) <= _LONGEST and _ENGLISH.search(text):

@@ -43,9 +43,12 @@ Kind = Literal[
 ]
 """`display` is a short line that does not end like a sentence: a title, a heading, half a paragraph, a bare caption."""
 
-_END = re.compile(r"(?:[。！？!?…]|(?<=[A-Za-z0-9)”\"])\.)[”’」』）)\]】\"']*$")
+_ENDS, _CLOSES = "。！？!?…", "”’」』）)]】\"'"
+"""Marks that end a sentence, and those that may stand behind them."""
 _CUT_NUMBER = re.compile("[\u4e00-\u9fff][^A-Za-z]*[0-9][.]$")
 """A decimal that the end of a column has cut, in Chinese text: its point is no full stop."""
+_TAIL = 40
+"""Characters at the end of a text among which a cut decimal is looked for."""
 _SOFT_END = re.compile(r"[”’」』）)：:；;]$")
 BOX = re.compile(r"^[■◆▲●▼★☆□◎◇]\s*")
 SUMMARY = re.compile(
@@ -160,7 +163,14 @@ def _bold(text: str) -> Sign:
 
 def is_complete(text: str) -> bool:
     """Whether a text ends as a paragraph ends: with the end of a sentence, or with a mark that closes something."""
-    return bool(_END.search(text)) and not _CUT_NUMBER.search(text, max(0, len(text) - 40))
+    bare = text.rstrip(_CLOSES)
+    last = bare[-1:]
+    if last != ".":
+        return last != "" and last in _ENDS
+    before = bare[-2:-1]
+    return ((before.isascii() and before.isalnum()) or before in (")", "”", '"')) and not _CUT_NUMBER.search(
+        text, max(0, len(text) - _TAIL)
+    )
 
 
 def ends_softly(text: str) -> bool:

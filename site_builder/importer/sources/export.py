@@ -49,6 +49,9 @@ _DAY = re.compile(
     r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2},? (?:19|20)\d{2}|\d{1,2}/\d{1,2}/(?:19|20)\d{2}|\d{1,2} ?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* ?(?:19|20)\d{2})"
 )
 
+_SENTENCE_LINE = re.compile(r"^[^\n]{20,}[。！？][”’」』]?[ \t\r]*$", re.MULTILINE)
+"""A line of text, which ends with the end of a sentence: no head does."""
+
 
 class Export(NamedTuple):
     """What an export gives."""
@@ -78,8 +81,8 @@ def page_export(laid: Laid) -> Export | None:
 
 
 def may_be_export(text: str) -> bool:
-    """Whether a look at a text or a page is enough to say that it is no export: it states no day, or nothing else that heads do."""
-    shown = text.replace("\u3000", "")
+    """Whether a text or a page may be an export: at a look, lines that are no sentences state a day, and more that heads do."""
+    shown = _SENTENCE_LINE.sub("", text.replace("\u3000", ""))
     days = len(_DAY.findall(shown))
     signs = len(_SIGNS.findall(shown)) if days else 0
     return signs > 0 and days + signs > 2

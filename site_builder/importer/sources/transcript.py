@@ -58,8 +58,8 @@ def text_transcript(text: str) -> tuple[tuple[str, ...], tuple[int, ...], tuple[
     start = text[:4000]
     if (
         not re.search(r"(?:19|20)\d{2}", start)
-        or _cover(lines_of_text(start.split("\n")[:_FIRST])) is None
         or not spoken_signs(text[:60_000])
+        or _cover(lines_of_text(start.split("\n")[:_FIRST])) is None
     ):
         return None
     if len(MARKDOWN.findall(start)) > 1:
