@@ -14,6 +14,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.articles import Articles, clear_articles, forget, kept_records, load_articles
+from site_builder.comparing import compare_copies
+from site_builder.copies import find_copies
 from site_builder.current import code_of
 from site_builder.emitted import emitted_of
 from site_builder.engine.executor import Executor
@@ -107,6 +109,8 @@ class Memory:
         """Fingerprint of the articles from which it was worked out who is near whom."""
         self.near_since = ""
         """That of the articles before, from which `near.changed` tells the difference."""
+        self.copies = ""
+        """What the store knew of copies (`copies.Found.known`)."""
         self.traces: Traces | None = None
         self.told = ""
         self._values: dict[str, tuple[str, Any]] = {}
@@ -235,12 +239,28 @@ def analyse(
 
     # organise: facts alone
     progress.at("organise")
+    found = find_copies(articles, store, wishes.audience, memory.copies)
+    memory.copies = found.known
+    compared = compare_copies(found.clusters, articles, glossary, settings.excerpt, store, wishes.audience, executor)
     near = partial(_near, articles, kept, store, memory, wishes.audience)
     by_id = {hub.id: hub for hub in hubs}
-    plain = _plain(shown)
-    site = memory.site = organise(
-        articles.facts, by_id, plain, texts, glossary, routes, roster, settings, wishes.audience, aloud, near, memory.site, articles.fresh
+    site = organise(
+        articles.facts,
+        by_id,
+        _plain(shown),
+        texts,
+        glossary,
+        routes,
+        roster,
+        settings,
+        wishes.audience,
+        aloud,
+        near,
+        found.clusters,
+        memory.site,
+        articles.fresh,
     )
+    site = memory.site = replace(site, compared=compared)
     desk.faults += check_fragments(articles.facts, texts, lambda stem: articles.passages(stem).ids)
     emitted = desk(emitted_of(site, emitting, articles, code, store))
     if wishes.audience == "editor":

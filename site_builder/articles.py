@@ -15,6 +15,7 @@ from site_builder.engine.snapshot import Snapshot
 from site_builder.engine.spool import Spool
 from site_builder.engine.store import Store
 from site_builder.model.card import Card
+from site_builder.model.comparison import Cluster
 from site_builder.model.fault import Fault
 from site_builder.model.glossary import Entity, names_of
 from site_builder.model.inventory import PageFiles
@@ -22,10 +23,12 @@ from site_builder.model.published import ArticleBody, ArticleFacts, ArticlePassa
 from site_builder.model.record import PRINTED, UNPRINTED, Cleared, Loaded, Record
 from site_builder.tasks import Clearing, Reading, clear_article, load_article
 
-PARTS = ("passages", "body", "text", "grams")
+PARTS = ("passages", "body", "text", "grams", "copy")
 """What is kept of an article that the audience gets, beside its record."""
 INDEXED = "indexed"
 """Grams that others have taken the place of, or whose article is gone, while the index still has them."""
+COMPARED = "compared"
+"""Under which the store has the comparisons of clusters of copies, each behind its fingerprint."""
 ASKED = "asked"
 """What it asked the directory, and was told: read only when something else may be told now."""
 AT_ONCE = 32
@@ -84,12 +87,26 @@ class Articles:
         }
 
     def raw(self, part: str, stem: str) -> bytes:
-        """Its `passages`, `body` or `grams` as they are kept, encoded.  Raises `Lost`, `KeyError`."""
+        """Its `passages`, `body`, `grams` or `copy` as they are kept, encoded.  Raises `Lost`, `KeyError`."""
         self._open()
         return self._checked(part, stem, self._store.get(f"{part}/{self._audience}", stem))
 
+    def several(self, part: str, stems: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+        """A part of some articles, read in one go, each as `raw` gives it.  Raises `Lost`, `KeyError`."""
+        self._open()
+        found = self._store.some(f"{part}/{self._audience}", stems)
+        return ((stem, self._checked(part, stem, found.get(stem))) for stem in stems)
+
+    def comparison(self, cluster: str, known: str) -> Cluster:
+        """The comparison of a cluster of copies that has this fingerprint.  Raises `Lost`."""
+        self._open()
+        data = self._store.get(f"{COMPARED}/{self._audience}", cluster)
+        if data is None or data[: len(known)] != known.encode():
+            raise Lost(cluster)
+        return msgspec.msgpack.decode(data[len(known) :], type=Cluster)
+
     def print_of(self, part: str, stem: str) -> str:
-        """Fingerprint of its `facts`, `passages`, `body` or `grams`; "" for an article or part that is not there."""
+        """Fingerprint of its `facts`, `passages`, `body`, `grams` or `copy`; "" for an article or part that is not there."""
         record = self.records.get(stem)
         return record.prints[PRINTED.index(part)] if record else ""
 
@@ -255,10 +272,11 @@ class _Keeping:
         self._rows["article"][stem] = _encode(record)
         self._rows[ASKED][stem] = _encode(cleared.answers)
         if record.facts is not None:
-            _, passages, body, grams = record.prints
+            _, passages, body, grams, copy = record.prints
             self._rows["passages"][stem] = passages.encode() + bytes(cleared.passages)
             self._rows["body"][stem] = body.encode() + bytes(cleared.body)
             self._rows["text"][stem] = cleared.text.encode("utf-8", "surrogatepass")
+            self._rows["copy"][stem] = copy.encode() + bytes(cleared.copy)
             if grams:
                 self._rows["grams"][stem] = grams.encode() + cleared.grams
             if stem in self._kept and self._kept[stem].prints[PRINTED.index("grams")] != grams:

@@ -16,18 +16,21 @@ from site_builder.analysis import markers
 from site_builder.annotate.clearance import clear
 from site_builder.annotate.directory import Register
 from site_builder.articles import Lost
+from site_builder.compare.comparison import compare
+from site_builder.comparing import Comparing, compare_cluster
 from site_builder.engine.bureau import Assignment, Unable
 from site_builder.engine.fingerprint import of_value
 from site_builder.indexing import invert, merge
 from site_builder.kinds import kinds
 from site_builder.load.pages import card_of
 from site_builder.load.sources import read_page
+from site_builder.model.comparison import Cluster
 from site_builder.model.fault import Fault
 from site_builder.model.glossary import Entity
 from site_builder.model.inventory import PageFiles
 from site_builder.model.output import CannotMake
 from site_builder.model.published import ArticleBody, ArticlePassages
-from site_builder.model.record import PRINTED, Cleared, Loaded
+from site_builder.model.record import PRINTED, Cleared, Loaded, Prints
 from site_builder.model.roster import Page
 from site_builder.model.settings import Settings
 from site_builder.model.site import Site
@@ -43,7 +46,7 @@ from site_builder.render.strict import Strict
 from site_builder.search.pages import article_part
 from site_builder.tasks import Clearing, Reading, clear_article, load_article, load_sources
 
-PROGRAM = (card_of, clear, article_part, kinds(), cast, Strict)
+PROGRAM = (card_of, clear, article_part, kinds(), cast, Strict, compare)
 """What the work calls, and imports by itself only when it does."""
 _encode = msgspec.msgpack.Encoder().encode
 _answers = msgspec.msgpack.Decoder(list[msgspec.Raw])
@@ -154,7 +157,7 @@ class _Pressing(Struct, frozen=True):
     code: str
     zone: str
     """What times in the site's zone mean: `_rules`."""
-    prints: dict[str, tuple[str, str, str, str]]
+    prints: dict[str, Prints]
     """Of each article the fingerprints of its parts."""
 
 
@@ -178,7 +181,7 @@ _made = msgspec.msgpack.Decoder(list[_Made])
 class Quotes:
     """The parts of articles that came with a batch: what a press reads from where there is no store."""
 
-    def __init__(self, prints: Mapping[str, tuple[str, str, str, str]]) -> None:
+    def __init__(self, prints: Mapping[str, Prints]) -> None:
         self._prints = prints
         self.parts: Mapping[str, Mapping[str, bytes]] = {}
 
@@ -197,6 +200,10 @@ class Quotes:
         """Fingerprint of its `facts`, `passages` or `body`; "" for an article that is not there."""
         found = self._prints.get(stem)
         return found[PRINTED.index(part)] if found else ""
+
+    def comparison(self, cluster: str, _: str) -> Cluster:
+        """Nothing: comparisons do not travel, and their pages are made at home.  Raises `Lost`."""
+        raise Lost(cluster)
 
     def _part(self, part: str, stem: str) -> bytes:
         data = self.parts[part].get(stem)
@@ -295,6 +302,18 @@ MERGE = Assignment(
 )
 
 
+# comparing: the texts of copies travel, and their comparison comes back
+
+COMPARE = Assignment(
+    name=f"{__name__}:COMPARE",
+    share=_encode,
+    pack=lambda _, items: _encode(list(items)),
+    opened=lambda data: msgspec.msgpack.decode(data, type=Comparing),
+    work=lambda common, batch: _many([compare_cluster(common, one) for one in msgspec.msgpack.decode(batch, type=list[bytes])]),
+    settled=_as_they_came,
+)
+
+
 def assignments() -> Mapping[Callable[..., bytes], Assignment]:
     """How each task of a build travels."""
-    return {load_article: LOAD, clear_article: CLEAR, press_page: PRESS, invert: INVERT, merge: MERGE}
+    return {load_article: LOAD, clear_article: CLEAR, compare_cluster: COMPARE, press_page: PRESS, invert: INVERT, merge: MERGE}

@@ -11,9 +11,12 @@ from msgspec import Struct
 
 from site_builder.engine.fingerprint import of_value
 from site_builder.engine.traces import ALONE, Traces
+from site_builder.model.answers import Copies
 from site_builder.model.published import ArticleFacts, PublishedText
 from site_builder.model.routes import article_address
+from site_builder.model.site import Site
 from site_builder.render.inquiry import Inquiry
+from site_builder.render.tallies import copies_of
 
 
 class Touched(Struct, frozen=True):
@@ -28,6 +31,8 @@ class Touched(Struct, frozen=True):
     """Pages that they lead or led to."""
     related: frozenset[str] = frozenset()
     """Articles to which others are near than were."""
+    copies: frozenset[str] = frozenset()
+    """Articles of whose text there are other copies than were, or that rest on others."""
     fields: frozenset[str] = frozenset()
     """The fields of `ArticleFacts` that one of them has with another value; all of them where an article came or went."""
     texts: bool = False
@@ -61,9 +66,18 @@ SEVERAL = ("month", "mentions", "title", "listing")
 
 
 def touched(
-    old: Mapping[str, ArticleFacts], new: Mapping[str, ArticleFacts], stems: Iterable[str], related: frozenset[str], *, texts: bool = False
+    old: Mapping[str, ArticleFacts],
+    new: Mapping[str, ArticleFacts],
+    stems: Iterable[str],
+    related: frozenset[str],
+    copies: frozenset[str],
+    *,
+    texts: bool = False,
 ) -> Touched:
-    """What the articles with these stems, which came, went or changed, have to do with; `related` has those with others near them."""
+    """What the articles with these stems, which came, went or changed, have to do with.
+
+    `related` has those with others near them, `copies` those with other copies.
+    """
     changed = frozenset(stems)
     facts = [one for stem in changed for one in (old.get(stem), new.get(stem)) if one]
     claims = [claim for one in facts for claim in one.claims]
@@ -75,6 +89,7 @@ def touched(
         months=frozenset(one.date[:7] for one in facts),
         addresses=frozenset(link.address for one in facts for link in one.links),
         related=related,
+        copies=copies,
         fields=frozenset(
             field
             for field in ArticleFacts.__struct_fields__
@@ -88,6 +103,18 @@ def texts_changed(traces: Traces, texts: Mapping[str, PublishedText]) -> bool:
     """Whether the own text of a hub or a plain page came, went or changed since the traces were noted."""
     known = traces.keys_of("text")
     return known.keys() != texts.keys() or any(traces.print_of(known[address]) != of_value(text) for address, text in texts.items())
+
+
+def copies_changed(traces: Traces, site: Site) -> frozenset[str]:
+    """The articles that have other copies, or other originals, than when the traces were noted: most have none, then and now."""
+    none = of_value(Copies())
+    some = site.copy_of.keys() | site.resting.keys()
+    told = traces.print_of
+    return frozenset(
+        stem
+        for stem, number in traces.keys_of("copies").items()
+        if told(number) != (of_value(copies_of(site, stem)) if stem in some else none)
+    )
 
 
 def changed_answers(traces: Traces, inquiry: Inquiry, what: Touched) -> set[str]:
@@ -121,6 +148,7 @@ def _in_doubt(question: str, keys: Mapping[str, int], what: Touched) -> Iterable
         **dict.fromkeys(BY_TOPIC, what.topics),
         **dict.fromkeys(BY_ENTITY, what.entities),
         "related": what.related,
+        "copies": what.copies,
         "backlinks": keys.keys() if what.texts else what.addresses,
     }
     return narrowed[question] & keys.keys() if question in narrowed else keys
@@ -130,7 +158,7 @@ def _print_now(question: str, key: str, cell: str, inquiry: Inquiry) -> str:
     """The fingerprint of the answer that a question has now; "" for one that cannot be asked any more."""
     if cell in inquiry.prints:
         return inquiry.prints[cell]
-    if question in ("facts", "body"):
+    if question in ("facts", "body", "comparison"):
         return inquiry.print_of(question, key)
     ask = getattr(inquiry, question, None)
     if ask is None:  # a template or file that is gone, or a question that is not asked any more

@@ -12,6 +12,7 @@ from site_builder.model.routes import (
     REVIEW,
     annotations_address,
     article_address,
+    compare_address,
     entity_address,
     hub_address,
     month_address,
@@ -29,6 +30,7 @@ def kinds() -> tuple[Kind, ...]:
     from site_builder.render import (
         article_view,
         claim_files,
+        compare_view,
         entity_view,
         feeds,
         hub_view,
@@ -94,6 +96,13 @@ def kinds() -> tuple[Kind, ...]:
             view=article_view.article_view,
             sitemap=_article,
             quotes=("body", _itself),
+        ),
+        Kind(
+            name="compare",
+            keys=lambda roster: roster.copies,
+            address=compare_address,
+            template="compare.html",
+            view=compare_view.compare_view,
         ),
         Kind(name="review", keys=_review, address=lambda _: REVIEW, template="review.html", view=review_view.review_view),
         Kind(

@@ -171,7 +171,11 @@ class Session:
             Store(self._home / STATE / "store") as store,
             self._look_over(target, store, memory) as look_over,
         ):
-            self.analysis = analysis = analyse(self._root, wishes, snapshot, held, store, memory, executor, progress)
+            try:
+                self.analysis = analysis = analyse(self._root, wishes, snapshot, held, store, memory, executor, progress)
+            except Lost:  # the store was damaged since it was read: what it held is made again
+                store.clear()
+                return self._build(snapshot, held, progress, tell)
             store.commit()  # before processes part: each reads with a connection of its own
             if analysis.site is None or analysis.theme is None or (analysis.has_errors and options.audience == "public"):
                 base = analysis.settings.settings.base if analysis.settings else "/"
@@ -185,7 +189,7 @@ class Session:
                 tell(self._told(analysis, pressed))
                 progress.at("index")
                 pressed = press_index(pressed, analysis, target, self._ledger, store, executor, self._root)
-            except Lost:  # the store was damaged since it was read: what it held is made again
+            except Lost:
                 store.clear()
                 return self._build(snapshot, held, progress, tell)
             progress.at("write down")

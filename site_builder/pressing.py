@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from site_builder.analysis import Analysis, Memory
 from site_builder.articles import Articles, Lost
-from site_builder.currency import Touched, changed_answers, texts_changed, touched
+from site_builder.currency import Touched, changed_answers, copies_changed, texts_changed, touched
 from site_builder.engine.executor import Executor
 from site_builder.engine.fingerprint import of_bytes, of_value
 from site_builder.engine.ledger import Ledger, Line, enter, is_unchanged, read_roster, write_roster
@@ -28,6 +28,7 @@ from site_builder.kinds import kinds
 from site_builder.model.fault import Fault
 from site_builder.model.output import CannotMake, Loose
 from site_builder.model.roster import Page
+from site_builder.model.routes import article_address
 from site_builder.model.site import Site
 from site_builder.reasons import why
 from site_builder.render.press import Press, asset_names, media_of, pages_of
@@ -344,7 +345,9 @@ def _changed(machine: Press, analysis: Analysis, ledger: Ledger, store: Store, m
 
 def _touched(traces: Traces, articles: Articles, site: Site, memory: Memory, *, trusted: bool) -> Touched:
     """What the articles that changed since the last build have to do with; everything where it is not known what they were."""
-    records, known, bodies, told = articles.records, traces.keys_of("facts"), traces.keys_of("body"), traces.print_of
+    records, bodies, told = articles.records, traces.keys_of("body"), traces.print_of
+    # of one that is gone the answers are still noted: when it comes back as it was, it is new all the same
+    known = {stem: number for stem, number in traces.keys_of("facts").items() if f"{article_address(stem)}index.html" in traces}
     # where these are the traces of this session's last build, no others can have changed
     stems = articles.fresh if trusted else articles.facts
     changed = [stem for stem in stems if stem in articles.facts and (stem not in known or told(known[stem]) != records[stem].prints[0])]
@@ -358,4 +361,4 @@ def _touched(traces: Traces, articles: Articles, site: Site, memory: Memory, *, 
     near = memory.near.changed if memory.near is not None and traces.near == memory.near_since else None
     if near is None:
         near = frozenset(stem for stem, number in traces.keys_of("related").items() if told(number) != of_value(site.related.get(stem, ())))
-    return touched(old, articles.facts, {*changed, *words}, near, texts=texts_changed(traces, site.texts))
+    return touched(old, articles.facts, {*changed, *words}, near, copies_changed(traces, site), texts=texts_changed(traces, site.texts))

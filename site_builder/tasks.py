@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from site_builder.engine.fingerprint import of_bytes
 from site_builder.model.article import Article
+from site_builder.model.comparison import Copy
 from site_builder.model.fault import Fault
 from site_builder.model.glossary import Entity
 from site_builder.model.inventory import PageFiles
@@ -20,6 +21,7 @@ from site_builder.model.record import NOTHING, Cleared, Loaded, decoded
 from site_builder.model.settings import Settings
 from site_builder.model.source import PageSources
 from site_builder.model.text import Marker
+from site_builder.shingles import marks
 
 if TYPE_CHECKING:
     from site_builder.annotate.directory import Register
@@ -83,14 +85,18 @@ def clear_article(common: Clearing, raw: bytes) -> bytes:
     """The `Cleared` of an encoded article."""
     from site_builder.annotate.clearance import clear
     from site_builder.annotate.references import check_article
+    from site_builder.annotate.texts import read
     from site_builder.search.pages import article_part
 
     article: Article = decoded(msgspec.Raw(raw))
     common.directory.begin()
     faults = check_article(article, common.directory)
     if article.stem in common.hidden:
-        return _encode(Cleared(NOTHING, NOTHING, NOTHING, "", b"", common.directory.answers, faults, names=False))
-    found = clear(article, common.directory, common.names, common.settings, common.audience, common.markers)
+        return _encode(Cleared(NOTHING, NOTHING, NOTHING, "", b"", NOTHING, common.directory.answers, faults, names=False))
+    document = read(article.prose, common.directory)
+    blocks = tuple(block.text for block in document.texts if block.text)
+    copy = _encode(Copy(marks("\n".join(blocks)), blocks))
+    found = clear(article, document, common.directory, common.names, common.settings, common.audience, common.markers)
     facts, passages, body = (_encode(part) for part in (found.value.facts, found.value.passages, found.value.body))
     grams = article_part(found.value.facts, found.value.body) if common.settings.search else b""
     return _encode(
@@ -100,9 +106,10 @@ def clear_article(common: Clearing, raw: bytes) -> bytes:
             msgspec.Raw(body),
             found.value.text,
             grams,
+            msgspec.Raw(copy),
             common.directory.answers,
             (*faults, *found.faults),
             names=bool(found.value.body.texts),
-            prints=(of_bytes(facts), of_bytes(passages), of_bytes(body), of_bytes(grams) if grams else ""),
+            prints=(of_bytes(facts), of_bytes(passages), of_bytes(body), of_bytes(grams) if grams else "", of_bytes(copy)),
         )
     )

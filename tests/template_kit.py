@@ -17,6 +17,7 @@ from site_builder.model.theme import Template, Theme
 from site_builder.model.view import (
     ArchiveView,
     ArticleView,
+    CompareView,
     CorrectionsView,
     EntityView,
     HomeView,
@@ -37,6 +38,7 @@ PAGES: dict[str, type[Struct]] = {
     "404.html": NotFoundView,
     "archive.html": ArchiveView,
     "article.html": ArticleView,
+    "compare.html": CompareView,
     "corrections.html": CorrectionsView,
     "entity.html": EntityView,
     "home.html": HomeView,
@@ -146,6 +148,8 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "Pending.status": ("", "own", "licensed", "public", "reserved", "unknown"),
     "Pending.publish": ("full", "excerpt", "link"),
     "Feed.type": ("application/atom+xml", "application/feed+json"),
+    "PassageView.rel": ("same", "diff", "a", "b", "moved"),
+    "FigureRow.kind": ("number", "time", "name"),
     "Letter.letter": ("A", "z", "#", "李"),
     "html": ("", "<p>甲<em>乙</em></p>", "a &amp; b"),
 }

@@ -57,6 +57,11 @@ def percentages(text):
 """
 
 
+COPY = (
+    "港口的一名职员说，渡轮停航持续了20多个小时，滞留的旅客都安排在候船室里过夜，第二天清晨才陆续上船离开。"
+    "图纸还没有交齐，承包商改了三次报价，两岸的商会要求先把账目摊开来，再谈别的事情，谁也没有把话说满。"
+)
+"""So long that two articles that have it are copies of one text."""
 HOLD = "hold"
 """Among the signs of workers: as long as it is there, they wait."""
 
@@ -67,7 +72,7 @@ def at_work(signs: Path) -> list[int]:
 
 
 def digest(root: Path, signs: str = "") -> SiteKit:
-    """A site with all that a page can have: two languages, notes, claims, names, links, a hub, withheld texts, marks of its own."""
+    """A site with all that a page can have: two languages, notes, claims, names, links, a hub, withheld texts, copies, marks of its own."""
     site = SiteKit(root).settings(theme={"name": "broadsheet"}, plugins={"markers": ["plugins.marks.percentages"]})
     site.write("plugins/marks.py", MARKS.format(signs=signs))
     parties = [{"id": "north", "label": {"zh-Hans": "北方"}}, {"id": "south", "label": {"zh-Hans": "南方"}}]
@@ -91,6 +96,7 @@ def digest(root: Path, signs: str = "") -> SiteKit:
                 claim("later", "0天以后再说", "port-1", "north", "talks/toll"),
             ],
         )
+    site.article("copy-1", COPY, date="2026-01-01").article("copy-2", f"{COPY}\n\n后来又添了一句。", date="2026-01-02")
     return site
 
 

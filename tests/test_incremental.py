@@ -39,7 +39,14 @@ def stop_after(monkeypatch: pytest.MonkeyPatch, files: int) -> None:
 STEMS = ("a", "b", "c", "d", "e")
 TOPICS = ("talks", "briefs")
 ENTITIES = ("iran", "oman")
+COPY = (
+    "阿曼的一名职员说，渡轮停航持续了20多个小时，滞留的旅客都安排在候船室里过夜，第二天清晨才陆续上船离开。"
+    "图纸还没有交齐，承包商改了三次报价，两岸的商会要求先把账目摊开来，再谈别的事情，谁也没有把话说满。"
+)
+"""So long that articles that have it are copies of one text."""
 SENTENCES = (
+    COPY,
+    COPY.replace("20多", "24到25"),
     "双方没有达成协议。",
     "伊朗外长表态。",
     "阿曼居中斡旋，霍峡平静。",
@@ -179,6 +186,7 @@ class Edits(RuleBasedStateMachine):
                 {"entities": ["iran"]},
                 {"figures": [{"caption": "图", "src": "media/one.png"}]},
                 {"provenance": {"publication": "某报", "agency": ["某社"]}},
+                {"provenance": {"originals": ["a", "b"]}},
             )
         ),
     )
@@ -574,6 +582,20 @@ def test_what_was_edited_while_an_error_stopped_the_build_is_made_once_it_is_men
     clean = site.copy_to(tmp_path / "clean")
     clean.build()
     assert clean.tree() == site.tree()
+
+
+def test_an_article_that_was_taken_out_and_is_put_back_as_it_was_is_listed_again(site, tmp_path):
+    digest(site).build()
+    session = Session(site.root, Options(as_of=TODAY, home=str(tmp_path / "session")))
+    session.build()
+    for edit in (lambda: site.remove("content/articles/c.md"), lambda: old_story(site)):
+        edit()
+        site.build()
+        session.build()
+    clean = site.copy_to(tmp_path / "clean")
+    clean.build()
+
+    assert clean.tree() == site.tree() == tree_of(tmp_path / "session/output")
 
 
 def test_errors_of_the_content_are_told_again_until_they_are_mended(site):

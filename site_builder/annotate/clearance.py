@@ -40,15 +40,20 @@ _AT_START = re.compile(r"\A(\d*)([-+#:~=.)])")
 
 
 def clear(
-    article: Article, directory: Directory, names: NameIndex, settings: Settings, audience: str, markers: Sequence[tuple[str, Marker]]
+    article: Article,
+    document: Document,
+    directory: Directory,
+    names: NameIndex,
+    settings: Settings,
+    audience: str,
+    markers: Sequence[tuple[str, Marker]],
 ) -> Checked[PublishedArticle]:
-    """The article for an audience, `public` or `editor`.  No marker sees a text that is withheld from it.
+    """The article, whose text was read as `document`, for an audience, `public` or `editor`.  No marker sees a text that is withheld from it.
 
     Faults: those of links, of definitions and of plug-ins, and the warnings `annotation-orphan`, `excerpt-exceeded`, `html-removed`.
     """
     state = publishing(article.front, settings)
     whole = state == "full" or (audience == "editor" and state != "withdrawn")
-    document = read(article.prose, directory)
     anchors, orphans = placed(article.annotations, document.texts)
     faults = [
         orphan_fault(article.annotation_path, article.annotation_places.get(f"{index}.quote"), article.annotations[index], why)

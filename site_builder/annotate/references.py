@@ -3,13 +3,14 @@
 from site_builder.annotate.directory import MEDIA, Directory
 from site_builder.model.article import Article, Place
 from site_builder.model.fault import Fault
+from site_builder.model.routes import article_address
 from site_builder.model.source import Span
 
 
 def check_article(article: Article, directory: Directory) -> tuple[Fault, ...]:
     """The faults of an article's references.
 
-    Codes: `topic-unknown`, `entity-unknown`, `party-unknown`, `question-unknown`, `media-unknown`, `date-missing` (warning).
+    Codes: `topic-unknown`, `entity-unknown`, `party-unknown`, `question-unknown`, `original-unknown`, `media-unknown`, `date-missing` (warning).
     """
     faults: list[Fault] = []
     front, path, places = article.front, article.prose.path, article.places
@@ -24,11 +25,28 @@ def check_article(article: Article, directory: Directory) -> tuple[Fault, ...]:
     if not front.date and not front.provenance.dateline.date and "date" not in places:
         help = 'write "date: YYYY-MM-DD"; without one the page stands last in every list'
         faults.append(Fault("date-missing", "warning", "this page has no date", Span(path, 1), help))
+    faults += _check_originals(article, directory)
     for index, figure in enumerate(front.figures):
         if figure.src:
             check(MEDIA, "media-unknown", figure.src, "pictures lie in content/media/", f"figures.{index}.src")
     faults += _check_claims(article, directory)
     return tuple(faults)
+
+
+def _check_originals(article: Article, directory: Directory) -> list[Fault]:
+    faults = []
+    path, places = article.prose.path, article.places
+    for index, stem in enumerate(article.front.provenance.originals):
+        if stem != article.stem and directory.find(article_address(stem))[0]:
+            continue
+        place = places.get(f"provenance.originals.{index}", places.get("provenance.originals"))
+        span = Span(path, place.line, place.column, place.width) if place else Span(path)
+        near = directory.near("name", stem) if stem != article.stem else ""
+        help = f'did you mean "{near}"?  ' if near else ""
+        help += f"{'O' if near else 'o'}riginals are named by the stems of their files in content/articles/"
+        message = "an article cannot be its own original" if stem == article.stem else f'no article is called "{stem}"'
+        faults.append(Fault("original-unknown", "error", message, span, help))
+    return faults
 
 
 def _check_claims(article: Article, directory: Directory) -> list[Fault]:

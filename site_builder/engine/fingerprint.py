@@ -57,6 +57,9 @@ TEXT_LAYER = (
     "pipeline",
     "documents",
     "indexing",
+    "copies",
+    "compare",
+    "comparing",
     *NO_LAYER,
 )
 """Parts that decide about no text of a single article."""

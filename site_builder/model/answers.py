@@ -37,6 +37,17 @@ class Common(Struct, frozen=True, array_like=True, gc=False):
     review: bool
 
 
+class Copies(Struct, frozen=True, array_like=True, gc=False):
+    """The other copies of the agency text from which an article was made, and where they are compared."""
+
+    cluster: str = ""
+    """Id of the comparison: of the article's own text, or of its originals; "" for none."""
+    others: tuple[str, ...] = ()
+    """Stems of the other copies, the earliest first, as many as are shown."""
+    originals: tuple[str, ...] = ()
+    """Stems of the articles on which one in own words rests."""
+
+
 class Title(Struct, frozen=True, array_like=True, gc=False):
     """An article's title in one language, and its day."""
 

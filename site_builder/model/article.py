@@ -67,6 +67,8 @@ class Provenance(Struct, frozen=True, forbid_unknown_fields=True):
     """Where the original stands on the web."""
     original_title: str = ""
     """Its title there, where the page has another."""
+    originals: OneOrMany = ()
+    """Stems of the articles of this site on which a text in own words rests: 2026-04-13-yi-tan."""
     imported: Imported | None = None
     """The clipping it was imported from; absent for what was written here."""
 

@@ -36,6 +36,8 @@ class Assets(Struct, frozen=True):
     """The script."""
     code_style: str = ""
     """The style sheet of highlighted code."""
+    compare_style: str = ""
+    """The style sheet of comparisons."""
     icon: str = ""
     """The picture of the site for tabs and bookmarks."""
 

@@ -21,9 +21,10 @@ class Loaded(Struct, frozen=True, array_like=True, gc=False):
     """The `Article`, encoded: only who clears it needs it."""
 
 
-PRINTED = ("facts", "passages", "body", "grams")
+PRINTED = ("facts", "passages", "body", "grams", "copy")
 """The parts of a cleared article that have a fingerprint, in the order of `prints`."""
-UNPRINTED = ("", "", "", "")
+Prints = tuple[str, str, str, str, str]
+UNPRINTED = ("", "", "", "", "")
 """The fingerprints of parts that are not there."""
 
 
@@ -36,12 +37,14 @@ class Cleared(Struct, frozen=True, array_like=True, gc=False):
     text: str
     grams: bytes
     """What the index has of it (`search.parts`); b"" for nothing."""
+    copy: msgspec.Raw
+    """Its text as it is compared with other copies, whoever may have it."""
     answers: dict[str, str]
     """What it asked the directory, and was told."""
     faults: tuple[Fault, ...]
     names: bool
     """Whether the names of the glossary were looked for in its text."""
-    prints: tuple[str, str, str, str] = UNPRINTED
+    prints: Prints = UNPRINTED
     """Fingerprints of the parts, as `PRINTED` names them."""
 
 
@@ -54,8 +57,8 @@ class Record(Struct, frozen=True, array_like=True, gc=False):
     """Fingerprint of the glossary's names that were looked for; "" where none were."""
     card: Card | None
     facts: ArticleFacts | None
-    prints: tuple[str, str, str, str]
-    """Fingerprints of facts, passages, body and grams."""
+    prints: Prints
+    """Fingerprints of facts, passages, body, grams and copy."""
     loading: tuple[Fault, ...] = ()
     """What was wrong in its files."""
     clearing: tuple[Fault, ...] = ()

@@ -29,6 +29,8 @@ class Roster(Struct, frozen=True, gc=False):
     """Hubs on whose questions somebody said something."""
     aliases: tuple[str, ...] = ()
     """Old addresses."""
+    copies: tuple[str, ...] = ()
+    """Ids of the clusters of copies that were made from one agency text."""
     review: bool = False
     """Whether there is a page of what waits for the editor."""
 

@@ -6,7 +6,7 @@ REVIEW = "review/"
 """Address of what waits for the editor: in the preview alone, and nobody else's anywhere."""
 COLLECTION = "annotations.jsonld"
 """Address of the list of all annotations (W3C AnnotationCollection)."""
-OWN_FOLDERS = ("assets", "media")
+OWN_FOLDERS = ("assets", "media", "compare")
 OWN_FILES = (
     "404.html",
     "feed.xml",
@@ -58,6 +58,11 @@ def hub_address(identity: str) -> str:
 def entity_address(identity: str) -> str:
     """Address of an entity's page: `entities/<id>/`."""
     return f"entities/{identity}/"
+
+
+def compare_address(cluster: str) -> str:
+    """Address of the comparison of a cluster of copies: `compare/<id>/`."""
+    return f"compare/{cluster}/"
 
 
 def month_address(month: str, hub: str = "") -> str:

@@ -71,10 +71,18 @@ class Site(Struct, frozen=True):
     """The older and the newer article in an article's first hub, "" for none."""
     related: Mapping[str, tuple[Related, ...]]
     backlinks: dict[str, tuple[Backlink, ...]]
+    copies: dict[str, tuple[str, ...]]
+    """Articles that were made from one agency text: by the stem of the earliest all of them, that one first."""
+    copy_of: dict[str, str]
+    """The cluster of each of them."""
+    resting: dict[str, tuple[str, ...]]
+    """Articles in own words, with the ones of this site that each names as its originals."""
     claims: dict[str, tuple[Said, ...]]
     """By question (`<topic>/<question>`), newest first."""
     said: dict[str, tuple[Said, ...]]
     """By speaker, newest first."""
+    compared: dict[str, str] = {}
+    """Fingerprints of the comparisons of copies, by the id of their cluster."""
     review: Review | None = None
     """What waits for the editor; None for the public."""
 

@@ -7,6 +7,7 @@ final.  `lang` beside a text is its language where that may differ from the page
 from msgspec import Struct
 
 from site_builder.model.body import Block, Heading, Note
+from site_builder.model.compare_parts import Beside, CopyView
 from site_builder.model.frame import Frame, Link
 from site_builder.model.parts import (
     Card,
@@ -88,6 +89,12 @@ class ArticleView(Struct, frozen=True, kw_only=True):
     """The next older article of its chief hub."""
     next: Item | None
     """The next newer one."""
+    copies: tuple[Item, ...]
+    """Other copies of the agency text from which it was made, the earliest first."""
+    originals: tuple[Item, ...]
+    """Articles on which a text in own words rests."""
+    comparison: str
+    """Address of the page where its text is compared with the other copies, or its originals are with each other; "" for none."""
     related: tuple[Item, ...]
     """Near articles, the nearest first."""
     backlinks: tuple[Item, ...]
@@ -320,6 +327,33 @@ class NotFoundView(Struct, frozen=True, kw_only=True):
     """All hubs."""
     newest: tuple[Item, ...]
     """The newest articles."""
+
+
+class CompareView(Struct, frozen=True, kw_only=True):
+    """compare.html: the copies of one agency text, each beside the earliest."""
+
+    frame: Frame
+    """What every page shares."""
+    title: str
+    """The earliest copy's headline."""
+    lang: str
+    """Language of the title."""
+    hubs: tuple[Link, ...]
+    """The hubs of the earliest copy."""
+    agency: str
+    """The agency whose text it is, where a copy names one; "" for none."""
+    copies: tuple[CopyView, ...]
+    """All copies, the earliest first, as many as are shown."""
+    copy_count: int
+    """How many there are in all."""
+    beside: tuple[Beside, ...]
+    """The others beside the earliest, as many as are compared."""
+    withheld: bool
+    """Whether a text is withheld from this audience, so that only figures and numbers stand here."""
+    preview: bool
+    """Whether a text stands here that the public does not get."""
+    own: tuple[Item, ...]
+    """Articles in own words that rest on one of the copies."""
 
 
 class ReviewView(Struct, frozen=True, kw_only=True):

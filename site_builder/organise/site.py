@@ -40,10 +40,13 @@ def organise(
     audience: str,
     readings: Mapping[str, str] = {},
     near: Callable[[Sequence[ArticleFacts], Mapping[str, Sequence[str]]], Nearness] = relate,
+    copies: Mapping[str, tuple[str, ...]] = {},
     last: Site | None = None,
     touched: Iterable[str] = (),
 ) -> Site:
     """The site that these facts make.  `texts` are the own texts of hubs and plain pages, by address; `near` says which articles are near.
+
+    `copies` are the articles that were made from one text, by the stem of the earliest.
 
     What cannot have changed is taken from the `last` site; `touched` are the articles that came, went or changed since.
     """
@@ -61,7 +64,7 @@ def organise(
         settings=settings,
         audience=audience,
         routes=routes,
-        roster=replace(roster, markdown=markdown, annotated=annotated, claimed=claimed, review=audience == "editor"),
+        roster=replace(roster, markdown=markdown, annotated=annotated, claimed=claimed, review=audience == "editor", copies=tuple(copies)),
         articles=dict(articles),
         order=order,
         hubs={hub: hubs[hub] for hub in roster.hubs},
@@ -76,6 +79,9 @@ def organise(
         neighbours=kept.neighbours if kept else _neighbours(listed, by_topic),
         related=near(listed, by_entity).related,
         backlinks=last.backlinks if last is not None and same.links else _backlinks(listed, texts),
+        copies=dict(copies),
+        copy_of={stem: cluster for cluster, stems in copies.items() for stem in stems},
+        resting=_resting(listed, articles),
         claims=claims,
         said=said,
     )
@@ -182,6 +188,12 @@ def _has(
 def _broken(link: OutLink) -> Fault:
     message = f'the page /{link.address} has no place "#{link.fragment}"'
     return Fault("fragment-broken", "error", message, link.span, "copy the link of the paragraph from the page")
+
+
+def _resting(listed: Sequence[ArticleFacts], articles: Mapping[str, ArticleFacts]) -> dict[str, tuple[str, ...]]:
+    """For each article that names originals those that the audience gets."""
+    named = [(one.stem, [stem for stem in one.provenance.originals if stem in articles]) for one in listed if one.provenance.originals]
+    return {stem: tuple(originals) for stem, originals in named if originals}
 
 
 def _tuples(lists: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:

@@ -11,7 +11,7 @@ from site_builder.model.frame import Feed, Link
 from site_builder.model.label import say
 from site_builder.model.parts import ClaimGroup, Colophon, CorrectionView, FigureView, KindCount
 from site_builder.model.published import ArticleBody, ArticleFacts, BodyText
-from site_builder.model.routes import annotations_address, article_address, hub_address
+from site_builder.model.routes import annotations_address, article_address, compare_address, hub_address
 from site_builder.model.site import Said
 from site_builder.model.view import ArticleView
 from site_builder.render.date_notes import note_of
@@ -22,6 +22,7 @@ from site_builder.render.items import (
     make_backlinks,
     make_cards,
     make_claim,
+    make_item,
     make_related,
     named,
     source_of,
@@ -42,6 +43,7 @@ def article_view(setting: Setting, stem: str) -> ArticleView:
     blocks = with_notes(setting, text.blocks, notes if original else ()) if text else ()
     translation = facts.translations.get(setting.lang)
     hubs = [(topic, name) for topic in facts.topics if (name := ask.hub_name(topic))]
+    copies = ask.copies(stem)
     older, newer = ask.neighbours(stem)
     with_body = tuple(lang for lang, one in facts.translations.items() if one.has_body)
     frame = make_frame(
@@ -89,6 +91,9 @@ def article_view(setting: Setting, stem: str) -> ArticleView:
         bibtex=_bibtex(setting, facts, title, address),
         previous=bare_item(setting, older),
         next=bare_item(setting, newer),
+        copies=tuple(make_item(setting, one) for one in copies.others),
+        originals=tuple(make_item(setting, one) for one in copies.originals),
+        comparison=setting.to(compare_address(copies.cluster)) if copies.cluster else "",
         related=make_related(setting, ask.related(stem)) if facts.state != "withdrawn" else (),
         backlinks=make_backlinks(setting, address),
     )

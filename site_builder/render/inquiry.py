@@ -16,6 +16,7 @@ from site_builder.engine.fingerprint import of_bytes, of_value
 from site_builder.hantext import pinyin
 from site_builder.model import answers
 from site_builder.model.article import Correction, Event
+from site_builder.model.comparison import Cluster
 from site_builder.model.glossary import EntityEntry
 from site_builder.model.hub import Hub, HubFront
 from site_builder.model.label import Label
@@ -28,6 +29,7 @@ from site_builder.render import tallies
 
 T = TypeVar("T")
 SAID_SHOWN = 20
+NO_COPIES = answers.Copies()
 NO_MENTIONS = msgspec.Raw(b"\x90")
 """An empty list, encoded."""
 _MENTIONS = msgspec.msgpack.Decoder(tuple[Mention, ...])
@@ -51,6 +53,9 @@ class Texts(Protocol):
     def print_of(self, part: str, stem: str) -> str:
         """Fingerprint of `facts`, `passages` or `body`."""
 
+    def comparison(self, cluster: str, known: str) -> Cluster:
+        """The comparison of a cluster of copies that has this fingerprint."""
+
 
 class Inquiry:
     """The site as page makers may ask of it; `asked` holds what was asked since `begin`, `prints` the fingerprints of all answers."""
@@ -70,6 +75,7 @@ class Inquiry:
         self.prints: dict[str, str] = dict(given)
         """By question and key: `listing:a`.  What is `given` are the parts that are no facts: templates, strings, code, files."""
         self.asked: set[str] = set()
+        self._no_copies = of_value(NO_COPIES)
 
     def begin(self) -> set[str]:
         """Another page, or part of one, is made from here on; gives back what was asked so far, as question and key: `listing:a`."""
@@ -97,9 +103,9 @@ class Inquiry:
         """Note once more what a kept value was made from."""
         self.asked |= cells
 
-    def print_of(self, part: str, stem: str) -> str:
-        """Fingerprint of an article's `facts`, `passages` or `body`."""
-        return self._texts.print_of(part, stem)
+    def print_of(self, part: str, key: str) -> str:
+        """Fingerprint of an article's `facts`, `passages` or `body`, or of a `comparison`; "" for one that is not there."""
+        return self._site.compared.get(key, "") if part == "comparison" else self._texts.print_of(part, key)
 
     # the whole site
 
@@ -240,6 +246,27 @@ class Inquiry:
     def related(self, stem: str) -> tuple[Related, ...]:
         """Articles near to one, nearest first, each with the names that both share."""
         return self._note(f"related:{stem}", self._site.related.get(stem, ()))
+
+    def copies(self, stem: str) -> answers.Copies:
+        """The other copies of the text from which an article was made, and its originals where it is in own words."""
+        cell = f"copies:{stem}"
+        if stem in self._site.copy_of or stem in self._site.resting:
+            return self._note(cell, tallies.copies_of(self._site, stem))
+        self.asked.add(cell)
+        self.prints[cell] = self._no_copies
+        return NO_COPIES
+
+    # comparisons
+
+    def comparison(self, cluster: str) -> Cluster:
+        """The copies of one agency text, compared as far as the audience may see it.  Raises `KeyError` for a cluster that is gone."""
+        self.asked.add(cell := f"comparison:{cluster}")
+        known = self.prints[cell] = self._site.compared[cluster]
+        return self._texts.comparison(cluster, known)
+
+    def resting(self, cluster: str) -> tuple[str, ...]:
+        """Stems of the articles in own words that rest on one of a cluster's copies, as many as are shown."""
+        return self._note(f"resting:{cluster}", tallies.resting_on(self._site, cluster)[: tallies.COPIES_SHOWN])
 
     # addresses
 

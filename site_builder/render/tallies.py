@@ -10,6 +10,7 @@ from site_builder.hantext import reading_minutes
 from site_builder.model.answers import (
     Annotated,
     Collected,
+    Copies,
     Corrected,
     EntityDigest,
     FrontPage,
@@ -32,6 +33,7 @@ SECONDS = 2
 BRIEFS = 4
 NOTES = 6
 SOURCE_ITEMS = 5
+COPIES_SHOWN = 20
 
 
 def title_in(facts: ArticleFacts, lang: str) -> Title:
@@ -62,6 +64,23 @@ def listing_in(facts: ArticleFacts, lang: str) -> Listing:
         withheld=facts.withheld,
         draft=facts.draft,
     )
+
+
+def copies_of(site: Site, stem: str) -> Copies:
+    """The other copies of the text from which an article was made, and its originals; where two of these are copies, they are compared too."""
+    cluster = site.copy_of.get(stem, "")
+    originals = site.resting.get(stem, ())
+    others = tuple(one for one in site.copies.get(cluster, ()) if one != stem)[:COPIES_SHOWN]
+    if not cluster:
+        homes = Counter(site.copy_of[one] for one in originals if one in site.copy_of)
+        cluster = next((one for one, count in homes.most_common(1) if count > 1), "")
+    return Copies(cluster, others, originals)
+
+
+def resting_on(site: Site, cluster: str) -> tuple[str, ...]:
+    """The articles in own words that name a copy of a cluster as their original, newest first."""
+    members = {*site.copies.get(cluster, ())}
+    return tuple(stem for stem in site.order if not members.isdisjoint(site.resting.get(stem, ()))) if site.resting else ()
 
 
 def hub_digest(site: Site, hub: str) -> HubDigest:

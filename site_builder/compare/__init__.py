@@ -1,0 +1,1 @@
+"""Two copies of one text, sentence by sentence: what both have, what one has, where they disagree."""

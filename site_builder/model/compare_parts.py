@@ -1,0 +1,86 @@
+"""What the page of a comparison shows: copies, and two texts side by side."""
+
+from msgspec import Struct
+
+from site_builder.model.parts import Item
+
+
+class CopyView(Struct, frozen=True):
+    """One copy of an agency text."""
+
+    item: Item
+    """As lists show it."""
+    name: str
+    """By which the page calls it: the paper, or where that tells nothing the day or a number too."""
+    lang: str
+    """Language of its text."""
+
+
+class PieceView(Struct, frozen=True):
+    """A run of characters of a passage."""
+
+    text: str
+    """The characters."""
+    differs: bool
+    """Whether the other text has something else in its place, or nothing."""
+
+
+class PassageView(Struct, frozen=True):
+    """A passage of both texts, or of one."""
+
+    rel: str
+    """same: both have it; diff: both, in other words; a, b: only the first, only the second; moved: both, in different places."""
+    a: tuple[PieceView, ...]
+    """What the first text has."""
+    b: tuple[PieceView, ...]
+    """What the second text has; of a passage that both have alike nothing, since it is the same."""
+    a_number: int = 0
+    """Of the block in the first text, from 1, for a passage that was moved."""
+    b_number: int = 0
+    """Of the block in the second text."""
+
+
+class FigureRow(Struct, frozen=True):
+    """Two figures, times or names that disagree."""
+
+    kind: str
+    """number | time | name"""
+    a: str
+    """As the first text has it."""
+    b: str
+    """As the second text has it."""
+    passage: str
+    """Id of the passage where they stand; "" where that is not shown."""
+
+
+class Beside(Struct, frozen=True):
+    """A copy beside the earliest one."""
+
+    id: str
+    """For links within the page."""
+    first: CopyView
+    """The earliest copy."""
+    other: CopyView
+    """The copy beside it."""
+    share: int
+    """Percent of the shorter text that stands in the other."""
+    first_length: int
+    """Characters of the first text, without blanks and marks."""
+    other_length: int
+    """Characters of the second."""
+    same: int
+    """Sentences that both have in the same words."""
+    changed: int
+    """Sentences that both have in other words."""
+    moved: int
+    """Of these the ones that stand in another place."""
+    first_only: int
+    """Sentences that only the first has."""
+    other_only: int
+    """Sentences that only the second has."""
+    figures: tuple[FigureRow, ...]
+    """What disagrees, as far as it may be shown."""
+    whole: bool
+    """Whether the texts are shown."""
+    passages: tuple[PassageView, ...]
+    """The texts passage by passage; none where one is withheld."""
