@@ -241,7 +241,7 @@ def analyse(
     progress.at("organise")
     found = find_copies(articles, store, wishes.audience, memory.copies)
     memory.copies = found.known
-    compared = compare_copies(found.clusters, articles, glossary, settings.excerpt, store, wishes.audience, executor)
+    compared = compare_copies(found, articles, glossary, settings.excerpt, store, wishes.audience, executor)
     near = partial(_near, articles, kept, store, memory, wishes.audience)
     by_id = {hub.id: hub for hub in hubs}
     site = organise(
@@ -257,6 +257,7 @@ def analyse(
         aloud,
         near,
         found.clusters,
+        found.pairs,
         memory.site,
         articles.fresh,
     )

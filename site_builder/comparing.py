@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.articles import COMPARED, Articles, name_table
+from site_builder.copies import Found, beside
 from site_builder.engine.executor import Executor
 from site_builder.engine.fingerprint import of_bytes, of_code, of_value
 from site_builder.engine.spool import Spool
@@ -19,7 +21,7 @@ from site_builder.model.published import ArticleFacts
 from site_builder.model.settings import ExcerptLimits
 
 MOST = 8
-"""Copies of a cluster that are compared with its earliest; of the others it is only said that they are there."""
+"""Comparisons of a cluster; of the copies beyond it is only said that they are there."""
 _encode = msgspec.msgpack.Encoder().encode
 _copy = msgspec.msgpack.Decoder(Copy)
 _known = msgspec.msgpack.Decoder(dict[str, tuple[str, str]])
@@ -36,7 +38,16 @@ class Member(Struct, frozen=True, array_like=True):
     blocks: tuple[str, ...] = ()
 
 
-_members = msgspec.msgpack.Decoder(tuple[Member, ...])
+class Due(Struct, frozen=True, array_like=True):
+    """A cluster on its way to be compared."""
+
+    members: tuple[Member, ...]
+    """The earliest first."""
+    beside: tuple[tuple[str, str], ...]
+    """The pairs that are compared."""
+
+
+_due = msgspec.msgpack.Decoder(Due)
 
 
 class Comparing(Struct, frozen=True):
@@ -48,7 +59,7 @@ class Comparing(Struct, frozen=True):
 
 
 def compare_copies(
-    clusters: Mapping[str, Sequence[str]],
+    copies: Found,
     articles: Articles,
     glossary: Sequence[Entity],
     limits: ExcerptLimits,
@@ -61,18 +72,21 @@ def compare_copies(
     Raises `articles.Lost` where the text of an article is not in the store.
     """
     before = _kept(store, audience)
-    if not clusters and not before:
+    if not copies.clusters and not before:
         return {}
     common = Comparing(name_table(glossary), limits)
     shared = of_value((of_code(), common))
-    members = {one: [_member(articles.facts[stem]) for stem in stems] for one, stems in clusters.items()}
-    keys = {one: of_value((shared, [(other, articles.print_of("copy", other.stem)) for other in members[one]])) for one in clusters}
+    due = {
+        one: Due(tuple(_member(articles.facts[stem]) for stem in stems), beside(stems, copies.pairs)[:MOST])
+        for one, stems in copies.clusters.items()
+    }
+    keys = {one: of_value((shared, it, [articles.print_of("copy", other.stem) for other in it.members])) for one, it in due.items()}
     found = {one: before[one] for one, key in keys.items() if before.get(one, ("",))[0] == key}
-    due = [one for one in clusters if one not in found]
+    new = [one for one in due if one not in found]
     spool = Spool()
-    for one in due:
-        spool.append(_encode([_with_text(other, articles, number) for number, other in enumerate(members[one])]))
-    for one, data in zip(due, executor(compare_cluster, common, spool), strict=True):
+    for one in new:
+        spool.append(_encode(_with_texts(due[one], articles)))
+    for one, data in zip(new, executor(compare_cluster, common, spool), strict=True):
         found[one] = keys[one], of_bytes(data)
         store.put(f"{COMPARED}/{audience}", {one: found[one][1].encode() + data})
     spool.close()
@@ -96,18 +110,22 @@ def _member(facts: ArticleFacts) -> Member:
     return Member(facts.stem, facts.state, quoted)
 
 
-def _with_text(member: Member, articles: Articles, number: int) -> Member:
-    if number > MOST:
-        return member
-    return Member(member.stem, member.state, member.quoted, _copy.decode(articles.raw("copy", member.stem)).blocks)
+def _with_texts(due: Due, articles: Articles) -> Due:
+    compared = {stem for pair in due.beside for stem in pair}
+    return replace(due, members=tuple(_with_text(one, articles) if one.stem in compared else one for one in due.members))
+
+
+def _with_text(member: Member, articles: Articles) -> Member:
+    return replace(member, blocks=_copy.decode(articles.raw("copy", member.stem)).blocks)
 
 
 def compare_cluster(common: Comparing, item: bytes) -> bytes:
     """The `Cluster` of some members, encoded: the rights of its audience are applied."""
-    members = _members.decode(item)
-    first, excerpts = members[0], _Excerpts(common.limits, {one.stem: one.quoted for one in members})
-    compared = [_beside(first, other, common.names, excerpts) for other in members[1 : MOST + 1]]
-    return _encode(Cluster(tuple(one.stem for one in members), tuple(compared)))
+    due = _due.decode(item)
+    members = {one.stem: one for one in due.members}
+    excerpts = _Excerpts(common.limits, {stem: one.quoted for stem, one in members.items()})
+    compared = [_beside(members[one], members[other], common.names, excerpts) for one, other in due.beside]
+    return _encode(Cluster(tuple(members), tuple(compared)))
 
 
 def _beside(first: Member, other: Member, names: Mapping[str, str], excerpts: "_Excerpts") -> Compared:
@@ -116,11 +134,11 @@ def _beside(first: Member, other: Member, names: Mapping[str, str], excerpts: "_
     comparison = compare(first.blocks, other.blocks, names)
     measures = measured(comparison)
     if first.state == other.state == "full":
-        return Compared(other.stem, measures, comparison.rows, comparison.disagreements, whole=True)
+        return Compared(first.stem, other.stem, measures, comparison.rows, comparison.disagreements, whole=True)
     if "link" in (first.state, other.state):
-        return Compared(other.stem, measures)
+        return Compared(first.stem, other.stem, measures)
     found = [Disagreement(one.kind, one.a, one.b, -1) for one in comparison.disagreements if excerpts.take(first, one.a, other, one.b)]
-    return Compared(other.stem, measures, (), tuple(dict.fromkeys(found)))
+    return Compared(first.stem, other.stem, measures, (), tuple(dict.fromkeys(found)))
 
 
 class _Excerpts:

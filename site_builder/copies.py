@@ -61,6 +61,8 @@ class Found(Struct, frozen=True):
     clusters: dict[str, tuple[str, ...]]
     """By the stem of the earliest article, which is the cluster's id, all of them: that one first, those of one day in the order of their stems,
     those without a day last."""
+    pairs: Mapping[str, tuple[str, ...]]
+    """By stem the articles that share enough with it, sorted: in a cluster not every one does with every other."""
     known: str
 
 
@@ -72,7 +74,7 @@ def find_copies(articles: Articles, store: Store, audience: str, known: str = ""
     """
     finding = _Finding(articles, store, audience)
     pairs = finding.pairs(known)
-    return Found(clustered(pairs, articles.facts), finding.known)
+    return Found(clustered(pairs, articles.facts), pairs, finding.known)
 
 
 def clustered(pairs: Mapping[str, Iterable[str]], facts: Mapping[str, ArticleFacts]) -> dict[str, tuple[str, ...]]:
@@ -90,6 +92,20 @@ def clustered(pairs: Mapping[str, Iterable[str]], facts: Mapping[str, ArticleFac
         members = tuple(sorted(part, key=lambda one: (facts[one].date or "9999", one)))
         found[members[0]] = members
     return dict(sorted(found.items()))
+
+
+def beside(stems: Sequence[str], pairs: Mapping[str, Iterable[str]]) -> tuple[tuple[str, str], ...]:
+    """Each article of a cluster but the earliest, behind the one with which it is compared: one that shares its text.
+
+    It is as few steps from the earliest as there is.  Else one article that has two texts would lay copies of the one beside those of the other.
+    """
+    order = {stem: number for number, stem in enumerate(stems)}
+    reached, found = [stems[0]], []
+    for one in reached:
+        for other in sorted(set(pairs[one]) - {*reached}, key=order.__getitem__):
+            reached.append(other)
+            found.append((one, other))
+    return tuple(found)
 
 
 def are_likely(common: int, marks: int, others: int) -> bool:

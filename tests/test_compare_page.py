@@ -20,6 +20,10 @@ THEIRS = "这一句只有晚报才有：第二天一早，头一班船上站满�
 FIRST = "\n\n".join([*SHARED, OURS])
 OTHER = "\n\n".join([SHARED[0], CHANGED, SHARED[3], SHARED[2], THEIRS])
 UNRELATED = "\n\n".join(["一篇毫不相干的报道，说的是南屏的梨今年收得好，价钱也不错。" * 3])
+MARKET = (
+    "梨农在集市上说，价钱是前天才谈下来的，运梨的车停满了半条街，过秤的人从天亮忙到天黑，连午饭也是站着吃的。"
+    "冷库去年冬天就满了，今年又添了两间，可是来的车还是比往年多，有人索性把筐子堆在路边，等下一趟回来再装。"
+)
 PAGES = ("compare/dawn/", "en/compare/dawn/")
 
 
@@ -167,6 +171,16 @@ def test_of_many_copies_the_first_are_compared_and_all_are_counted(site):
 
     assert "12篇" in words
     assert 12 == len({link for link in site.links("compare/c00/") if "/articles/c" in link})
+
+
+def test_copies_of_two_texts_that_one_article_has_are_compared_with_it_alone(site):
+    """A page of briefs, or a report that an editor made of two: what shares nothing is never called the same copy."""
+    two(site).article("both", FIRST + "\n\n" + MARKET, date="2026-04-14").article("market", MARKET, date="2026-04-15")
+    site.settings(theme={"name": "broadsheet"}).build()
+
+    assert "/news-digest/articles/market/" in site.links("articles/both/")
+    assert "/news-digest/articles/dawn/" not in site.links("articles/market/")
+    assert 3 == len(site.dom("compare/dawn/").findall(".//div[@class='cmp']"))
 
 
 EDITS = {

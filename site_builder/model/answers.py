@@ -43,7 +43,7 @@ class Copies(Struct, frozen=True, array_like=True, gc=False):
     cluster: str = ""
     """Id of the comparison: of the article's own text, or of its originals; "" for none."""
     others: tuple[str, ...] = ()
-    """Stems of the other copies, the earliest first, as many as are shown."""
+    """Stems of the other copies that share its text, the earliest first, as many as are shown."""
     originals: tuple[str, ...] = ()
     """Stems of the articles on which one in own words rests."""
 

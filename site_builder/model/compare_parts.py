@@ -54,12 +54,12 @@ class FigureRow(Struct, frozen=True):
 
 
 class Beside(Struct, frozen=True):
-    """A copy beside the earliest one."""
+    """A copy beside another one."""
 
     id: str
     """For links within the page."""
     first: CopyView
-    """The earliest copy."""
+    """The earliest copy, or where the other shares nothing with it one that does."""
     other: CopyView
     """The copy beside it."""
     share: int

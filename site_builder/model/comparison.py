@@ -89,8 +89,10 @@ class Measures(Struct, frozen=True, array_like=True, gc=False):
 
 
 class Compared(Struct, frozen=True, array_like=True, gc=False):
-    """A copy beside the earliest one, as far as an audience may have it."""
+    """A copy beside another one, as far as an audience may have it."""
 
+    first: str
+    """Stem of the copy that is the first text."""
     stem: str
     """Of the copy that is the second text."""
     measures: Measures
@@ -103,9 +105,9 @@ class Compared(Struct, frozen=True, array_like=True, gc=False):
 
 
 class Cluster(Struct, frozen=True, array_like=True, gc=False):
-    """All copies of one text that an audience gets, compared with the earliest."""
+    """All copies of one text that an audience gets, each compared with one that shares its text."""
 
     stems: tuple[str, ...]
     """The earliest first; its stem is the cluster's id."""
     compared: tuple[Compared, ...]
-    """The others, as many as are compared, each with the earliest."""
+    """The others, as many as are compared: with the earliest, or where they share nothing with it with one that does."""

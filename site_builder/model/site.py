@@ -75,6 +75,8 @@ class Site(Struct, frozen=True):
     """Articles that were made from one agency text: by the stem of the earliest all of them, that one first."""
     copy_of: dict[str, str]
     """The cluster of each of them."""
+    alike: Mapping[str, tuple[str, ...]]
+    """By stem the articles of its cluster that share enough of its own text; not every one does with every other."""
     resting: dict[str, tuple[str, ...]]
     """Articles in own words, with the ones of this site that each names as its originals."""
     claims: dict[str, tuple[Said, ...]]

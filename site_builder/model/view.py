@@ -90,7 +90,7 @@ class ArticleView(Struct, frozen=True, kw_only=True):
     next: Item | None
     """The next newer one."""
     copies: tuple[Item, ...]
-    """Other copies of the agency text from which it was made, the earliest first."""
+    """Other articles that share its agency text, the earliest first."""
     originals: tuple[Item, ...]
     """Articles on which a text in own words rests."""
     comparison: str
@@ -330,7 +330,7 @@ class NotFoundView(Struct, frozen=True, kw_only=True):
 
 
 class CompareView(Struct, frozen=True, kw_only=True):
-    """compare.html: the copies of one agency text, each beside the earliest."""
+    """compare.html: the copies of one agency text, each beside one that shares its text."""
 
     frame: Frame
     """What every page shares."""
@@ -341,13 +341,13 @@ class CompareView(Struct, frozen=True, kw_only=True):
     hubs: tuple[Link, ...]
     """The hubs of the earliest copy."""
     agency: str
-    """The agency whose text it is, where a copy names one; "" for none."""
+    """The agency whose text it is, where the copies name one and no other; "" for none."""
     copies: tuple[CopyView, ...]
     """All copies, the earliest first, as many as are shown."""
     copy_count: int
     """How many there are in all."""
     beside: tuple[Beside, ...]
-    """The others beside the earliest, as many as are compared."""
+    """The comparisons, as many as are made."""
     withheld: bool
     """Whether a text is withheld from this audience, so that only figures and numbers stand here."""
     preview: bool

@@ -41,12 +41,13 @@ def organise(
     readings: Mapping[str, str] = {},
     near: Callable[[Sequence[ArticleFacts], Mapping[str, Sequence[str]]], Nearness] = relate,
     copies: Mapping[str, tuple[str, ...]] = {},
+    alike: Mapping[str, tuple[str, ...]] = {},
     last: Site | None = None,
     touched: Iterable[str] = (),
 ) -> Site:
     """The site that these facts make.  `texts` are the own texts of hubs and plain pages, by address; `near` says which articles are near.
 
-    `copies` are the articles that were made from one text, by the stem of the earliest.
+    `copies` are the articles that were made from one text, by the stem of the earliest; `alike` says which of them share text with each.
 
     What cannot have changed is taken from the `last` site; `touched` are the articles that came, went or changed since.
     """
@@ -81,6 +82,7 @@ def organise(
         backlinks=last.backlinks if last is not None and same.links else _backlinks(listed, texts),
         copies=dict(copies),
         copy_of={stem: cluster for cluster, stems in copies.items() for stem in stems},
+        alike=alike,
         resting=_resting(listed, articles),
         claims=claims,
         said=said,

@@ -1,4 +1,4 @@
-"""The view of a comparison: the copies of one agency text, each beside the earliest."""
+"""The view of a comparison: the copies of one agency text, each beside one that shares its text."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -24,12 +24,13 @@ def compare_view(setting: Setting, cluster: str) -> CompareView:
     """All that the page of a cluster of copies shows in one language."""
     ask = setting.ask
     found = ask.comparison(cluster)
-    shown = found.stems[:COPIES_SHOWN]
+    compared = {stem for one in found.compared for stem in (one.first, one.stem)}
+    shown = [stem for number, stem in enumerate(found.stems) if number < COPIES_SHOWN or stem in compared]
     listings = {stem: ask.listing(stem, setting.lang) for stem in shown}
     copies = dict(zip(shown, _copies(setting, shown), strict=True))
     first = listings[cluster]
     name = ask.hub_name(first.topic) if first.topic else None
-    agencies = [one.agencies for one in listings.values() if one.agencies]
+    agencies = {one.agencies for one in listings.values() if one.agencies}
     whole = all(one.whole for one in found.compared)
     words = setting.words["compare_page"].replace("{title}", first.title)
     return CompareView(
@@ -37,10 +38,10 @@ def compare_view(setting: Setting, cluster: str) -> CompareView:
         title=first.title,
         lang=first.lang,
         hubs=(Link(say(name.titles, setting.lang), setting.to(hub_address(first.topic))),) if name else (),
-        agency=source_of(setting, agencies[0], "") if agencies else "",
+        agency=source_of(setting, min(agencies), "") if len(agencies) == 1 else "",
         copies=tuple(copies.values()),
         copy_count=len(found.stems),
-        beside=tuple(_beside(copies[cluster], copies[one.stem], one, number) for number, one in enumerate(found.compared, 1)),
+        beside=tuple(_beside(copies[one.first], copies[one.stem], one, number) for number, one in enumerate(found.compared, 1)),
         withheld=not whole,
         preview=any(one.item.state == "withheld" for one in copies.values()),
         own=tuple(make_item(setting, stem) for stem in ask.resting(cluster)),

@@ -70,7 +70,8 @@ def copies_of(site: Site, stem: str) -> Copies:
     """The other copies of the text from which an article was made, and its originals; where two of these are copies, they are compared too."""
     cluster = site.copy_of.get(stem, "")
     originals = site.resting.get(stem, ())
-    others = tuple(one for one in site.copies.get(cluster, ()) if one != stem)[:COPIES_SHOWN]
+    alike = site.alike.get(stem, ())
+    others = tuple(one for one in site.copies.get(cluster, ()) if one in alike)[:COPIES_SHOWN]
     if not cluster:
         homes = Counter(site.copy_of[one] for one in originals if one in site.copy_of)
         cluster = next((one for one, count in homes.most_common(1) if count > 1), "")
