@@ -256,8 +256,7 @@ def analyse(
         wishes.audience,
         aloud,
         near,
-        found.clusters,
-        found.pairs,
+        found,
         memory.site,
         articles.fresh,
     )

@@ -10,12 +10,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.articles import COMPARED, Articles, name_table
-from site_builder.copies import Found, beside
+from site_builder.copies import beside
 from site_builder.engine.executor import Executor
 from site_builder.engine.fingerprint import of_bytes, of_code, of_value
 from site_builder.engine.spool import Spool
 from site_builder.engine.store import Store
-from site_builder.model.comparison import Cluster, Compared, Copy, Disagreement
+from site_builder.model.comparison import Cluster, Compared, Copy, Disagreement, Found
 from site_builder.model.glossary import Entity
 from site_builder.model.published import ArticleFacts
 from site_builder.model.settings import ExcerptLimits

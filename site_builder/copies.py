@@ -15,7 +15,7 @@ from msgspec import Struct
 from site_builder.articles import Articles
 from site_builder.engine.fingerprint import of_bytes, of_code
 from site_builder.engine.store import Store
-from site_builder.model.comparison import Copy
+from site_builder.model.comparison import Copy, Found
 from site_builder.model.published import ArticleFacts
 from site_builder.model.record import PRINTED, Record
 from site_builder.shingles import Weighed, shared, unpacked, weighed
@@ -53,17 +53,6 @@ class Known(Struct, frozen=True, array_like=True, gc=False):
 
 
 _known = msgspec.msgpack.Decoder(Known)
-
-
-class Found(Struct, frozen=True):
-    """The clusters, and what tells that the store still knows what it knew when they were found."""
-
-    clusters: dict[str, tuple[str, ...]]
-    """By the stem of the earliest article, which is the cluster's id, all of them: that one first, those of one day in the order of their stems,
-    those without a day last."""
-    pairs: Mapping[str, tuple[str, ...]]
-    """By stem the articles that share enough with it, sorted: in a cluster not every one does with every other."""
-    known: str
 
 
 def find_copies(articles: Articles, store: Store, audience: str, known: str = "") -> Found:

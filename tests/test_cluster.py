@@ -481,7 +481,7 @@ def test_an_answer_says_who_gave_none_and_why(tmp_path, monkeypatch):
 
     built_by(tried, digest(tmp_path), monkeypatch)
 
-    assert {"load_article", "clear_article", "press_page", "invert", "merge"} == kinds.keys()
+    assert {"load_article", "clear_article", "compare_cluster", "press_page", "invert", "merge"} == kinds.keys()
     assert {OTHER} == {told[0][0] for told in kinds.values()}
     assert stamp() == msgspec.msgpack.decode(kinds["load_article"][0][1], type=Stamp)
     assert (UNABLE, b"the plug-in plugins.marks.percentages cannot be read there: ModuleNotFoundError: No module named 't1me'") == kinds[

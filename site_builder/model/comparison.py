@@ -1,5 +1,7 @@
 """Two copies of one agency text: their texts, and what became of it in each."""
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 
@@ -10,6 +12,18 @@ class Copy(Struct, frozen=True, array_like=True, gc=False):
     """By which its copies are found (`shingles.marks`)."""
     blocks: tuple[str, ...]
     """Of the original, in the order of the text, without markup."""
+
+
+class Found(Struct, frozen=True):
+    """The clusters of copies among the articles of a site."""
+
+    clusters: dict[str, tuple[str, ...]]
+    """By the stem of the earliest article, which is the cluster's id, all of them: that one first, those of one day in the order of their stems,
+    those without a day last."""
+    pairs: Mapping[str, tuple[str, ...]]
+    """By stem the articles that share enough with it, sorted: in a cluster not every one does with every other."""
+    known: str = ""
+    """Tells whether the store still knows what it knew when they were found (`copies.find_copies`)."""
 
 
 class Piece(Struct, frozen=True, array_like=True, gc=False):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from site_builder.model.comparison import Found
 from site_builder.model.fault import Fault
 from site_builder.model.glossary import Entity
 from site_builder.model.hub import Hub
@@ -16,6 +17,8 @@ from site_builder.model.settings import Settings
 from site_builder.model.site import Backlink, PlainFacts, Said, Site
 from site_builder.model.when import in_order
 from site_builder.organise.related import Nearness, relate
+
+NO_COPIES = Found({}, {})
 
 
 class Same(Struct, frozen=True):
@@ -40,14 +43,13 @@ def organise(
     audience: str,
     readings: Mapping[str, str] = {},
     near: Callable[[Sequence[ArticleFacts], Mapping[str, Sequence[str]]], Nearness] = relate,
-    copies: Mapping[str, tuple[str, ...]] = {},
-    alike: Mapping[str, tuple[str, ...]] = {},
+    copies: Found = NO_COPIES,
     last: Site | None = None,
     touched: Iterable[str] = (),
 ) -> Site:
     """The site that these facts make.  `texts` are the own texts of hubs and plain pages, by address; `near` says which articles are near.
 
-    `copies` are the articles that were made from one text, by the stem of the earliest; `alike` says which of them share text with each.
+    `copies` are the articles that were made from one text.
 
     What cannot have changed is taken from the `last` site; `touched` are the articles that came, went or changed since.
     """
@@ -65,7 +67,9 @@ def organise(
         settings=settings,
         audience=audience,
         routes=routes,
-        roster=replace(roster, markdown=markdown, annotated=annotated, claimed=claimed, review=audience == "editor", copies=tuple(copies)),
+        roster=replace(
+            roster, markdown=markdown, annotated=annotated, claimed=claimed, review=audience == "editor", copies=tuple(copies.clusters)
+        ),
         articles=dict(articles),
         order=order,
         hubs={hub: hubs[hub] for hub in roster.hubs},
@@ -80,9 +84,9 @@ def organise(
         neighbours=kept.neighbours if kept else _neighbours(listed, by_topic),
         related=near(listed, by_entity).related,
         backlinks=last.backlinks if last is not None and same.links else _backlinks(listed, texts),
-        copies=dict(copies),
-        copy_of={stem: cluster for cluster, stems in copies.items() for stem in stems},
-        alike=alike,
+        copies=copies.clusters,
+        copy_of={stem: cluster for cluster, stems in copies.clusters.items() for stem in stems},
+        alike=copies.pairs,
         resting=_resting(listed, articles),
         claims=claims,
         said=said,
