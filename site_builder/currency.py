@@ -55,7 +55,7 @@ ON_FIELDS: dict[str, AbstractSet[str]] = {
     "corrected": PLACE | {"corrections"},
     "sources": PLACE | {"provenance"},
     "front_page": PLACE | {"kind", "notes", "claims"},
-    "sitemap": PLACE | {"updated", "translations"},
+    "sitemap": PLACE | {"updated", "translations", "claims"},
     "mention_counts": {"mention_counts"},
     "beside_annotated": {"notes", "claims"},
     "collected": {"notes", "claims"},

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from hypothesis.strategies import booleans, integers, lists, sampled_from
-from site_kit import TODAY, SiteKit, note, rows, tree_of
+from site_kit import TODAY, SiteKit, claim, note, rows, tree_of
 
 from site_builder.engine.ledger import ROSTER
 from site_builder.pipeline import Options, Session
@@ -596,6 +596,22 @@ def test_an_article_that_was_taken_out_and_is_put_back_as_it_was_is_listed_again
     clean.build()
 
     assert clean.tree() == site.tree() == tree_of(tmp_path / "session/output")
+
+
+def test_the_first_claim_on_a_question_brings_its_page_into_the_sitemap(site, tmp_path):
+    site.hub(
+        "talks",
+        "一场会谈。",
+        parties=[{"id": "north", "label": {"zh-Hans": "北方"}}],
+        questions=[{"id": "toll", "label": {"zh-Hans": "过路费"}}],
+    ).glossary(north="北方")
+    site.article("a", "北方说，不会收费。", topics=["talks"]).build()
+    site.article("a", "北方说，不会收费。", topics=["talks"], annotations=[claim("c", "不会收费", "north", "north", "talks/toll")]).build()
+    clean = site.copy_to(tmp_path / "clean")
+    clean.build()
+
+    assert "topics/talks/toll/" in site.page("sitemap.xml")
+    assert clean.tree() == site.tree()
 
 
 def test_errors_of_the_content_are_told_again_until_they_are_mended(site):
