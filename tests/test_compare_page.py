@@ -77,6 +77,23 @@ def test_the_figure_that_disagrees_leads_to_its_passage(site):
     assert "20多个小时" in text_of(place)
 
 
+@pytest.mark.parametrize("theme", ["broadsheet", "plain"])
+@pytest.mark.parametrize(("day", "shown"), [("2026-04-12", True), ("2026-04-13", False), ("", False)])
+def test_the_earliest_is_called_so_where_its_day_says_it(site, theme, day, shown):
+    """Of two papers of one day nobody knows which was first."""
+    two(site.settings(theme={"name": theme})).article("dawn", FIRST, date=day or None, provenance={"publication": "早报"}).build()
+
+    assert shown == ("最早" in "".join(site.words(f"compare/{'dawn' if day else 'dusk'}/").split()))
+
+
+@pytest.mark.parametrize("theme", ["broadsheet", "plain"])
+def test_punctuation_is_no_difference_in_a_changed_sentence_either(site, theme):
+    other = FIRST.replace("20多个小时，", "25个小时；").replace("“", "「")
+    site.settings(theme={"name": theme}).article("dawn", FIRST, date="2026-04-12").article("dusk", other, date="2026-04-13").build()
+
+    assert ["20多", "25"] == [text_of(one) for one in site.dom("compare/dawn/").iter("mark")]
+
+
 def test_a_moved_paragraph_says_where_it_stood(site):
     two(site).build()
 

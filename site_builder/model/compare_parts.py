@@ -14,6 +14,8 @@ class CopyView(Struct, frozen=True):
     """By which the page calls it: the paper, or where that tells nothing the day or a number too."""
     lang: str
     """Language of its text."""
+    earliest: bool
+    """Whether it is known to be older than all the others: by its day."""
 
 
 class PieceView(Struct, frozen=True):
@@ -22,7 +24,7 @@ class PieceView(Struct, frozen=True):
     text: str
     """The characters."""
     differs: bool
-    """Whether the other text has something else in its place, or nothing."""
+    """Whether the other text has other words in its place, or none; punctuation and blanks do not count."""
 
 
 class PassageView(Struct, frozen=True):

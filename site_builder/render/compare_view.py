@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from site_builder.hantext import cut
+from site_builder.hantext import cut, fold
 from site_builder.model.compare_parts import Beside, CopyView, FigureRow, PassageView, PieceView
 from site_builder.model.comparison import Compared, Row
 from site_builder.model.frame import Link
@@ -56,7 +56,12 @@ def _copies(setting: Setting, stems: Sequence[str]) -> list[CopyView]:
         twice = {name for name, count in Counter(names).items() if count > 1}
         names = [f"{name} {added}" if name in twice and added else name for name, added in zip(names, more, strict=True)]
     texts = [setting.ask.title(stem, "").lang for stem in stems]
-    return [CopyView(make_item(setting, stem), name, lang) for stem, name, lang in zip(stems, names, texts, strict=True)]
+    days = [one.date[:10] for one in facts]
+    known = all(days) and min(days[1:]) > days[0]
+    return [
+        CopyView(make_item(setting, stem), name, lang, known and number == 0)
+        for number, (stem, name, lang) in enumerate(zip(stems, names, texts, strict=True))
+    ]
 
 
 def _beside(first: CopyView, other: CopyView, one: Compared, number: int) -> Beside:
@@ -105,8 +110,9 @@ def _continues(group: Sequence[Row], row: Row) -> bool:
 
 def _passage(group: Sequence[Row]) -> PassageView:
     rel = "same" if all(row.same for row in group) else "diff"
-    a = tuple(PieceView(piece.a, not (piece.same or row.same)) for row in group for piece in row.pieces if piece.a)
-    b = tuple(PieceView(piece.b, not (piece.same or row.same)) for row in group for piece in row.pieces if piece.b)
+    every = [(piece, not (piece.same or row.same or fold(piece.a) == fold(piece.b))) for row in group for piece in row.pieces]
+    a = tuple(PieceView(piece.a, differs) for piece, differs in every if piece.a)
+    b = tuple(PieceView(piece.b, differs) for piece, differs in every if piece.b)
     if all(row.b < 0 for row in group):
         return PassageView("a", _plain(a), ())
     if all(row.a < 0 for row in group):
