@@ -26,8 +26,8 @@ LIKELY = 16
 """Percent of the marks of the article with fewer that both must have to be looked at: somewhat less than what they share who share `ALIKE`."""
 ALIKE = 20
 """Percent of the shorter text that must stand in the other, in chains (`shingles.CHAIN`), for a copy of the same text."""
-EACH = 2
-"""Buckets of the index for each article."""
+SHARING = 4
+"""Articles for one bucket of the index: with their marks it is read in the twentieth part of a millisecond."""
 HELD = 200
 """Texts that are held while pairs are looked at: a quarter of a megabyte each."""
 AT_ONCE = 100
@@ -97,9 +97,19 @@ def beside(stems: Sequence[str], pairs: Mapping[str, Iterable[str]]) -> tuple[tu
     return tuple(found)
 
 
-def are_likely(common: int, marks: int, others: int) -> bool:
-    """Whether two articles share so many of their marks that their texts are worth a look."""
-    return common > 0 and 100 * common >= LIKELY * min(marks, others)
+def likely_copies(stem: str, common: Mapping[str, int], least: Mapping[str, int]) -> list[tuple[str, str]]:
+    """The pairs of an article with others that share so many of its marks, or of their own, that the texts are worth a look.
+
+    `common` says how many marks each shares with it, `least` how many of each are enough.  Most share one or two, and each costs.
+    """
+    own = least[stem]
+    return [
+        (stem, one) if stem < one else (one, stem) for one, count in common.items() if (count >= own or count >= least[one]) and one != stem
+    ]
+
+
+def _enough(marks: bytes) -> int:
+    return max(1, -(-LIKELY * len(marks) // 400))
 
 
 def are_copies(text: Weighed, other: Weighed) -> bool:
@@ -125,7 +135,7 @@ class _Finding:
         changed = [stem for stem in sorted(self._articles.fresh) if _text(before.get(stem)) != _text(records.get(stem))] if last else []
         if last and not changed:
             return last.pairs
-        buckets = 1 << (EACH * max(8, len(records))).bit_length() - 1
+        buckets = 1 << max(16, len(records) // SHARING).bit_length() - 1
         found = None
         if last and last.buckets == buckets and len(changed) * 4 <= len(records):
             found = self._altered(last, changed)
@@ -163,12 +173,11 @@ class _Finding:
         self._store.put(self._marked, marks)
         self._store.drop(self._index, (str(bucket) for bucket in range(buckets, 2 * buckets)))
         self._store.put(self._index, ((str(bucket), _encode(row)) for bucket, row in enumerate(rows)))
-        likely = []
+        least = {stem: _enough(own) for stem, own in marks.items()}
+        likely = set[tuple[str, str]]()
         for stem, own in marks.items():
             common = Counter(chain.from_iterable(ones for mark in unpacked(own) if 1 < len(ones := index[mark]) <= COMMON))
-            likely += [
-                (stem, one) for one, count in common.items() if one > stem and are_likely(count, len(own) // 4, len(marks[one]) // 4)
-            ]
+            likely.update(likely_copies(stem, common, least))
         return _both_ways({}, self._alike(sorted(likely)))
 
     def _altered(self, last: Known, changed: Sequence[str]) -> dict[str, tuple[str, ...]] | None:
@@ -201,18 +210,14 @@ class _Finding:
 
     def _likely(self, stems: Sequence[str], marks: Mapping[str, bytes], rows: "_Rows") -> list[tuple[str, str]]:
         """The pairs of some articles with any that are worth a look.  Raises `KeyError` where something is not in the store."""
-        common = Counter[tuple[str, str]]()
+        common = {}
         for stem in stems:
             own = unpacked(marks[stem])
             rows.read(own)
-            for mark in own:
-                ones = rows[mark]
-                if len(ones) <= COMMON:
-                    common.update((stem, other) for other in ones if other != stem)
-        others = sorted({other for _, other in common} - marks.keys())
-        sizes = {stem: len(data) // 4 for stem, data in (*marks.items(), *self._store.some(self._marked, others).items())}
-        found = {(min(pair), max(pair)) for pair, count in common.items() if are_likely(count, *(sizes[one] for one in pair))}
-        return sorted(found)
+            common[stem] = Counter(chain.from_iterable(ones for mark in own if len(ones := rows[mark]) <= COMMON))
+        others = sorted({other for ones in common.values() for other in ones} - marks.keys())
+        least = {stem: _enough(data) for stem, data in (*marks.items(), *self._store.some(self._marked, others).items())}
+        return sorted({pair for stem, ones in common.items() for pair in likely_copies(stem, ones, least)})
 
     def _alike(self, likely: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
         """Of some pairs those that are copies of one text."""
