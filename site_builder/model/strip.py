@@ -77,15 +77,19 @@ def trimmed(strip: Strip) -> Strip:
 
 def paste(strips: Iterable[Strip], glue: str | Callable[[str, str], str] = "") -> Strip:
     """Strips one after the other; the glue between them is made of blanks, or told for the texts on both sides."""
-    text = last = ""
+    texts: list[str] = []
     pieces: list[Piece] = []
+    length = 0
+    last = ""
     for number, strip in enumerate(strips):
         if number:
-            text += glue if isinstance(glue, str) else glue(last, strip.text)
+            texts.append(glue if isinstance(glue, str) else glue(last, strip.text))
+            length += len(texts[-1])
         last = strip.text
-        pieces += (replace(piece, at=piece.at + len(text)) for piece in strip.pieces)
-        text += strip.text
-    return Strip(text, tuple(pieces))
+        pieces += [replace(piece, at=piece.at + length) for piece in strip.pieces]
+        texts.append(strip.text)
+        length += len(strip.text)
+    return Strip("".join(texts), tuple(pieces))
 
 
 def replaced(strip: Strip, start: int, end: int, now: str) -> Strip:
