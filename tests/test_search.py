@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from site_builder.hantext import simplified_forms
 from site_builder.search.folding import BREAK, fold, fold_blocks
-from site_builder.search.grams import LONGEST, MOST, bucket_of, grams_for, grams_of, is_gram, longest_at
+from site_builder.search.grams import LONGEST, MOST, bucket_of, gram_of, grams_for, grams_of, is_gram, longest_at
 from site_builder.search.merging import Changes, altered, inverted, items_of, merged
 from site_builder.search.numbers import month_of, numbered
 from site_builder.search.parts import Part, Row, Words, decoded, fields_of, part_of
@@ -176,8 +176,8 @@ def test_each_list_holds_the_documents_in_which_its_gram_stands_and_no_others(gi
 
     wanted: dict[bytes, list[list[int]]] = {}
     for number, part in sorted(parts.items()):
-        for field, grams in enumerate(fields_of(part)):
-            for gram in grams:
+        for field, codes in enumerate(fields_of(part)):
+            for gram in filter(None, map(gram_of, codes)):
                 wanted.setdefault(gram.encode(), [[], [], []])[field].append(number)
     assert wanted == {gram: [decode(one) for one in lists] for gram, lists in found.items()}
 

@@ -32,11 +32,9 @@ _MARKS = re.compile("[\u0300-\u036f]")
 _BREAKS = re.compile("[\t\v-\r \u0085\u1680\u2028\u2029]+")
 """White space but for `BREAK`."""
 _AFTER = re.compile(f"(?<=[{UNSPACED}]) +| +(?=[{UNSPACED}])")
-_USUAL = re.compile("[ ，。、；：？！“”‘’（）《》,;:?!()]+")
-"""Most of what is no letter and no figure: it goes in one sweep."""
 _WIDE = {"，": ",", "：": ":", "；": ";", "？": "?", "！": "!", "（": "(", "）": ")", "％": "%", "　": " "}
 """What keeps most Chinese text from being in NFKC, with what it becomes: to look at a text costs less than to change it."""
-_GAPS = re.compile(r"(?:[^\w\n]|_)*(?:[^\w\n ]|_)(?:[^\w\n]|_)*")
+_GAPS = re.compile(r"[\W_]+")
 _FIGURES = frozenset("0123456789")
 
 
@@ -63,19 +61,22 @@ def fold_blocks(blocks: Iterable[str]) -> str:
     if _ACCENTED.search(text):
         text = unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", text))).translate(_LETTERS)
     text = simplified(text)
-    text = _GAPS.sub(_gap, _USUAL.sub(" ", _AFTER.sub("", text)))
+    text = _GAPS.sub(_gap, _AFTER.sub("", text))
     return BREAK.join([block.strip(" ") for block in text.split(BREAK)]) if " " in text else text
 
 
 def _gap(found: "re.Match[str]") -> str:
-    run, text, (start, end) = found[0], found.string, found.span()
-    return run if run == "." and text[start - 1 : start] in _FIGURES and text[end : end + 1] in _FIGURES else _kept(run)
+    run = found[0]
+    if run != ".":
+        return _kept(run)
+    text, (start, end) = found.string, found.span()
+    return run if text[start - 1 : start] in _FIGURES and text[end : end + 1] in _FIGURES else " "
 
 
 @lru_cache(maxsize=8192)
 def _kept(run: str) -> str:
-    """What stays of a run of characters that are no letters and no figures: units, marks of other scripts, blanks for the rest."""
-    kept = "".join(char if char in UNITS or unicodedata.category(char)[0] in "LNM" else " " for char in run)
+    """What stays of a run of characters that are no letters and no figures: breaks, units, marks of other scripts, blanks for the rest."""
+    kept = "".join(char if char in UNITS or char == BREAK or unicodedata.category(char)[0] in "LNM" else " " for char in run)
     return re.sub(" +", " ", kept)
 
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from site_builder.hantext import simplified_forms
 from site_builder.search.folding import simple_forms
-from site_builder.search.grams import bucket_of, place_of
+from site_builder.search.grams import Code, bucket_of, gram_of, place_of
 from site_builder.search.parts import Part, fields_of
 from site_builder.search.shards import END, FIELDS, decode, encode, encode_gaps, rows_of, shard_of
 
@@ -43,15 +43,18 @@ class Shard(Struct, frozen=True, array_like=True):
 
 def inverted(documents: Iterable[tuple[int, Part]]) -> list[bytes]:
     """The pieces of some documents, which come in the order of their numbers: for each group its lines, encoded; b"" for none."""
-    lists: list[dict[str, list[int]]] = [defaultdict(list) for _ in range(FIELDS)]
+    lists: list[dict[Code, list[int]]] = [defaultdict(list) for _ in range(FIELDS)]
     for number, part in documents:
-        for found, grams in zip(lists, fields_of(part), strict=True):
-            for gram in grams:
-                found[gram].append(number)
+        for found, codes in zip(lists, fields_of(part), strict=True):
+            for code in codes:
+                found[code].append(number)
     every, *others = lists
     groups: list[list[Line]] = [[] for _ in range(GROUPS)]
-    for gram, numbers in every.items():
-        pieces = [_piece(numbers), *(_piece(one[gram]) if gram in one else None for one in others)]
+    for code, numbers in every.items():
+        gram = gram_of(code)
+        if not gram:
+            continue
+        pieces = [_piece(numbers), *(_piece(one[code]) if code in one else None for one in others)]
         groups[place_of(gram) >> _SHIFT].append((gram.encode(), pieces))
     return [_encode(lines) if lines else b"" for lines in groups]
 
@@ -110,9 +113,9 @@ class Changes:
         """A document has another part or number than it had: `old` at `before` is `new` at `now`; None for one that is not there."""
         for field, (gone, come) in enumerate(zip(fields_of(old), fields_of(new), strict=True)):
             same = gone & come if before == now else ()
-            for gram in gone.difference(same):
+            for gram in filter(None, map(gram_of, gone.difference(same))):
                 self._lists(gram)[field][0].append(before)
-            for gram in come.difference(same):
+            for gram in filter(None, map(gram_of, come.difference(same))):
                 self._lists(gram)[field][1].append(now)
 
     def _lists(self, gram: str) -> list[Change]:

@@ -6,7 +6,7 @@ import msgspec
 from msgspec import Struct
 
 from site_builder.search.folding import fold_blocks
-from site_builder.search.grams import grams_of, keys_of
+from site_builder.search.grams import Code, codes_of, keys_of
 
 
 class Row(Struct, frozen=True, array_like=True, gc=False):
@@ -59,11 +59,11 @@ def decoded(data: bytes) -> Part:
     return msgspec.msgpack.decode(data, type=Part)
 
 
-def fields_of(part: Part | None) -> tuple[set[str], set[str], set[str]]:
-    """The grams of a part in each of the lists (`shards.FIELDS`): anywhere, in titles and names, in notes and claims; none without a part."""
+def fields_of(part: Part | None) -> tuple[set[Code], set[Code], set[Code]]:
+    """The codes of a part's grams in each of the lists (`shards.FIELDS`): anywhere, in titles and names, in notes and claims; none without a part."""
     if part is None:
         return set(), set(), set()
-    head, notes = grams_of(part.head), grams_of(part.notes)
-    every = grams_of(part.body)
+    head, notes = codes_of(part.head), codes_of(part.notes)
+    every = codes_of(part.body)
     every.update(head, notes, part.keys)
     return every, head, notes
