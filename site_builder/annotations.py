@@ -1,4 +1,4 @@
-"""The command `annotations`: list, orphans, add, repair, export."""
+"""The command `annotations`: list, orphans, disagreements, add, repair, export."""
 
 import argparse
 import sys
@@ -53,6 +53,11 @@ def of_annotations(command: argparse.ArgumentParser) -> None:
     orphans = action("orphans", _orphans, "annotations without a place, with the passages that are like them", "")
     orphans.add_argument("page", nargs="?", default="", metavar="PAGE", help="an article (default: all)")
 
+    disagreements = action(
+        "disagreements", _disagreements, "where sources seem to disagree, and events that may be one, with what to write", ""
+    )
+    disagreements.add_argument("page", nargs="?", default="", metavar="PAGE", help="those that an article has part in (default: all)")
+
     adding = action(
         "add", _add, "a new annotation, on words of the page", "2026-04-12-port --quote 票价不变 --kind gloss --body 成人单程票。"
     )
@@ -76,6 +81,7 @@ def of_annotations(command: argparse.ArgumentParser) -> None:
     adding.add_argument("--status", default="", choices=STATUSES, help="of a claim: how it stands")
     adding.add_argument("--said", default="", metavar="WHEN", help="of a claim: when it was said (2026-04-12, or with a time of day)")
     adding.add_argument("--verdict", default="", choices=get_args(Verdict), help="of a check: what it found")
+    adding.add_argument("--against", default="", metavar="STEM", help="of a check: the article that has it otherwise")
     adding.add_argument(
         "--source", action="append", default=[], metavar="TITLE|URL|DAY", help="a work behind the note; address and day may be left out"
     )
@@ -185,6 +191,19 @@ def _orphans(given: argparse.Namespace, voice: Voice) -> int:
     return 1 if found or not sound else 0
 
 
+def _disagreements(given: argparse.Namespace, voice: Voice) -> int:
+    from site_builder.marginalia.disagreements import proposals_for
+    from site_builder.marginalia.telling_disagreements import proposals_json, proposals_text
+
+    desk = _desk(given, voice)
+    stem = desk.stem_of(given.page) if given.page else ""
+    checked = proposals_for(desk)
+    voice.faults(checked.faults)
+    found = [one for one in checked.value if not stem or any(passage.stem == stem for passage in one.passages)]
+    print((proposals_json if given.format == "json" else proposals_text)(found))
+    return 1 if found or checked.faults else 0
+
+
 def _add(given: argparse.Namespace, voice: Voice) -> int:
     from site_builder.marginalia.writing import Wanted, add
 
@@ -200,6 +219,7 @@ def _add(given: argparse.Namespace, voice: Voice) -> int:
         "said": given.said,
         "body": {desk.site.settings.first_language: body, **translations} if translations else body,
         "verdict": given.verdict,
+        "against": given.against,
         "sources": [_source(one) for one in given.source],
         "created": given.created or desk.day,
     }

@@ -39,9 +39,9 @@ class Touched(Struct, frozen=True):
     """Whether the own text of a hub or a plain page came, went or changed."""
 
 
-BY_STEM = ("facts", "events", "corrections", "body", "annotated", "lead", "title", "listing", "mentions")
+BY_STEM = ("facts", "updated", "events", "corrections", "body", "annotated", "lead", "title", "listing", "mentions")
 """Questions about one article: their answers hang on its facts and parts alone.  Their keys begin with its stem."""
-BY_TOPIC = ("hub_digest", "hub_newest", "positions", "claims", "claim_count")
+BY_TOPIC = ("hub_digest", "hub_newest", "positions", "claims", "claim_count", "chronology", "chart", "differing")
 BY_ENTITY = ("entity_digest", "said")
 PLACE = frozenset({"date", "topics", "state"})
 """What decides where an article stands in lists."""

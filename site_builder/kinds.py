@@ -38,6 +38,7 @@ def kinds() -> tuple[Kind, ...]:
         machine_files,
         question_view,
         review_view,
+        timeline_files,
         web_annotations,
     )
 
@@ -153,6 +154,18 @@ def kinds() -> tuple[Kind, ...]:
             keys=lambda roster: roster.claimed,
             address=lambda hub: f"{hub_address(hub)}claims.json",
             write=claim_files.as_json,
+        ),
+        Kind(
+            name="timeline_ics",
+            keys=lambda roster: roster.dated,
+            address=lambda hub: f"{hub_address(hub)}timeline.ics",
+            write=timeline_files.as_ics,
+        ),
+        Kind(
+            name="timeline_csv",
+            keys=lambda roster: roster.dated,
+            address=lambda hub: f"{hub_address(hub)}timeline.csv",
+            write=timeline_files.as_csv,
         ),
         Kind(name="sitemap", keys=_whole, address=lambda _: "sitemap.xml", write=machine_files.sitemap),
         Kind(name="robots", keys=_whole, address=lambda _: "robots.txt", write=machine_files.robots),

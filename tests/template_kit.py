@@ -150,6 +150,8 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "Feed.type": ("application/atom+xml", "application/feed+json"),
     "PassageView.rel": ("same", "diff", "a", "b", "moved"),
     "FigureRow.kind": ("number", "time", "name"),
+    "Course.first": ("2026-04-12", "2026-04", "2025"),
+    "Course.last": ("2026-04-12", "2026-04", "2026"),
     "Letter.letter": ("A", "z", "#", "李"),
     "html": ("", "<p>甲<em>乙</em></p>", "a &amp; b"),
 }

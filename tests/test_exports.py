@@ -294,7 +294,7 @@ def data_files(site: SiteKit) -> set[str]:
         ("a paragraph without annotations", set()),
         ("words beside an annotation", {"articles/a/annotations.jsonld"}),
         ("a note's body", {"articles/c/annotations.jsonld"}),
-        ("a claim", {"articles/c/annotations.jsonld", "topics/harbour/claims.csv", "topics/harbour/claims.json"}),
+        ("a claim", {"articles/c/annotations.jsonld", "topics/harbour/claims.csv", "topics/harbour/claims.json", "topics/harbour/timeline.csv"}),
         ("a note that is new", {"annotations.jsonld", "articles/c/annotations.jsonld"}),
         ("the first note of a page", {"annotations.jsonld", "articles/a/annotations.jsonld", "articles/b/annotations.jsonld", "articles/c/annotations.jsonld"}),
         ("the name of the site", {"annotations.jsonld"}),

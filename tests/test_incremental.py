@@ -185,6 +185,9 @@ class Edits(RuleBasedStateMachine):
                 {"corrections": None},
                 {"entities": ["iran"]},
                 {"figures": [{"caption": "图", "src": "media/one.png"}]},
+                {"events": [{"date": "2026-04-11", "text": "开会。", "id": "open"}, {"date": "2026-04-11 evening", "text": "散会。"}]},
+                {"events": [{"date": "2026-04-12", "text": "会谈开始。", "id": "open"}]},
+                {"events": []},
                 {"provenance": {"publication": "某报", "agency": ["某社"]}},
                 {"provenance": {"originals": ["a", "b"]}},
             )
@@ -196,16 +199,29 @@ class Edits(RuleBasedStateMachine):
             self.write(stem)
             self.build()
 
-    @rule(index=integers(0, 9), quotes=lists(sampled_from(NAMES), max_size=3, unique=True), said=booleans())
-    def annotate(self, index, quotes, said):
+    @rule(
+        index=integers(0, 9), quotes=lists(sampled_from(NAMES), max_size=3, unique=True), said=booleans(), other=sampled_from((*STEMS, ""))
+    )
+    def annotate(self, index, quotes, said, other):
         if stem := self.stem(index):
             path = self.site.root / f"content/articles/{stem}.annotations.yaml"
             path.unlink(missing_ok=True)
             if quotes:
                 claims = (
-                    {"kind": "claim", "status": "asserted", "speaker": "iran", "party": "iran", "question": "talks/nuclear"} if said else {}
+                    {
+                        "kind": "claim",
+                        "status": "asserted",
+                        "speaker": "iran",
+                        "party": "iran",
+                        "question": "talks/nuclear",
+                        "said": "2026-04-12",
+                    }
+                    if said
+                    else {}
                 )
-                notes = [note(f"n{number}", quote) | (claims if number == 0 else {}) for number, quote in enumerate(quotes)]
+                check = {"kind": "check", "verdict": "disputed", "against": other} if other and other != stem else {}
+                more = (claims, check)
+                notes = [note(f"n{number}", quote) | (more[number] if number < 2 else {}) for number, quote in enumerate(quotes)]
                 self.site.article(stem, "\n\n".join(self.body[stem]), annotations=notes, **self.front[stem])
                 self.broken.discard(stem)
             self.build()

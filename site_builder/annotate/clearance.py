@@ -75,7 +75,7 @@ def clear(
         facts = replace(
             facts,
             updated=_updated(article, settings, anchors, whole),
-            notes=note_facts(article, first),
+            notes=note_facts(article, first, directory),
             claims=claims_of(anchors, woven, settings, placed=whole),
             media=notes.media,
         )

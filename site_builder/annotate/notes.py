@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from site_builder.annotate.definitions import shown_as_text
-from site_builder.annotate.directory import Directory
+from site_builder.annotate.directory import PAGE, Directory
 from site_builder.annotate.links import resolve
 from site_builder.annotate.placing import Anchor
 from site_builder.annotate.texts import Numbered, Woven, removed_html, shown_media
@@ -16,6 +16,7 @@ from site_builder.model.body import Note, html_of
 from site_builder.model.fault import Fault
 from site_builder.model.label import say, spoken
 from site_builder.model.published import ClaimFact, NoteFact
+from site_builder.model.routes import article_address, article_of
 from site_builder.model.settings import Settings
 
 
@@ -46,16 +47,31 @@ def notes_of(article: Article, anchors: Sequence[Anchor], woven: Woven, director
     return NotesOf(by_language, shown_media(addresses), tuple(faults))
 
 
-def note_facts(article: Article, notes: Sequence[Note]) -> tuple[NoteFact, ...]:
+def note_facts(article: Article, notes: Sequence[Note], directory: Directory) -> tuple[NoteFact, ...]:
     """What other pages may show of the notes; footnotes belong to the text and are not among them."""
     bodies = {annotation.id: annotation.body for annotation in article.annotations}
+    others = {annotation.id: _other(annotation.against, directory) for annotation in article.annotations if annotation.against}
     return tuple(
         NoteFact(
-            note.id, note.kind, note.quote, parse(say(bodies[note.id], "")).text, note.created, note.number, note.verdict, note.paragraph
+            note.id,
+            note.kind,
+            note.quote,
+            parse(say(bodies[note.id], "")).text,
+            note.created,
+            note.number,
+            note.verdict,
+            note.paragraph,
+            others.get(note.id, ""),
         )
         for note in notes
         if note.kind != "footnote"
     )
+
+
+def _other(stem: str, directory: Directory) -> str:
+    """The published article that a check names, perhaps by an old name; "" for one that is not published."""
+    kind, address = directory.find(article_address(stem))
+    return article_of(address) if kind == PAGE else ""
 
 
 def claims_of(anchors: Sequence[Anchor], woven: Woven, settings: Settings, placed: bool) -> tuple[ClaimFact, ...]:

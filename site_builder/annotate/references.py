@@ -3,14 +3,14 @@
 from site_builder.annotate.directory import MEDIA, Directory
 from site_builder.model.article import Article, Place
 from site_builder.model.fault import Fault
-from site_builder.model.routes import article_address
+from site_builder.model.routes import article_address, article_of
 from site_builder.model.source import Span
 
 
 def check_article(article: Article, directory: Directory) -> tuple[Fault, ...]:
     """The faults of an article's references.
 
-    Codes: `topic-unknown`, `entity-unknown`, `party-unknown`, `question-unknown`, `original-unknown`, `media-unknown`, `date-missing` (warning).
+    Codes: `topic-unknown`, `entity-unknown`, `party-unknown`, `question-unknown`, `original-unknown`, `media-unknown`, `article-unknown`, `date-missing` (warning).
     """
     faults: list[Fault] = []
     front, path, places = article.front, article.prose.path, article.places
@@ -30,6 +30,7 @@ def check_article(article: Article, directory: Directory) -> tuple[Fault, ...]:
         if figure.src:
             check(MEDIA, "media-unknown", figure.src, "pictures lie in content/media/", f"figures.{index}.src")
     faults += _check_claims(article, directory)
+    faults += _check_others(article, directory)
     return tuple(faults)
 
 
@@ -64,6 +65,24 @@ def _check_claims(article: Article, directory: Directory) -> list[Fault]:
             if not wrong and note.party:
                 help = f"its parties stand in content/topics/{topic}.md"
                 faults += _known(directory, "party", "party-unknown", note.party, help, path, places.get(f"{index}.party"), f"{topic}/")
+    return faults
+
+
+def _check_others(article: Article, directory: Directory) -> list[Fault]:
+    """The faults of articles that checks name."""
+    faults: list[Fault] = []
+    for index, note in enumerate(article.annotations):
+        if note.against is None:
+            continue
+        kind, address = directory.find(article_address(note.against))
+        if kind and article_of(address) not in ("", article.stem):
+            continue
+        near = directory.near("address", f"{note.against}/", "articles/").removesuffix("/")
+        help = "write the name of a file in content/articles/, without .md"
+        hint = f'did you mean "{near}"?  {help[0].upper()}{help[1:]}' if near not in ("", article.stem) else help
+        place = article.annotation_places.get(f"{index}.against")
+        span = Span(article.annotation_path, place.line, place.column, place.width) if place else Span(article.annotation_path)
+        faults.append(Fault("article-unknown", "error", f'no other article is called "{note.against}"', span, hint))
     return faults
 
 

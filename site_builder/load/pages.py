@@ -147,6 +147,10 @@ def _annotation_faults(path: str, notes: Sequence[Annotation], places: dict[str,
             message = f'only a check has a verdict; "{note.id}" is of kind {note.kind}'
             span = _span(path, places, f"{index}.verdict")
             faults.append(Fault("annotation-key", "error", message, span, 'remove "verdict", or write "kind: check"'))
+        if note.against is not None and note.kind != "check":
+            message = f'only a check is against another article; "{note.id}" is of kind {note.kind}'
+            span = _span(path, places, f"{index}.against")
+            faults.append(Fault("annotation-key", "error", message, span, 'remove "against", or write "kind: check"'))
         if note.kind == "check" and note.verdict is None:
             message = f'the check "{note.id}" has no verdict'
             span = _span(path, places, f"{index}.kind")

@@ -62,6 +62,8 @@ class Annotation(Struct, frozen=True, forbid_unknown_fields=True):
     """Of a claim: how it stands with the speaker: denied is what others say, rejected what others propose."""
     said: When | None = None
     """Of a claim: when it was said."""
+    against: str | None = None
+    """Of a check: the article that has it otherwise; hub and question page show the disagreement, the note leads to it."""
 
 
 class Mark(Struct, frozen=True):

@@ -38,6 +38,8 @@ class Assets(Struct, frozen=True):
     """The style sheet of highlighted code."""
     compare_style: str = ""
     """The style sheet of comparisons."""
+    timeline_style: str = ""
+    """The style sheet of drawn timelines."""
     icon: str = ""
     """The picture of the site for tabs and bookmarks."""
 

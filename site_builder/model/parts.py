@@ -211,6 +211,8 @@ class NoteItem(Struct, frozen=True):
     """Language of the note."""
     verdict: str = ""
     """What a check found; "" for other notes."""
+    other: Item | None = None
+    """Of a check: the article that has it otherwise; None for none."""
 
 
 class HubCard(Struct, frozen=True):

@@ -69,6 +69,8 @@ class NoteFact(Struct, frozen=True, gc=False):
     verdict: str = ""
     paragraph: int = 0
     """Of the words it stands by; 0 where they are withheld."""
+    against: str = ""
+    """Of a check: the published article that has it otherwise; "" for none."""
 
 
 class TranslatedTitle(Struct, frozen=True, gc=False):

@@ -27,6 +27,8 @@ class Roster(Struct, frozen=True, gc=False):
     """Stems of articles with notes or claims, in the order in which the site's annotations are listed."""
     claimed: tuple[str, ...] = ()
     """Hubs on whose questions somebody said something."""
+    dated: tuple[str, ...] = ()
+    """Hubs of whose course something is known: events of their articles, dated claims on their questions."""
     aliases: tuple[str, ...] = ()
     """Old addresses."""
     copies: tuple[str, ...] = ()

@@ -45,6 +45,11 @@ def article_address(stem: str) -> str:
     return f"articles/{stem}/"
 
 
+def article_of(address: str) -> str:
+    """The stem in an article's address; "" for any other address."""
+    return address.removeprefix("articles/").removesuffix("/") if address.startswith("articles/") else ""
+
+
 def annotations_address(stem: str) -> str:
     """Address of an article's annotations (W3C AnnotationPage): `articles/<stem>/annotations.jsonld`."""
     return f"{article_address(stem)}annotations.jsonld"

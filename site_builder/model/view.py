@@ -7,6 +7,7 @@ final.  `lang` beside a text is its language where that may differ from the page
 from msgspec import Struct
 
 from site_builder.model.body import Block, Heading, Note
+from site_builder.model.chronology import Course
 from site_builder.model.compare_parts import Beside, CopyView
 from site_builder.model.frame import Frame, Link
 from site_builder.model.parts import (
@@ -163,8 +164,12 @@ class HubView(Struct, frozen=True, kw_only=True):
     """Address of all of them as CSV; "" for none."""
     claims_json: str
     """Address of all of them as JSON; "" for none."""
+    course: Course | None
+    """Its course: events and claims by their time, drawn and told; None where nothing with a date is known."""
     days: tuple[Day, ...]
     """The timeline of its events."""
+    differing: tuple[NoteItem, ...]
+    """Where the sources differ: checks that name an article which has it otherwise."""
     open_questions: tuple[str, ...]
     """What nobody has answered yet."""
     entities: tuple[EntityItem, ...]

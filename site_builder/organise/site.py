@@ -68,7 +68,13 @@ def organise(
         audience=audience,
         routes=routes,
         roster=replace(
-            roster, markdown=markdown, annotated=annotated, claimed=claimed, review=audience == "editor", copies=tuple(copies.clusters)
+            roster,
+            markdown=markdown,
+            annotated=annotated,
+            claimed=claimed,
+            dated=_dated(roster.hubs, hubs, articles, by_topic, claims),
+            review=audience == "editor",
+            copies=tuple(copies.clusters),
         ),
         articles=dict(articles),
         order=order,
@@ -90,6 +96,22 @@ def organise(
         resting=_resting(listed, articles),
         claims=claims,
         said=said,
+    )
+
+
+def _dated(
+    identities: Sequence[str],
+    hubs: Mapping[str, Hub],
+    articles: Mapping[str, ArticleFacts],
+    by_topic: Mapping[str, Sequence[str]],
+    claims: Mapping[str, Sequence[Said]],
+) -> tuple[str, ...]:
+    """The hubs of whose course something is known."""
+    return tuple(
+        hub
+        for hub in identities
+        if any(articles[stem].events for stem in by_topic.get(hub, ()))
+        or any(one.claim.said for question in hubs[hub].front.questions for one in claims.get(f"{hub}/{question.id}", ()))
     )
 
 

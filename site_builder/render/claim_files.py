@@ -1,7 +1,5 @@
 """The claims on a hub's questions for other programs: as a table (CSV, RFC 4180) and as JSON."""
 
-import csv
-import io
 import json
 from typing import Any
 
@@ -11,6 +9,7 @@ from site_builder.model.routes import article_address, entity_address, hub_addre
 from site_builder.model.site import Said
 from site_builder.render.frame import Setting
 from site_builder.render.items import entity_label
+from site_builder.render.table import table
 
 COLUMNS = (
     "question",
@@ -26,10 +25,6 @@ COLUMNS = (
     "article",
     "url",
 )
-_BOM = "\ufeff"
-"""Without it spreadsheets take Chinese for another encoding."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""How a cell begins that spreadsheets would work out; quotations are strangers' words."""
 
 
 def as_csv(setting: Setting, hub: str) -> bytes:
@@ -37,13 +32,11 @@ def as_csv(setting: Setting, hub: str) -> bytes:
 
     Before a cell that a spreadsheet would take for a formula stands an apostrophe: JSON has the words as they are.
     """
-    out = io.StringIO(newline="")
-    table = csv.writer(out)
-    table.writerow(COLUMNS)
-    for one in _claims(setting, hub):
-        told = {key: say(value, setting.first) if isinstance(value, dict) else value for key, value in one.items()}
-        table.writerow([_cell(told[name]) for name in COLUMNS])
-    return (_BOM + out.getvalue()).encode()
+    told = (
+        {key: say(value, setting.first) if isinstance(value, dict) else value for key, value in one.items()}
+        for one in _claims(setting, hub)
+    )
+    return table(COLUMNS, ([one[name] for name in COLUMNS] for one in told))
 
 
 def as_json(setting: Setting, hub: str) -> bytes:
@@ -86,7 +79,3 @@ def _told(setting: Setting, one: Said, questions: dict[str, Any], parties: dict[
         "article": setting.ask.title(one.stem, setting.first).title,
         "url": f"{page}#q-{claim.id}" if claim.paragraph else page,
     }
-
-
-def _cell(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text

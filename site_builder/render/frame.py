@@ -98,6 +98,7 @@ def make_frame(
     feeds: tuple[Feed, ...] = (),
     code: bool = False,
     compare: bool = False,
+    timeline: bool = False,
 ) -> Frame:
     """The frame of the page at `address`.
 
@@ -112,10 +113,9 @@ def make_frame(
     alternates = tuple(Link(lang, setting.absolute(address, lang), lang) for lang in languages) if own and len(languages) > 1 else ()
     site_title = say(settings.title, setting.lang)
     style, script, icon = (_asset(setting, common, name) for name in ("theme.css", "theme.js", "favicon.svg"))
-    code_style, compare_style = (
-        _asset(setting, common, f"{name}.css") if used else "" for name, used in (("code", code), ("compare", compare))
-    )
-    assets = Assets(style, script, code_style, compare_style, icon)
+    styles = (("code", code), ("compare", compare), ("timeline", timeline))
+    code_style, compare_style, timeline_style = (_asset(setting, common, f"{name}.css") if used else "" for name, used in styles)
+    assets = Assets(style, script, code_style, compare_style, timeline_style, icon)
     return Frame(
         lang=setting.lang,
         page_title=title,

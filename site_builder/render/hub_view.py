@@ -11,9 +11,10 @@ from site_builder.model.routes import hub_address, month_address, question_addre
 from site_builder.model.timeline import Day, Month
 from site_builder.model.view import HubView
 from site_builder.render.article_view import final_text
+from site_builder.render.course import course
 from site_builder.render.events import events_by_day
 from site_builder.render.frame import Setting, make_frame
-from site_builder.render.items import hub_title, make_backlinks, make_cards, make_claim, make_entity_item, make_item
+from site_builder.render.items import hub_title, make_backlinks, make_cards, make_check, make_claim, make_entity_item, make_item
 
 _SENTENCE = re.compile(r"[^。！？!?]*[。！？!?]+[”」』）)]*|[^.]*?\.(?=\s|$)|.+$")
 
@@ -33,6 +34,7 @@ def hub_view(setting: Setting, identity: str) -> HubView:
     alt_lang, alt_title = _other_title(setting, identity)
     claims = ask.claim_count(identity)
     status = hub.front.status
+    drawn = course(setting, hub)
     frame = make_frame(
         setting,
         address,
@@ -42,6 +44,7 @@ def hub_view(setting: Setting, identity: str) -> HubView:
         accent=hub.front.accent,
         feeds=(Feed(title, feed),),
         code=bool(text and text.has_code),
+        timeline=drawn is not None,
     )
     return HubView(
         frame=frame,
@@ -63,7 +66,9 @@ def hub_view(setting: Setting, identity: str) -> HubView:
         claim_count=claims,
         claims_csv=setting.static(f"{address}claims.csv") if claims else "",
         claims_json=setting.static(f"{address}claims.json") if claims else "",
+        course=drawn,
         days=events_and_items(setting, digest.newest, with_events=True),
+        differing=tuple(make_check(setting, stem, note) for stem, note in ask.differing(identity)),
         open_questions=tuple(say(question, setting.lang) for question in hub.front.open_questions),
         entities=tuple(item for name, count in digest.entities if (item := make_entity_item(setting, name, count))),
         items=tuple(make_item(setting, stem) for stem in digest.newest),

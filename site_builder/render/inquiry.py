@@ -10,21 +10,21 @@ from collections.abc import Set as AbstractSet
 from typing import Any, Protocol, TypeVar
 
 import msgspec
-from msgspec.structs import replace
 
 from site_builder.engine.fingerprint import of_bytes, of_value
 from site_builder.hantext import pinyin
 from site_builder.model import answers
 from site_builder.model.article import Correction, Event
+from site_builder.model.chronology import Chart, Happening
 from site_builder.model.comparison import Cluster
 from site_builder.model.glossary import EntityEntry
 from site_builder.model.hub import Hub, HubFront
 from site_builder.model.label import Label
-from site_builder.model.published import ArticleBody, ArticleFacts, ArticlePassages, Mention, PublishedText
+from site_builder.model.published import ArticleBody, ArticleFacts, ArticlePassages, Mention, NoteFact, PublishedText
 from site_builder.model.review import Review
 from site_builder.model.roster import Kind
-from site_builder.model.routes import menu_address
 from site_builder.model.site import Backlink, PlainFacts, Related, Said, Site
+from site_builder.render import chronology as course
 from site_builder.render import tallies
 
 T = TypeVar("T")
@@ -70,7 +70,7 @@ class Inquiry:
         given: Mapping[str, str],
     ) -> None:
         self._site, self._kinds, self._texts = site, kinds, texts
-        self._common = answers.Common(site.settings, site.audience, _menu(site), dict(assets), dict(params), site.review is not None)
+        self._common = answers.Common(site.settings, site.audience, tallies.menu(site), dict(assets), dict(params), site.review is not None)
         self._kept: dict[str, Any] = {}
         self.prints: dict[str, str] = dict(given)
         """By question and key: `listing:a`.  What is `given` are the parts that are no facts: templates, strings, code, files."""
@@ -194,6 +194,10 @@ class Inquiry:
         self.prints[cell] = self._texts.print_of("facts", stem)
         return self._site.articles[stem]
 
+    def updated(self, stem: str) -> str:
+        """The day or time of an article's last change; "" where that is not known."""
+        return self._note(f"updated:{stem}", self._site.articles[stem].updated)
+
     def events(self, stem: str) -> tuple[Event, ...]:
         """The events that an article records, in its order."""
         return self._note(f"events:{stem}", self._site.articles[stem].events)
@@ -298,7 +302,7 @@ class Inquiry:
 
     def hub(self, hub: str) -> Hub:
         """A hub's front matter and that of its translations, without texts."""
-        return self._worked_out(f"hub:{hub}", lambda: _bare(self._site.hubs[hub]))
+        return self._worked_out(f"hub:{hub}", lambda: tallies.bare(self._site.hubs[hub]))
 
     def hub_name(self, hub: str) -> answers.HubName | None:
         """Its title in every language, and its colour; None for a hub that is not there."""
@@ -338,6 +342,18 @@ class Inquiry:
         """How many claims there are on a hub's questions."""
         return self._worked_out(f"claim_count:{hub}", lambda: len(tallies.claims_of(self._site, hub)))
 
+    def chronology(self, hub: str) -> tuple[Happening, ...]:
+        """All events of a hub's articles and all dated claims on its questions, oldest first."""
+        return self._worked_out(f"chronology:{hub}", lambda: course.chronology(self._site, hub))
+
+    def chart(self, hub: str) -> Chart:
+        """What is drawn of it; what each article tells of an event beyond its date is not in it."""
+        return self._worked_out(f"chart:{hub}", lambda: course.chart_of(self._site, hub))
+
+    def differing(self, hub: str) -> tuple[tuple[str, NoteFact], ...]:
+        """The newest checks of a hub's articles that name an article which has it otherwise, `tallies.DIFFERING` at most, each with its stem."""
+        return self._worked_out(f"differing:{hub}", lambda: tallies.differing(self._site, hub))
+
     def month(self, month: str, hub: str = "") -> tuple[str, ...]:
         """Stems of a month's articles, of the site or of a hub, newest first."""
         return self._worked_out(f"month:{month}:{hub}", lambda: tallies.month_stems(self._site, month, hub))
@@ -370,21 +386,3 @@ class Inquiry:
     def said(self, entity: str) -> tuple[Said, ...]:
         """An entity's newest claims, `SAID_SHOWN` at most, newest first."""
         return self._note(f"said:{entity}", self._site.said.get(entity, ())[:SAID_SHOWN])
-
-
-def _bare(hub: Hub) -> Hub:
-    """A hub without its texts, which are asked for by themselves, and without the places of its values, which no page shows."""
-    translations = tuple(replace(one, prose=replace(one.prose, text="")) for one in hub.translations)
-    return replace(hub, places={}, prose=replace(hub.prose, text="", first_line=1), translations=translations, fingerprint="")
-
-
-def _menu(site: Site) -> tuple[answers.Entry, ...]:
-    entries = []
-    for item in site.settings.menu:
-        if item.to.startswith(("http://", "https://")):
-            entries.append(answers.Entry(item.label, item.to, "-"))
-            continue
-        target = site.routes.aliases.get(menu_address(item.to), menu_address(item.to))
-        if target in site.routes.addresses:
-            entries.append(answers.Entry(item.label, item.to, target))
-    return tuple(entries)

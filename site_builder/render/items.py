@@ -8,7 +8,8 @@ from site_builder.hantext import cut
 from site_builder.model.frame import Link
 from site_builder.model.glossary import EntityEntry
 from site_builder.model.label import say, spoken
-from site_builder.model.parts import Card, Claim, EntityItem, Item
+from site_builder.model.parts import Card, Claim, EntityItem, Item, NoteItem
+from site_builder.model.published import NoteFact
 from site_builder.model.routes import article_address, entity_address, hub_address
 from site_builder.model.site import Related, Said
 from site_builder.render.frame import Setting
@@ -124,6 +125,21 @@ def entity_label(setting: Setting, identity: str) -> str:
     """Preferred name of an entity in the page's language; the id where the glossary has none."""
     label = setting.ask.label(identity)
     return say(label, setting.lang) if label is not None else identity
+
+
+def make_check(setting: Setting, stem: str, note: NoteFact) -> NoteItem:
+    """A check of an article, with the article that has it otherwise."""
+    return NoteItem(
+        href=setting.to(article_address(stem), f"n-{note.id}"),
+        kind=note.kind,
+        quote=note.quote,
+        text=note.text,
+        hub="",
+        date=note.created,
+        lang=setting.first,
+        verdict=note.verdict,
+        other=make_item(setting, note.against) if note.against else None,
+    )
 
 
 def make_cards(setting: Setting, identities: tuple[str, ...]) -> tuple[Card, ...]:

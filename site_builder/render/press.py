@@ -14,7 +14,7 @@ from site_builder.render.frame import Setting, make_setting
 from site_builder.render.inquiry import Inquiry, Texts
 from site_builder.render.templates import Templates
 
-HASHED = re.compile(r"theme\.css|theme\.js|code\.css|compare\.css|search\.(.*\.)?js")
+HASHED = re.compile(r"theme\.css|theme\.js|code\.css|compare\.css|timeline\.css|search\.(.*\.)?js")
 """Files of a theme that pages name by content hash; the others keep their names."""
 
 

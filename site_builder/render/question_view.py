@@ -4,12 +4,12 @@ from site_builder.model.annotation import KINDS
 from site_builder.model.answers import Statement
 from site_builder.model.frame import Link
 from site_builder.model.label import say, spoken
-from site_builder.model.parts import NoteItem, StatementView
-from site_builder.model.routes import article_address, question_address
+from site_builder.model.parts import StatementView
+from site_builder.model.routes import question_address
 from site_builder.model.view import QuestionView
 from site_builder.render.frame import Setting, make_frame
 from site_builder.render.hub_view import matrix
-from site_builder.render.items import hub_link, hub_title, make_claim
+from site_builder.render.items import hub_link, hub_title, make_check, make_claim
 
 
 def question_view(setting: Setting, key: str) -> QuestionView:
@@ -49,17 +49,5 @@ def _statement(setting: Setting, one: Statement) -> StatementView:
     return StatementView(
         claim=make_claim(setting, one.said, True),
         before=one.before,
-        checks=tuple(
-            NoteItem(
-                href=setting.to(article_address(one.said.stem), f"n-{note.id}"),
-                kind=note.kind,
-                quote=note.quote,
-                text=note.text,
-                hub="",
-                date=note.created,
-                lang=setting.first,
-                verdict=note.verdict,
-            )
-            for note in checks
-        ),
+        checks=tuple(make_check(setting, one.said.stem, note) for note in checks),
     )

@@ -5,6 +5,9 @@ Pure functions of the site; ties are settled by ids and order, so that equal sit
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import islice
+
+from msgspec.structs import replace
 
 from site_builder.hantext import reading_minutes
 from site_builder.model.answers import (
@@ -13,6 +16,7 @@ from site_builder.model.answers import (
     Copies,
     Corrected,
     EntityDigest,
+    Entry,
     FrontPage,
     HubDigest,
     Listing,
@@ -21,9 +25,10 @@ from site_builder.model.answers import (
     Statement,
     Title,
 )
-from site_builder.model.hub import Party
+from site_builder.model.hub import Hub, Party
 from site_builder.model.published import ArticleBody, ArticleFacts, NoteFact
 from site_builder.model.roster import Kind
+from site_builder.model.routes import menu_address
 from site_builder.model.site import Said, Site
 
 NEWEST = 30
@@ -34,6 +39,7 @@ BRIEFS = 4
 NOTES = 6
 SOURCE_ITEMS = 5
 COPIES_SHOWN = 20
+DIFFERING = 12
 
 
 def title_in(facts: ArticleFacts, lang: str) -> Title:
@@ -160,6 +166,13 @@ def claims_of(site: Site, hub: str) -> tuple[Said, ...]:
     return tuple(one for question in site.hubs[hub].front.questions for one in site.claims.get(f"{hub}/{question.id}", ()))
 
 
+def differing(site: Site, hub: str) -> tuple[tuple[str, NoteFact], ...]:
+    """Checks that name an article which has it otherwise, those of the newest articles first."""
+    stems = site.by_topic.get(hub, ())
+    found = ((stem, note) for stem in stems for note in site.articles[stem].notes if note.against in site.articles)
+    return tuple(islice(found, DIFFERING))
+
+
 def annotated(facts: ArticleFacts, body: ArticleBody) -> Annotated:
     """The annotations of an article, without its footnotes."""
     notes = {lang: tuple(note for note in found if note.kind != "footnote") for lang, found in body.notes.items()}
@@ -256,3 +269,22 @@ def sitemap(site: Site, kinds: Sequence[Kind]) -> tuple[tuple[str, str, tuple[st
         for key in kind.keys(site.roster)
         if (told := kind.sitemap(site, key)) is not None
     )
+
+
+def bare(hub: Hub) -> Hub:
+    """A hub without its texts, which are asked for by themselves, and without the places of its values, which no page shows."""
+    translations = tuple(replace(one, prose=replace(one.prose, text="")) for one in hub.translations)
+    return replace(hub, places={}, prose=replace(hub.prose, text="", first_line=1), translations=translations, fingerprint="")
+
+
+def menu(site: Site) -> tuple[Entry, ...]:
+    """The labels of the menu whose pages are published, and where they lead."""
+    entries = []
+    for item in site.settings.menu:
+        if item.to.startswith(("http://", "https://")):
+            entries.append(Entry(item.label, item.to, "-"))
+            continue
+        target = site.routes.aliases.get(menu_address(item.to), menu_address(item.to))
+        if target in site.routes.addresses:
+            entries.append(Entry(item.label, item.to, target))
+    return tuple(entries)

@@ -32,6 +32,12 @@ class Words:
         """The same, without year and time where the date is a day; "" stays ""."""
         return self._worded(date, "date_short")
 
+    def brief_day(self, date: str) -> str:
+        """A day or month without its year, as short as it can be: for drawings."""
+        month = int(date[5:7])
+        named = {"m": month, "month": self._strings["months"].split("|")[month - 1]}
+        return self.say("brief_day", d=int(date[8:10]), **named) if len(date) > len("2026-04") else self.say("brief_month", **named)
+
     def weekday(self, date: str) -> str:
         """Name of the day of the week."""
         return self._strings["weekdays"].split("|")[datetime.date.fromisoformat(date[:10]).weekday()] if len(date) >= 10 else ""
