@@ -101,7 +101,9 @@ class Desk:
         one = copy(self)
         one.site = msgspec.structs.replace(self.site, hubs=dict(hubs), entities=dict(entities))
         register = register_of(one.site.routes, hubs.values(), entities.values())
-        one._clearing = Clearing(register, [*entities.values()], one.site.settings, "editor", frozenset(), markers())
+        one._clearing = Clearing(  # noqa: SLF001  # of a desk like this one
+            register, [*entities.values()], one.site.settings, "editor", frozenset(), markers()
+        )
         return one
 
     def stem_at(self, address: str) -> str:

@@ -136,11 +136,12 @@ class Margins:
             return _checked(margin, what.words)
         now = self._version(margin)
         if now != what.version:
-            return self._conflict(desk, margin, what, now)
+            return self._conflict(margin, what, now)
         done = _done(desk, margin, what)
         if done.value is None:
             if any(one.code == "annotation-stale" for one in done.faults):
-                return self._conflict(desk, desk.margin(stem), what, now)
+                margin = desk.margin(stem)
+                return self._conflict(margin, what, self._version(margin))
             return self._refused(margin, what, done.faults)
         self._desk = None if len(done.value.changes) > 1 else self._desk
         written = done.value
@@ -180,12 +181,14 @@ class Margins:
             "notes": [_note(margin, one) for one in margin.standing],
         }
 
-    def _conflict(self, desk: Desk, margin: Margin, what: Save | Delete | Lay, now: str) -> Reply:
+    @staticmethod
+    def _conflict(margin: Margin, what: Save | Delete | Lay, now: str) -> Reply:
         """Both versions of a note whose file another program has saved."""
         theirs = next((_note(margin, one) for one in margin.standing if one.annotation.id == what.id), None) if what.id else None
         return reply(409, conflict={"path": margin.path, "version": now, "theirs": theirs, "yours": what})
 
-    def _refused(self, margin: Margin, what: Save | Delete | Lay, faults: tuple[Fault, ...]) -> Reply:
+    @staticmethod
+    def _refused(margin: Margin, what: Save | Delete | Lay, faults: tuple[Fault, ...]) -> Reply:
         index = next((one.index for one in margin.standing if one.annotation.id == what.id), len(margin.standing))
         text = margin.sources.annotations.text if margin.sources.annotations else ""
         fields = [field_of(one, margin.path, text, index) or _field_in(one, what) for one in faults]

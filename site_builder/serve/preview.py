@@ -23,7 +23,7 @@ ANY = ""
 """In the place of a path: any file may have changed."""
 QUIET = 0.02
 """Seconds without a change before a build begins: an editor's save is several events."""
-PAGES = (".html", ".md", ".xml", ".json", ".txt")
+PAGES = (".html", ".md", ".xml", ".json", ".txt", ".jsonld", ".csv")
 """How the names of pages end, and of what no page has in it."""
 PATIENCE = 1.0
 """Seconds after which a build begins although changes go on."""
