@@ -101,6 +101,11 @@ class Session:
         self.analysis: Analysis | None = None
         """Of the last build that had something to do."""
 
+    @property
+    def snapshot(self) -> Snapshot | None:
+        """The inputs as they were at the last build; None before one, and after one that was stopped."""
+        return self._snapshot
+
     def build(
         self, changed: Iterable[str] | None = None, progress: Progress | None = None, tell: Callable[[Report], None] | None = None
     ) -> Report:

@@ -39,6 +39,19 @@ def added(text: str, value: Value) -> str:
     return _first(text, _appended(text, tree, value), lambda old: [*old, _wished(value)])
 
 
+def added_at(text: str, path: Path, value: Value, after: str = "") -> str:
+    """The text with one more value at the end of the list at a path; a list that is not there begins with it.  Raises as `with_value` does."""
+    tree = _writable(text, value)
+    try:
+        holder = _at(tree, path)
+    except KeyError:
+        return with_value(text, path, [value], after)
+    if holder.kind != "list":
+        raise CannotEdit("this is not a list", _line(text, holder.start))
+    where = [_meaning(one) for one in holder.parts]
+    return _first(text, _appended(text, holder, value), lambda old: _set(old, path, ["list", *where, _wished(value)], after))
+
+
 def with_value(text: str, path: Path, value: Value, after: str = "") -> str:
     """The text with a value at a path, whose last step may be a key that its map does not have: it is put after the key `after`, or at the end.
 

@@ -1,12 +1,14 @@
 """A preview that runs: the real server on a port of its own, the real watcher, asked over real connections."""
 
 import http.client
+import json
 import queue
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from site_builder.serve.ports import listen
 from site_builder.serve.preview import Preview
@@ -83,6 +85,32 @@ class RunningPreview(Visitor):
         self._thread.join(PATIENCE)
         self.watch.stop()
         self.preview.stop()
+
+    @property
+    def token(self) -> str:
+        """The token of the session, as every page has it."""
+        base = self.preview.standing.base if self.preview.standing else "/"
+        found = re.search(r'data-token="([^"]+)"', self.ask(base).text)
+        assert found
+        return found[1]
+
+    def send(self, name: str, told: Any, **headers: str) -> tuple[int, Any]:
+        """What a page gets that posts JSON to `notes/<name>`; headers may be others than its own (`_` for `-`), "" leaves one out."""
+        base = self.preview.standing.base if self.preview.standing else "/"
+        own = {"origin": f"http://localhost:{self.port}", "content-type": "application/json", "x-preview-token": ""}
+        own |= {key.replace("_", "-"): value for key, value in headers.items()}
+        if "x_preview_token" not in headers:
+            own["x-preview-token"] = self.token
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        try:
+            data = told if isinstance(told, bytes) else json.dumps(told).encode()
+            kept = {"Host": f"localhost:{self.port}", **{key: value for key, value in own.items() if value}}
+            connection.request("POST", f"{base}__preview/notes/{name}", data, kept)
+            response = connection.getresponse()
+            body = response.read()
+            return response.status, json.loads(body) if body else None
+        finally:
+            connection.close()
 
     def next_line(self) -> str:
         """What the terminal shows of the next build."""

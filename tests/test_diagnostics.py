@@ -189,12 +189,12 @@ def save_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
     """Another program saves the annotation file once, between the reading and the writing of a command."""
     saves = [writing.save]
 
-    def late(root: Path, lock: Path, file: Any, text: str) -> Any:
+    def late(root: Path, lock: Path, changes: Any) -> Any:
         if len(saves) == 1:
             saves.append(writing.save)
-            with (root / file.path).open("a") as other:
+            with (root / changes[-1].path).open("a") as other:
                 other.write("# 另一个程序存的\n")
-        return saves[0](root, lock, file, text)
+        return saves[0](root, lock, changes)
 
     monkeypatch.setattr(writing, "save", late)
 

@@ -181,9 +181,10 @@ def test_no_address_leads_out_of_the_preview_or_to_what_is_hidden(shown: Running
     assert not {"location"} & answer.headers.keys()
 
 
-def test_a_page_gets_the_script_on_the_way_and_stays_as_it_was_built(shown: RunningPreview):
+def test_a_page_gets_the_scripts_on_the_way_and_stays_as_it_was_built(shown: RunningPreview):
     standing = shown.preview.standing
     script = f'<script src="{BASE}__preview/follow.js?v={standing.version}" defer></script>'
+    script += f'<script type="module" src="{BASE}__preview/notes/desk.js" data-token="{shown.token}"></script>'
     built = (Path(standing.folder) / "articles/ferry/index.html").read_text("utf-8")
 
     assert built.replace("</head>", f"{script}</head>") == shown.ask(FERRY).text
@@ -491,7 +492,7 @@ def test_answers_on_an_open_connection_do_not_wait_for_each_other(site):
 
 def asked_of_the_builder(root, *requests) -> list[Outcome]:
     """What the builder's process answers to some requests, one after the other."""
-    frames = b"".join(builder._LENGTH.pack(len(one)) + one for one in map(msgspec.msgpack.encode, requests))
+    frames = b"".join(builder._LENGTH.pack(len(one)) + one for one in (msgspec.msgpack.encode(builder.Build(one)) for one in requests))
     answers = io.BytesIO()
     builder.work(root, io.BytesIO(frames), answers)
     answers.seek(0)

@@ -1,8 +1,9 @@
 """The editor's desk: the site as it is analysed for the editor, drafts included, and the margin of each of its pages."""
 
 import time
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from copy import copy
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -26,6 +27,8 @@ from site_builder.load.sources import read_page
 from site_builder.model.annotation import Annotation
 from site_builder.model.article import Article
 from site_builder.model.fault import Fault
+from site_builder.model.glossary import Entity
+from site_builder.model.hub import Hub
 from site_builder.model.inventory import PageFiles
 from site_builder.model.record import Cleared, Loaded, decoded
 from site_builder.model.source import PageSources
@@ -88,9 +91,28 @@ class Desk:
         self.root, self.lock, self.site, self.day = root, root / STATE / "lock", analysis.site, analysis.day
         self._files = {one.stem: one for one in files}
         register = register_of(self.site.routes, self.site.hubs.values(), self.site.entities.values())
+        self.settings_file = analysis.settings
         self._reading = Reading(str(root), analysis.settings.settings)
         entities = [*self.site.entities.values()]
         self._clearing = Clearing(register, entities, analysis.settings.settings, "editor", frozenset(), markers())
+
+    def knowing(self, hubs: Mapping[str, Hub], entities: Mapping[str, Entity]) -> "Desk":
+        """The same desk with other hubs and names, which may stand nowhere yet."""
+        one = copy(self)
+        one.site = msgspec.structs.replace(self.site, hubs=dict(hubs), entities=dict(entities))
+        register = register_of(one.site.routes, hubs.values(), entities.values())
+        one._clearing = Clearing(  # noqa: SLF001  # of a desk like this one
+            register, [*entities.values()], one.site.settings, "editor", frozenset(), markers()
+        )
+        return one
+
+    def stem_at(self, address: str) -> str:
+        """The article whose page has an address below the base path, in any language: `en/articles/a/`.  Raises `NoPage`."""
+        parts = address.removesuffix("index.html").split("/")
+        parts = parts[1:] if parts[0] in self.site.settings.languages[1:] else parts
+        if len(parts) != 3 or parts[0] != "articles" or parts[2] or parts[1] not in self._files:
+            raise NoPage("this page is no article")
+        return parts[1]
 
     @property
     def annotated(self) -> list[str]:

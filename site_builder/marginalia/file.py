@@ -1,6 +1,7 @@
-"""An annotation file as it was read, and as it is put back: only where it is still what was read, and all at once."""
+"""Files under the editor's hand as they were read, and as they are put back: only where they are still what was read, and each in one step."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -15,7 +16,7 @@ _BOM = b"\xef\xbb\xbf"
 
 
 class AnnotationFile(Struct, frozen=True):
-    """The file of a page's annotations."""
+    """A file of YAML, or with a front matter: annotations, names of the glossary, a hub."""
 
     path: str
     """Below the site's folder."""
@@ -45,19 +46,43 @@ def read_file(root: Path, path: str) -> Checked[AnnotationFile | None]:
     return Checked(AnnotationFile(path, data.removeprefix(_BOM).decode(), of_bytes(data), marked))
 
 
-def save(root: Path, lock: Path, file: AnnotationFile, text: str) -> Fault | None:
-    """Put a new text in the place of the one that was read, with the same permissions; the fault where that is not possible.
+class Change(Struct, frozen=True):
+    """What becomes of a file: its bytes before and after, None for no file."""
+
+    path: str
+    before: bytes | None
+    after: bytes | None
+
+    @property
+    def back(self) -> "Change":
+        """The change that takes this one back."""
+        return Change(self.path, self.after, self.before)
+
+
+def change(file: AnnotationFile, text: str) -> Change:
+    """What a new text makes of a file, its byte-order mark kept."""
+    before = (_BOM if file.marked else b"") + file.text.encode() if file.print else None
+    return Change(file.path, before, (_BOM if file.marked else b"") + text.encode())
+
+
+def save(root: Path, lock: Path, changes: Sequence[Change]) -> Fault | None:
+    """Put the files as they shall be, with the permissions that they had; the fault, and nothing written, where one is not what it was.
 
     `lock` is the site's own, so that two commands come one after the other.  Faults: `annotation-stale`.
     Raises `engine.lock.Busy`, `OSError`.
     """
-    place = (root / file.path).resolve()
     with locked(lock):
-        now = _bytes_of(place)
-        if (of_bytes(now) if now is not None else "") != file.print:
-            return stale(file.path)
-        mode = os.stat(place).st_mode & 0o777 if now is not None else None
-        write_atomically(place, (_BOM if file.marked else b"") + text.encode(), mode)
+        places = [(root / one.path).resolve() for one in changes]
+        for one, place in zip(changes, places, strict=True):
+            if _bytes_of(place) != one.before:
+                return stale(one.path)
+        for one, place in zip(changes, places, strict=True):
+            if one.after is None:
+                place.unlink()
+                continue
+            mode = os.stat(place).st_mode & 0o777 if one.before is not None else None
+            place.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(place, one.after, mode)
     return None
 
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from site_builder.annotate.typography import folded
 from site_builder.engine.files import source_of
 from site_builder.marginalia.desk import Desk, Margin, Standing, Unready, located
-from site_builder.marginalia.file import AnnotationFile, read_file, save, stale
+from site_builder.marginalia.file import AnnotationFile, Change, change, read_file, save, stale
 from site_builder.marginalia.quoting import Found, Quotation, found_places, identity, keys_of, passages_like, quotation_of, trimmed
 from site_builder.model.annotation import Kind
 from site_builder.model.fault import Checked, Fault
@@ -49,33 +49,47 @@ class Written(Struct, frozen=True):
     line: int
     """On which its id stands."""
     id: str
+    changes: tuple[Change, ...] = ()
+    """Of files, by which it can be taken back."""
 
 
 def add(desk: Desk, margin: Margin, wanted: Wanted) -> Checked[Written | None]:
     """Write a new annotation of a page into its file, with prefix and suffix as they are needed.
 
-    Faults: `quotation-missing`, `quotation-ambiguous`, and those of `_write`.  Raises `engine.lock.Busy`, `OSError`.
+    Faults: `quotation-missing`, `quotation-ambiguous`, and those of `write`.  Raises `engine.lock.Busy`, `OSError`.
     """
-    place = _place(margin, wanted)
+    place = place_of(margin, wanted)
     if isinstance(place, Fault):
         return Checked(None, (place,))
-    quotation = _with_gap(margin, wanted, place) or quotation_of(margin.texts, place)
-    if quotation is None:
-        return Checked(None, (_ambiguous(margin, wanted, [place]),))
+    return add_at(desk, margin, wanted, place)
+
+
+def add_at(desk: Desk, margin: Margin, wanted: Wanted, place: Found, also: Sequence[Change] = ()) -> Checked[Written | None]:
+    """The same where the place is known; `also` are changes of other files that go with it, of which `desk` knows."""
+    quotation = quotation_at(margin, wanted, place)
+    if isinstance(quotation, Fault):
+        return Checked(None, (quotation,))
     keys = {**keys_of(quotation), **{key: value for key, value in wanted.keys.items() if value}}
 
     def edit(text: str) -> str:
         return added(text, {"id": identity(quotation.quote, wanted.kind, _ids(text)), "kind": wanted.kind, **keys})
 
-    done = _write(desk, margin, edit)
+    done = write(desk, margin, edit, also)
     if done.value is None:
         return Checked(None, done.faults)
-    last = done.value.standing[-1]
-    return Checked(Written(done.value.path, last.line, last.annotation.id), done.faults)
+    after, changes = done.value
+    last = after.standing[-1]
+    return Checked(Written(after.path, last.line, last.annotation.id, changes), done.faults)
+
+
+def quotation_at(margin: Margin, wanted: Wanted, place: Found) -> Quotation | Fault:
+    """The keys by which the words at a place are found, or why no keys can tell it."""
+    quotation = _with_gap(margin, wanted, place) or quotation_of(margin.texts, place)
+    return quotation if quotation is not None else _ambiguous(margin, wanted, [place])
 
 
 def lay(desk: Desk, margin: Margin, chosen: Sequence[tuple[Standing, Found]]) -> Checked[tuple[Written, ...]]:
-    """Lay annotations of a page anew, each on the passage at its place.  Faults: `quotation-ambiguous`, those of `_write`.  Raises as `add` does."""
+    """Lay annotations of a page anew, each on the passage at its place.  Faults: `quotation-ambiguous`, those of `write`.  Raises as `add` does."""
     quotations = []
     for standing, place in chosen:
         found = quotation_of(margin.texts, trimmed(margin.texts, place))
@@ -86,22 +100,30 @@ def lay(desk: Desk, margin: Margin, chosen: Sequence[tuple[Standing, Found]]) ->
 
     def edit(text: str) -> str:
         for standing, keys in quotations:
-            index = _entry(text, standing.annotation.id)
-            text = with_value(text, (index, "quote"), keys["quote"])
-            before = "quote"
-            for key in ("prefix", "suffix", "in"):
-                if key in keys:
-                    text = with_value(text, (index, key), keys[key], before)
-                    before = key
-                else:
-                    text = _dropped(text, index, key)
+            text = with_selector(text, entry(text, standing.annotation.id), keys)
         return text
 
-    done = _write(desk, margin, edit)
+    done = write(desk, margin, edit)
     if done.value is None:
         return Checked((), done.faults)
-    now = {one.annotation.id: one for one in done.value.standing}
-    return Checked(tuple(Written(margin.path, now[one.annotation.id].line, one.annotation.id) for one, _ in quotations), done.faults)
+    after, changes = done.value
+    now = {one.annotation.id: one for one in after.standing}
+    return Checked(
+        tuple(Written(margin.path, now[one.annotation.id].line, one.annotation.id, changes) for one, _ in quotations), done.faults
+    )
+
+
+def with_selector(text: str, index: int, keys: Mapping[str, str]) -> str:
+    """The text of an annotation file in which an entry has these keys for its words, and no others.  Raises `CannotEdit`."""
+    text = with_value(text, (index, "quote"), keys["quote"])
+    before = "quote"
+    for key in ("prefix", "suffix", "in"):
+        if key in keys:
+            text = with_value(text, (index, key), keys[key], before)
+            before = key
+        else:
+            text = dropped(text, index, key)
+    return text
 
 
 def _ids(text: str) -> list[str]:
@@ -111,8 +133,8 @@ def _ids(text: str) -> list[str]:
     return [one.parts[at + 1].text if (at := one.index("id")) is not None else "" for one in entries]
 
 
-def _entry(text: str, identity: str) -> int:
-    """Which entry of the file has an id."""
+def entry(text: str, identity: str) -> int:
+    """Which entry of the file has an id.  Raises `CannotEdit` where none has it, or several have."""
     found = [n for n, one in enumerate(_ids(text)) if one == identity]
     if len(found) != 1:
         tree = stretches(text)
@@ -131,14 +153,15 @@ def _with_gap(margin: Margin, wanted: Wanted, place: Found) -> Quotation | None:
     return Quotation(quote, wanted.prefix, wanted.suffix)
 
 
-def _dropped(text: str, index: int, key: str) -> str:
+def dropped(text: str, index: int, key: str) -> str:
+    """The text without a key of an entry, which may not have it."""
     try:
         return without(text, (index, key))
     except KeyError:
         return text
 
 
-def _place(margin: Margin, wanted: Wanted) -> Found | Fault:
+def place_of(margin: Margin, wanted: Wanted) -> Found | Fault:
     """The one place that is meant, or why it is none."""
     found = found_places(wanted.quote.strip(), margin.texts, wanted.prefix, wanted.suffix)
     if not found:
@@ -183,8 +206,10 @@ def _short(text: str) -> str:
     return text if len(text) <= PASSAGE_SHOWN else f"{text[:PASSAGE_SHOWN]}…"
 
 
-def _write(desk: Desk, margin: Margin, edit: Callable[[str], str]) -> Checked[Margin | None]:
-    """Edit the annotation file of a page; its margin as it is then.
+def write(
+    desk: Desk, margin: Margin, edit: Callable[[str], str], also: Sequence[Change] = ()
+) -> Checked[tuple[Margin, tuple[Change, ...]] | None]:
+    """Edit the annotation file of a page, with `also` in other files; its margin as it is then, and all changes.
 
     Faults: `annotation-edit`, `annotation-stale`, `path-outside`, those of reading the file, and all that a build would say of it and did not say before.
     """
@@ -213,8 +238,9 @@ def _write(desk: Desk, margin: Margin, edit: Callable[[str], str]) -> Checked[Ma
     refusing = tuple(one for one in new if one.severity == "error" or one.code == "annotation-orphan")
     if refusing:
         return Checked(None, refusing)
-    unsaved = save(desk.root, desk.lock, file, text)
-    return Checked(None, (unsaved,)) if unsaved else Checked(after, new)
+    changes = (*also, change(file, text))
+    unsaved = save(desk.root, desk.lock, changes)
+    return Checked(None, (unsaved,)) if unsaved else Checked((after, changes), new)
 
 
 def _as_read(file: AnnotationFile) -> str:

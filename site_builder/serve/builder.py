@@ -4,7 +4,7 @@ A build there holds up no page that is being read here, may use all processors (
 preview down with it in no case: one that dies is started anew by the next build.
 
 Frames go through its standard input (which files may have changed, or nil for any) and output (a report, or why there is none): four
-bytes of length, then MessagePack.
+bytes of length, then MessagePack.  What pages ask of their margins goes the same way (`serve.margins`): the site is in memory here.
 """
 
 import os
@@ -12,6 +12,7 @@ import signal
 import struct
 import subprocess
 import sys
+import threading
 import traceback
 from collections.abc import Iterable
 from pathlib import Path
@@ -22,6 +23,7 @@ from msgspec import Struct
 
 from site_builder.engine.lock import Busy
 from site_builder.pipeline import Options, Report, Session
+from site_builder.serve.margins import Asked, Margins, Reply
 
 _LENGTH = struct.Struct("<I")
 
@@ -37,32 +39,48 @@ class Outcome(Struct, frozen=True):
     crash: str = ""
 
 
+class Build(Struct, frozen=True, tag=True):
+    """Build, after these files may have changed, or any."""
+
+    changed: list[str] | None = None
+
+
 class Builder:
     """The builder of the site at `root`, from this side; the process begins with the first build."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
         self._process: subprocess.Popen[bytes] | None = None
+        self._turn = threading.Lock()
 
     def build(self, changed: Iterable[str] | None) -> Report:
         """Build for the editor, after these files may have changed, or any.  Raises `BuildFailed`."""
+        with self._turn:
+            begun = self._process is None or self._process.poll() is not None
+            outcome = msgspec.msgpack.decode(self._exchange(Build(None if begun or changed is None else sorted(changed))), type=Outcome)
+        if outcome.report is None:
+            raise BuildFailed(outcome.crash)
+        return outcome.report
+
+    def ask(self, asked: Asked) -> Reply:
+        """What the site has to answer to a page about its margin, in its turn after a build that runs.  Raises `BuildFailed`."""
+        with self._turn:
+            return msgspec.msgpack.decode(self._exchange(asked), type=Reply)
+
+    def _exchange(self, asked: Build | Asked) -> bytes:
         if self._process is None or self._process.poll() is not None:
-            changed = None
             self._process = self._started()
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         try:
-            _send(self._process.stdin, msgspec.msgpack.encode(None if changed is None else sorted(changed)))
+            _send(self._process.stdin, msgspec.msgpack.encode(asked))
             frame = _receive(self._process.stdout)
         except OSError:
             frame = b""
         if not frame:
             code = self._process.wait()
             raise BuildFailed(f"the builder ended by itself (exit code {code}); is there memory enough?")
-        outcome = msgspec.msgpack.decode(frame, type=Outcome)
-        if outcome.report is None:
-            raise BuildFailed(outcome.crash)
-        return outcome.report
+        return frame
 
     def stop(self) -> None:
         """End the process; a build that runs is broken off, and finished by the next one."""
@@ -83,11 +101,15 @@ class Builder:
 def work(root: Path, asked: IO[bytes], answers: IO[bytes]) -> None:
     """Build whenever it is asked, until nobody asks any more."""
     session = Session(root, Options(audience="editor"))
+    margins = Margins(root, session)
     while frame := _receive(asked):
-        changed = msgspec.msgpack.decode(frame, type=list[str] | None)
+        wanted = msgspec.msgpack.decode(frame, type=Build | Asked)
+        if isinstance(wanted, Asked):
+            _send(answers, msgspec.msgpack.encode(margins.answer(wanted)))
+            continue
         answer = _Answer(answers)
         try:
-            answer(Outcome(session.build(changed, tell=answer.report)))
+            answer(Outcome(session.build(wanted.changed, tell=answer.report)))
         except (Busy, OSError) as error:  # a full disk or another build explains itself
             answer(Outcome(crash=str(error)))
         except Exception:  # noqa: BLE001  # what is our fault shows where; the next save shall be built again

@@ -32,6 +32,7 @@
       patch(was, next.body, document.body, fresh);
       was = next.body;
       shown = got;
+      document.dispatchEvent(new CustomEvent("followed"));
       if (fresh.length) document.dispatchEvent(new CustomEvent("renewed", { detail: fresh }));
     } catch { reload(); }
   };

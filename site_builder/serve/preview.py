@@ -17,12 +17,13 @@ from site_builder.faults import show, summary
 from site_builder.model.fault import Fault
 from site_builder.pipeline import STATE, Report
 from site_builder.serve.builder import Builder, BuildFailed
+from site_builder.serve.margins import Asked, Reply
 
 ANY = ""
 """In the place of a path: any file may have changed."""
 QUIET = 0.02
 """Seconds without a change before a build begins: an editor's save is several events."""
-PAGES = (".html", ".md", ".xml", ".json", ".txt")
+PAGES = (".html", ".md", ".xml", ".json", ".txt", ".jsonld", ".csv")
 """How the names of pages end, and of what no page has in it."""
 PATIENCE = 1.0
 """Seconds after which a build begins although changes go on."""
@@ -53,6 +54,8 @@ class Preview:
         self._builder = Builder(root)
         self.build: Callable[[frozenset[str] | None], Report] = self._builder.build
         """Builds after these files may have changed; None for any."""
+        self.ask: Callable[[Asked], Reply] = self._builder.ask
+        """Answers a page about its margin."""
         self.standing: Standing | None = None
         """None until the first build has ended."""
         self._tell = tell

@@ -1,7 +1,7 @@
 """The preview's server: what GitHub Pages would answer, on this machine alone; open pages follow each change.
 
-Files of the preview go out as they are; an HTML page gets one script on the way.  While there are errors the error page stands
-in for every page.
+Files of the preview go out as they are; an HTML page gets two scripts on the way: one follows each save, one writes notes.
+While there are errors the error page stands in for every page.
 """
 
 import asyncio
@@ -24,6 +24,7 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from site_builder.serve.door import Door
 from site_builder.serve.error_page import POLICY, error_page
 from site_builder.serve.pages import HTML, PLAIN, TYPES, find, kind_of
 from site_builder.serve.ports import listen_somewhere
@@ -40,7 +41,9 @@ HEADERS = {
     "referrer-policy": "same-origin",
 }
 FOLLOW = Path(__file__).with_name("follow.js")
-"""The script of the preview's pages."""
+"""The script by which the preview's pages follow each save."""
+DESK = {f"notes/{path.name}": path for path in sorted((Path(__file__).parent / "notes").glob("*.*"))}
+"""Scripts and style by which notes are written on the preview's pages, by their address."""
 
 
 class Bell:
@@ -93,6 +96,7 @@ class LoopbackNames:
 
 def make_app(preview: Preview, bell: Bell, port: int) -> Starlette:
     """The application that serves a preview under its base path."""
+    door = Door(preview)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -117,16 +121,27 @@ def make_app(preview: Preview, bell: Bell, port: int) -> Starlette:
             return _events(request, preview, bell)
         if address == f"{OWN}{FOLLOW.name}":
             return _answer(FOLLOW.read_bytes(), TYPES["js"])
-        return await run_in_threadpool(page_answer, standing, preview.root, address, request.url.query)
+        if own := DESK.get(address.removeprefix(OWN)):
+            return _answer(own.read_bytes(), kind_of(own.name))
+        return await run_in_threadpool(page_answer, standing, preview.root, address, request.url.query, door.token)
+
+    async def take(request: Request) -> Response:
+        standing = preview.standing
+        notes = f"{unquote(standing.base)}{OWN}notes/" if standing else ""
+        path = request.scope["path"]
+        if not notes or not path.startswith(notes):
+            return Response(status_code=405, headers={**HEADERS, "allow": "GET, HEAD"})
+        found = await door.answer(request, path.removeprefix(notes))
+        return _answer(found.body, TYPES["json"], found.status)
 
     return Starlette(
-        routes=[Route("/{path:path}", answer, methods=["GET", "HEAD"])],
+        routes=[Route("/{path:path}", answer, methods=["GET", "HEAD"]), Route("/{path:path}", take, methods=["POST"])],
         middleware=[Middleware(LoopbackNames, port=port)],
         lifespan=lifespan,
     )
 
 
-def page_answer(standing: Standing, root: Path, address: str, query: str = "") -> Response:
+def page_answer(standing: Standing, root: Path, address: str, query: str = "", token: str = "") -> Response:
     """The answer to an address below the base path."""
     folder = Path(standing.folder)
     found = find(folder, address)
@@ -148,13 +163,13 @@ def page_answer(standing: Standing, root: Path, address: str, query: str = "") -
     except OSError:  # a build took it away just now; the page is told to load again
         return _text(404, "This page has just gone.")
     kind = kind_of(found.file.name)
-    return _answer(_with_script(data, script) if kind == HTML else data, kind, status)
+    return _answer(_with_scripts(data, script, f"{standing.base}{OWN}notes/desk.js", token) if kind == HTML else data, kind, status)
 
 
-def _with_script(page: bytes, script: str) -> bytes:
-    tag = f'<script src="{escape(script)}" defer></script>'.encode()
+def _with_scripts(page: bytes, follow: str, desk: str, token: str) -> bytes:
+    tags = f'<script src="{escape(follow)}" defer></script><script type="module" src="{escape(desk)}" data-token="{token}"></script>'
     head, end, rest = page.partition(b"</head>")
-    return head + tag + end + rest if end else page + tag
+    return head + tags.encode() + end + rest if end else page + tags.encode()
 
 
 def _events(request: Request, preview: Preview, bell: Bell) -> Response:
