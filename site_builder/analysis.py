@@ -180,6 +180,7 @@ def analyse(
     from site_builder.load.scan import scan
     from site_builder.load.settings import read_settings
     from site_builder.load.theme import read_theme, search_script
+    from site_builder.organise.corrected import check_corrected
     from site_builder.organise.references import check_references
     from site_builder.organise.review import review_of
     from site_builder.organise.routes import make_routes
@@ -261,6 +262,7 @@ def analyse(
         articles.fresh,
     )
     site = memory.site = replace(site, compared=compared)
+    desk.faults += check_corrected(articles.facts, texts, by_id)
     desk.faults += check_fragments(articles.facts, texts, lambda stem: articles.passages(stem).ids)
     emitted = desk(emitted_of(site, emitting, articles, code, store))
     if wishes.audience == "editor":

@@ -17,6 +17,7 @@ from site_builder.model.theme import Template, Theme
 from site_builder.model.view import (
     ArchiveView,
     ArticleView,
+    ChangesView,
     CompareView,
     CorrectionsView,
     EntityView,
@@ -39,6 +40,7 @@ PAGES: dict[str, type[Struct]] = {
     "archive.html": ArchiveView,
     "article.html": ArticleView,
     "compare.html": CompareView,
+    "changes.html": ChangesView,
     "corrections.html": CorrectionsView,
     "entity.html": EntityView,
     "home.html": HomeView,
@@ -137,6 +139,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "ArticleView.state": ("full", "full", "excerpt", "link", "withdrawn"),
     "Note.kind": NOTES,
     "NoteItem.kind": NOTES,
+    "ChangeView.kind": (*NOTES[:5], "article", "claim", "withdrawal"),
     "KindCount.kind": (*NOTES, "claim"),
     "Note.verdict": ("", "true", "false", "one-sided"),
     "Claim.status": ("asserted", "denied", "rejected", "agreed", "withdrawn"),

@@ -38,6 +38,10 @@ class Assets(Struct, frozen=True):
     """The style sheet of highlighted code."""
     compare_style: str = ""
     """The style sheet of comparisons."""
+    reading_style: str = ""
+    """The style sheet of what readers open, and of what is new to them."""
+    reading: str = ""
+    """The script that opens notes, copies passages with their source and says what is new; nothing hangs on it."""
     icon: str = ""
     """The picture of the site for tabs and bookmarks."""
 

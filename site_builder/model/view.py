@@ -7,6 +7,7 @@ final.  `lang` beside a text is its language where that may differ from the page
 from msgspec import Struct
 
 from site_builder.model.body import Block, Heading, Note
+from site_builder.model.change_parts import ChangeDay, News
 from site_builder.model.compare_parts import Beside, CopyView
 from site_builder.model.frame import Frame, Link
 from site_builder.model.parts import (
@@ -120,6 +121,8 @@ class HomeView(Struct, frozen=True, kw_only=True):
     """In the order of the menu."""
     briefs: tuple[Item, ...]
     """Short pieces, newest first."""
+    news: News
+    """What came in last, for the line that says what is new since the reader's last visit."""
 
 
 class HubView(Struct, frozen=True, kw_only=True):
@@ -179,6 +182,8 @@ class HubView(Struct, frozen=True, kw_only=True):
     """Of the entities that are named in the blocks."""
     feed: str
     """Address of its Atom feed."""
+    news: News
+    """What came in last in it, for the line that says what is new since the reader's last visit."""
 
 
 class QuestionView(Struct, frozen=True, kw_only=True):
@@ -271,6 +276,19 @@ class CorrectionsView(Struct, frozen=True, kw_only=True):
     """Of all articles, newest first."""
     withdrawn: tuple[CorrectionView, ...]
     """Pages that were taken back, newest first."""
+
+
+class ChangesView(Struct, frozen=True, kw_only=True):
+    """changes.html: what came in and what was mended, by day."""
+
+    frame: Frame
+    """What every page shares."""
+    days: tuple[ChangeDay, ...]
+    """Newest first."""
+    feed: str
+    """Address of their feed."""
+    news: News
+    """By which the script marks what is new since the reader's last visit."""
 
 
 class SourcesView(Struct, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ from site_builder.model.routes import hub_address, month_address, question_addre
 from site_builder.model.timeline import Day, Month
 from site_builder.model.view import HubView
 from site_builder.render.article_view import final_text
+from site_builder.render.changes_view import make_news
 from site_builder.render.events import events_by_day
 from site_builder.render.frame import Setting, make_frame
 from site_builder.render.items import hub_title, make_backlinks, make_cards, make_claim, make_entity_item, make_item
@@ -42,6 +43,7 @@ def hub_view(setting: Setting, identity: str) -> HubView:
         accent=hub.front.accent,
         feeds=(Feed(title, feed),),
         code=bool(text and text.has_code),
+        reader=True,
     )
     return HubView(
         frame=frame,
@@ -71,6 +73,7 @@ def hub_view(setting: Setting, identity: str) -> HubView:
         backlinks=make_backlinks(setting, address),
         cards=make_cards(setting, published.cards),
         feed=feed,
+        news=make_news(setting, identity),
     )
 
 

@@ -25,7 +25,7 @@ from site_builder.model.review import Review
 from site_builder.model.roster import Kind
 from site_builder.model.routes import menu_address
 from site_builder.model.site import Backlink, PlainFacts, Related, Said, Site
-from site_builder.render import tallies
+from site_builder.render import changes, tallies
 
 T = TypeVar("T")
 SAID_SHOWN = 20
@@ -151,6 +151,17 @@ class Inquiry:
     def corrected(self) -> tuple[answers.Corrected, ...]:
         """All entries of all records of corrections, newest first."""
         return self._worked_out("corrected", lambda: tallies.corrected(self._site))
+
+    def changes(self) -> tuple[answers.Change, ...]:
+        """The newest changes of the site, `changes.SHOWN` at most, newest day first, those of one article together."""
+        return self._worked_out("changes", lambda: changes.changes(self._site, "", changes.SHOWN))
+
+    def news(self, hub: str = "") -> tuple[tuple[str, str], ...]:
+        """Id and kind of the newest changes of the site, or of a hub's articles, `changes.TOLD` at most."""
+        return self._worked_out(f"news:{hub}", lambda: tuple((one.id, one.kind) for one in self._newest_changes(hub)))
+
+    def _newest_changes(self, hub: str) -> tuple[answers.Change, ...]:
+        return changes.changes(self._site, hub, changes.TOLD)
 
     def withdrawn(self) -> tuple[str, ...]:
         """Stems of the articles that were taken back, in the order of the site."""
