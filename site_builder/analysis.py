@@ -190,7 +190,6 @@ def analyse(
     desk = Desk(root, snapshot, held, memory)
     progress.at("load")
 
-    # load: files become values
     inventory = desk(memory.recall("inventory", str(snapshot.began_ns), lambda: scan(snapshot)))
     source = desk(read_source(root, inventory.settings)) if inventory.settings else None
     settings_file = desk(read_settings(source, wishes.base_url)) if source else None
@@ -238,7 +237,6 @@ def analyse(
     shown = [page for page in pages if page.stem in roster.pages]
     texts = _own_texts(hubs, shown, clearing, desk)
 
-    # organise: facts alone
     progress.at("organise")
     found = find_copies(articles, store, wishes.audience, memory.copies)
     memory.copies = found.known

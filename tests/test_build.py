@@ -1015,11 +1015,11 @@ def test_no_output_tells_the_time_of_its_build_or_the_folder_of_the_site(news):
         assert b"2026-06-01" not in data, path
 
 
-def test_a_page_names_no_more_than_two_stylesheets_and_one_script(site):
+def test_a_page_names_no_more_than_the_stylesheets_of_theme_reading_and_code_and_one_script(site):
     digest(site).settings(theme={"name": "broadsheet"}).build()
 
     for path, data in site.tree().items():
         if path.endswith(".html"):
             tree = dom(data.decode())
-            assert len(tree.findall(".//link[@rel='stylesheet']")) <= 2, path
+            assert len(tree.findall(".//link[@rel='stylesheet']")) <= 3, path
             assert len([one for one in tree.iter("script") if one.get("src")]) <= 1, path

@@ -285,8 +285,6 @@ class ChangesView(Struct, frozen=True, kw_only=True):
     """What every page shares."""
     days: tuple[ChangeDay, ...]
     """Newest first."""
-    feed: str
-    """Address of their feed."""
     news: News
     """By which the script marks what is new since the reader's last visit."""
 

@@ -43,7 +43,6 @@ def changes_view(setting: Setting, _: str = "") -> ChangesView:
     return ChangesView(
         frame=make_frame(setting, CHANGES, title, setting.words["changes_text"], feeds=(feed,), reader=True),
         days=tuple(days),
-        feed=feed.href,
         news=make_news(setting),
     )
 

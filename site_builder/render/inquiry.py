@@ -158,10 +158,7 @@ class Inquiry:
 
     def news(self, hub: str = "") -> tuple[tuple[str, str], ...]:
         """Id and kind of the newest changes of the site, or of a hub's articles, `changes.TOLD` at most."""
-        return self._worked_out(f"news:{hub}", lambda: tuple((one.id, one.kind) for one in self._newest_changes(hub)))
-
-    def _newest_changes(self, hub: str) -> tuple[answers.Change, ...]:
-        return changes.changes(self._site, hub, changes.TOLD)
+        return self._worked_out(f"news:{hub}", lambda: tuple((one.id, one.kind) for one in changes.changes(self._site, hub, changes.TOLD)))
 
     def withdrawn(self) -> tuple[str, ...]:
         """Stems of the articles that were taken back, in the order of the site."""
