@@ -180,6 +180,7 @@ def analyse(
     from site_builder.load.scan import scan
     from site_builder.load.settings import read_settings
     from site_builder.load.theme import read_theme, search_script
+    from site_builder.organise.corrected import check_corrected
     from site_builder.organise.references import check_references
     from site_builder.organise.review import review_of
     from site_builder.organise.routes import make_routes
@@ -189,7 +190,6 @@ def analyse(
     desk = Desk(root, snapshot, held, memory)
     progress.at("load")
 
-    # load: files become values
     inventory = desk(memory.recall("inventory", str(snapshot.began_ns), lambda: scan(snapshot)))
     source = desk(read_source(root, inventory.settings)) if inventory.settings else None
     settings_file = desk(read_settings(source, wishes.base_url)) if source else None
@@ -237,7 +237,6 @@ def analyse(
     shown = [page for page in pages if page.stem in roster.pages]
     texts = _own_texts(hubs, shown, clearing, desk)
 
-    # organise: facts alone
     progress.at("organise")
     found = find_copies(articles, store, wishes.audience, memory.copies)
     memory.copies = found.known
@@ -261,6 +260,7 @@ def analyse(
         articles.fresh,
     )
     site = memory.site = replace(site, compared=compared)
+    desk.faults += check_corrected(articles.facts, texts, by_id)
     desk.faults += check_fragments(articles.facts, texts, lambda stem: articles.passages(stem).ids)
     emitted = desk(emitted_of(site, emitting, articles, code, store))
     if wishes.audience == "editor":

@@ -53,6 +53,8 @@ ON_FIELDS: dict[str, AbstractSet[str]] = {
     "neighbours": PLACE,
     "withdrawn": PLACE | {"withdrawn"},
     "corrected": PLACE | {"corrections"},
+    "changes": PLACE | {"withdrawn", "corrections", "notes", "claims"},
+    "news": PLACE | {"withdrawn", "corrections", "notes", "claims"},
     "sources": PLACE | {"provenance"},
     "front_page": PLACE | {"kind", "notes", "claims"},
     "sitemap": PLACE | {"updated", "translations", "claims"},

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from site_builder.model.roster import InSitemap, Kind, Roster
 from site_builder.model.routes import (
+    CHANGES,
     COLLECTION,
     REVIEW,
     annotations_address,
@@ -29,6 +30,7 @@ def kinds() -> tuple[Kind, ...]:
     """All kinds, in the order in which the sitemap lists them.  A template may be replaced by a theme, the rest may not."""
     from site_builder.render import (
         article_view,
+        changes_view,
         claim_files,
         compare_view,
         entity_view,
@@ -45,6 +47,7 @@ def kinds() -> tuple[Kind, ...]:
     return (
         _one("home", "", "home.html", list_views.home_view, sitemap=_everywhere, quotes=("passages", _lead)),
         _one("archive", "archive/", "archive.html", list_views.archive_view, sitemap=_everywhere),
+        _one("changes", CHANGES, "changes.html", changes_view.changes_view, sitemap=_everywhere),
         _one("corrections", "corrections/", "corrections.html", list_views.corrections_view, sitemap=_everywhere),
         _one("sources", "sources/", "sources.html", list_views.sources_view, sitemap=_everywhere),
         _one("search", "search/", "search.html", list_views.search_view, sitemap=_everywhere),
@@ -123,6 +126,7 @@ def kinds() -> tuple[Kind, ...]:
             write=feeds.atom,
             quotes=("body", _fed),
         ),
+        Kind(name="changes_feed", keys=_whole, address=lambda _: f"{CHANGES}feed.xml", write=changes_view.changes_feed),
         Kind(
             name="markdown",
             keys=lambda roster: roster.markdown,

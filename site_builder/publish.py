@@ -12,9 +12,10 @@ from msgspec import Struct
 from site_builder.engine.files import read_source
 from site_builder.git import Repository, Tree, Unready
 from site_builder.load.settings import read_settings
-from site_builder.model.fault import Fault
+from site_builder.model.fault import Fault, in_file_order
 from site_builder.model.settings import Settings
 from site_builder.pipeline import Options, build
+from site_builder.published_words import ARTICLE, changed_words
 from site_builder.search.files import is_of_index
 from site_builder.workflow import PATH, workflow
 
@@ -79,10 +80,11 @@ def publish(root: Path, remote: str = "", branch: str = "", *, dry_run: bool = F
             folder.joinpath("CNAME").write_bytes(repository.text(commit, "CNAME").encode())
         size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
         plan = _plan(settings, remote, branch, there, repository.tree_of_folder(folder), size, first=not commit)
+        faults = in_file_order([*report.faults, *_changed_words(root, repository, plan, there, folder)])
         if dry_run or plan.is_empty:
-            return Published(report.faults, plan)
+            return Published(faults, plan)
         repository.push_folder(folder, remote, branch, _message(plan, repository.source()))
-        return Published(report.faults, plan, pushed=True)
+        return Published(faults, plan, pushed=True)
 
 
 def write_workflow(root: Path) -> Path:
@@ -144,6 +146,13 @@ def _message(plan: Plan, source: str) -> str:
     """The commit's message: of the same change always the same."""
     counts = ", ".join(f"{len(paths)} {word}" for word, _, paths in _kinds(plan) if paths)
     return f"Publish {plan.address}\n\n{counts or 'no files changed'}" + (f"; made from {source}" if source else "") + "\n"
+
+
+def _changed_words(root: Path, repository: Repository, plan: Plan, there: Tree, folder: Path) -> tuple[Fault, ...]:
+    """Articles whose words on the branch are others than those to be published, without a correction."""
+    paths = [path for path in plan.changed if ARTICLE.fullmatch(path)]
+    published = repository.texts([there[path][1] for path in paths])
+    return changed_words(root, [(path, old, (folder / path).read_text("utf-8")) for path, old in zip(paths, published, strict=True)])
 
 
 def _settings(root: Path) -> Settings | None:

@@ -19,6 +19,8 @@ SAID = {
     "archive": "the archive's lists changed",
     "months": "the number of articles in a month changed",
     "corrected": "the list of corrections changed",
+    "changes": "the list of changes changed",
+    "news": "what came in last, on the site or in the hub, changed",
     "withdrawn": "the list of withdrawn pages changed",
     "sources": "the list of sources changed",
     "mention_counts": "a name stands more or less often on the site",

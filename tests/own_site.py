@@ -20,6 +20,7 @@ KINDS = {
     "entity": "entities/hormuz/",
     "archive": "archive/",
     "month": "archive/2026-04/",
+    "changes": "changes/",
     "corrections": "corrections/",
     "sources": "sources/",
     "about": "about/",

@@ -11,13 +11,14 @@ import yaml
 from msgspec import Struct
 from msgspec.structs import fields
 
+from site_builder.model.compare_parts import CompareView
 from site_builder.model.fault import Fault
 from site_builder.model.output import CannotMake
 from site_builder.model.theme import Template, Theme
 from site_builder.model.view import (
     ArchiveView,
     ArticleView,
-    CompareView,
+    ChangesView,
     CorrectionsView,
     EntityView,
     HomeView,
@@ -39,6 +40,7 @@ PAGES: dict[str, type[Struct]] = {
     "archive.html": ArchiveView,
     "article.html": ArticleView,
     "compare.html": CompareView,
+    "changes.html": ChangesView,
     "corrections.html": CorrectionsView,
     "entity.html": EntityView,
     "home.html": HomeView,
@@ -137,6 +139,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "ArticleView.state": ("full", "full", "excerpt", "link", "withdrawn"),
     "Note.kind": NOTES,
     "NoteItem.kind": NOTES,
+    "ChangeView.kind": (*NOTES[:5], "article", "claim", "withdrawal"),
     "KindCount.kind": (*NOTES, "claim"),
     "Note.verdict": ("", "true", "false", "one-sided"),
     "Claim.status": ("asserted", "denied", "rejected", "agreed", "withdrawn"),

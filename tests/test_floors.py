@@ -69,6 +69,7 @@ FLOORS = (
         "importer",
         "scaffold",
         "git",
+        "published_words",
         "workflow",
     ),
     ("serve", "publish"),

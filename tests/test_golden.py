@@ -80,7 +80,21 @@ def test_the_golden_site_shows_what_it_is_there_to_show():
     assert "expected/old/kiosk/index.html" in pages
     assert [] == [path for path, text in pages.items() if "不得刊出" in text]
     assert "expected/review/index.html" not in pages
-    kept_kinds = {"home", "article", "hub", "question", "entity", "archive", "corrections", "sources", "search", "page", "404", "redirect"}
+    kept_kinds = {
+        "home",
+        "article",
+        "hub",
+        "question",
+        "entity",
+        "archive",
+        "changes",
+        "corrections",
+        "sources",
+        "search",
+        "page",
+        "404",
+        "redirect",
+    }
     assert kept_kinds == {path.stem for path in templates.glob("*.html")} - {
         "base",
         "_parts",

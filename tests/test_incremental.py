@@ -458,30 +458,31 @@ def both(*addresses: str) -> set[str]:
 
 FEEDS = {"feed.xml", "feed.json"}
 PAGE = both("articles/c/") | {"articles/c/index.md"}
+NEWS = both("changes/") | {"changes/feed.xml"}
 LISTS = both("", "archive/", "archive/2025-12/", "sources/") | {"404.html", "en/404.html"}
 SEARCH = "{% extends 'base.html' %}{% block main %}eins{% endblock %}"
 CHANGES = {
     "a paragraph": (lambda site: old_story(site, "旧闻。\n\n第二段改了。"), PAGE | FEEDS),
-    "a title": (lambda site: old_story(site, title="新题"), PAGE | FEEDS | LISTS),
-    "a date": (lambda site: old_story(site, date="2025-12-02"), both("articles/c/") | FEEDS | LISTS | {"sitemap.xml"}),
+    "a title": (lambda site: old_story(site, title="新题"), PAGE | FEEDS | LISTS | NEWS),
+    "a date": (lambda site: old_story(site, date="2025-12-02"), both("articles/c/") | FEEDS | LISTS | NEWS | {"sitemap.xml"}),
     "a link": (lambda site: old_story(site, "旧闻，见[乙](b.md)。\n\n第二段。"), PAGE | FEEDS | both("articles/b/")),
     "a note": (
         lambda site: site.write("content/articles/c.annotations.yaml", rows([note("n", "第二段")])),
-        both("articles/c/", "") | FEEDS | {"annotations.jsonld", "articles/c/annotations.jsonld"},
+        both("articles/c/", "") | FEEDS | NEWS | {"annotations.jsonld", "articles/c/annotations.jsonld"},
     ),
     "an English title": (
         lambda site: site.translation("articles/c", title="An old story"),
-        {path for path in both("articles/c/") | LISTS if path.startswith("en/")},
+        {path for path in both("articles/c/") | LISTS | NEWS if path.startswith("en/")},
     ),
     "a name that stands nowhere": (lambda site: site.glossary(iran="伊朗", oman="阿曼", nobody="某人"), both("entities/nobody/", "search/")),
     "the text of a hub": (lambda site: site.hub("talks", "由来。"), both("topics/talks/")),
     "a page that is added": (
         lambda site: site.article("d", date="2025-12-02"),
-        both("articles/d/", "", "archive/", "archive/2025-12/", "search/") | {"articles/d/index.md", "404.html", "en/404.html", "sitemap.xml"} | FEEDS,
+        both("articles/d/", "", "archive/", "archive/2025-12/", "search/") | {"articles/d/index.md", "404.html", "en/404.html", "sitemap.xml"} | FEEDS | NEWS,
     ),
     "a page that is removed": (
         lambda site: site.remove("content/articles/c.md"),
-        LISTS - both("archive/2025-12/") | both("search/") | FEEDS | {"sitemap.xml"},
+        LISTS - both("archive/2025-12/") | both("search/") | FEEDS | NEWS | {"sitemap.xml"},
     ),
     "a template": (lambda site: site.theme(search=SEARCH), both("search/")),
     "a plain page": (lambda site: site.plain("about", "另一页。"), both("about/")),
@@ -543,7 +544,7 @@ def test_the_name_of_the_site_is_on_every_page_but_in_no_other_file(site):
     site.settings(title="新名").build()
 
     pages = {path for path in site.tree() if path.endswith(".html")}
-    assert pages | FEEDS | {"topics/talks/feed.xml"} == set(site.report.rewritten)
+    assert pages | FEEDS | {"topics/talks/feed.xml", "changes/feed.xml"} == set(site.report.rewritten)
 
 
 def test_the_theme_s_style_changes_its_own_name_and_so_every_page(site):

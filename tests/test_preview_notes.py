@@ -364,9 +364,10 @@ def test_an_orphan_is_laid_by_one_click_and_a_stale_form_asks(live, site, browse
     page = opened(browser, live, viewport={"width": 390, "height": 844}, color_scheme="dark")
     page.locator(".badge").click()
     page.get_by_role("button", name="放到这里").first.click()
-    page.locator("#n-lost").wait_for()
+    page.locator("#n-lost").wait_for(state="attached")  # on a phone notes are folded
     page.get_by_role("button", name="关闭").click()
 
+    page.locator("details:has(#n-fares) > summary").click()
     page.locator("#n-fares").get_by_role("button", name="修改").click()
     page.locator('[name="body.zh-Hans"]').fill("我的注。")
     site.write(NOTES, text_of(site).replace("旧注。", "别人的注。"))

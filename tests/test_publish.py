@@ -113,6 +113,20 @@ def test_a_changed_page_is_one_more_commit_that_tells_its_source(repositories: R
     assert f"Publish {URL}\n\n{counts}; made from {source}" == repositories.there("log", "-1", "--format=%B", "gh-pages").strip()
 
 
+def test_words_that_readers_have_and_that_changed_without_a_correction_are_named_also_in_a_dry_run(repositories: Repositories):
+    publish(repositories.root)
+    repositories.site.article("ferry", "渡船停航。", date=OLD)
+
+    silent = publish(repositories.root, dry_run=True)
+    repositories.site.article("ferry", "渡船停航。", date=OLD, corrections=[{"date": OLD, "was": "渡船加班", "now": "渡船停航"}])
+    said = publish(repositories.root)
+
+    assert [("text-changed", "content/articles/ferry.md")] == [(fault.code, fault.span.path) for fault in silent.faults]
+    assert () == said.faults
+    assert said.pushed
+    assert () == publish(repositories.root).faults
+
+
 def test_addresses_that_vanish_are_named_and_those_that_lead_on_are_not(repositories: Repositories):
     publish(repositories.root)
     repositories.site.remove("content/articles/bridge.md").remove("content/articles/ferry.md")

@@ -13,9 +13,10 @@ from msgspec.structs import replace
 
 from site_builder.annotate.directory import Directory
 from site_builder.annotate.mentions import NameIndex
-from site_builder.annotate.notes import claims_of, note_facts, notes_of
+from site_builder.annotate.notes import claim_spans, claims_of, note_facts, notes_of
 from site_builder.annotate.placing import Anchor, orphan_fault, placed
 from site_builder.annotate.texts import Woven, read, shown_media, weave_text
+from site_builder.annotate.wording import wordings
 from site_builder.hantext import count, cut
 from site_builder.markdown import Document, parse
 from site_builder.markdown_source import NOTHING, published
@@ -76,10 +77,11 @@ def clear(
             facts,
             updated=_updated(article, settings, anchors, whole),
             notes=note_facts(article, first, directory),
-            claims=claims_of(anchors, woven, settings, placed=whole),
+            claims=claims_of(article, anchors, woven, settings, placed=whole),
+            claim_spans=claim_spans(article, anchors),
             media=notes.media,
         )
-        passages = ArticlePassages(ids=_note_ids(first))
+        passages = ArticlePassages(ids=(*_note_ids(first), *(f"claim-{one.id}" for one in facts.claims)))
     if not whole:
         body = ArticleBody((), notes.by_language if state == "excerpt" else {})
         return Checked(PublishedArticle(facts, passages, body), tuple(faults))
@@ -89,14 +91,22 @@ def clear(
             texts.append(weave_text(read(translation.prose, directory), translation.prose, translation.lang, directory, names, markers))
             faults += texts[-1].faults
     quotes = tuple(f"q-{one.annotation.id}" for one in anchors)
+    recorded = tuple(f"correction-{number}" for number, _ in enumerate(article.front.corrections, 1))
     lead = woven.paragraphs[:LEAD_PARAGRAPHS]
     media = {*notes.media, *shown_media(one.addresses for one in texts), *(one.src for one in article.front.figures if one.src)}
     markdown = _markdown(article, document, woven) if state == "full" else ""
     return Checked(
         PublishedArticle(
             _whole_facts(article, facts, woven, state, settings, tuple(sorted(media)), gives_markdown=bool(markdown)),
-            ArticlePassages(_by_entity(woven.mentions), lead, (*woven.ids, *passages.ids, *quotes)),
-            ArticleBody(tuple(one.text for one in texts), notes.by_language, woven.cards, markdown, _around(anchors, document)),
+            ArticlePassages(_by_entity(woven.mentions), lead, (*woven.ids, *passages.ids, *quotes, *recorded)),
+            ArticleBody(
+                tuple(one.text for one in texts),
+                notes.by_language,
+                woven.cards,
+                markdown,
+                _around(anchors, document),
+                wordings(article, {one.text.lang: one.plain for one in texts}),
+            ),
             "\n".join(one.plain for one in texts),
         ),
         tuple(faults),

@@ -18,6 +18,7 @@ from site_builder.model.label import say, spoken
 from site_builder.model.published import ClaimFact, NoteFact
 from site_builder.model.routes import article_address, article_of
 from site_builder.model.settings import Settings
+from site_builder.model.source import Span
 
 
 class NotesOf(Struct, frozen=True):
@@ -74,7 +75,7 @@ def _other(stem: str, directory: Directory) -> str:
     return article_of(address) if kind == PAGE else ""
 
 
-def claims_of(anchors: Sequence[Anchor], woven: Woven, settings: Settings, placed: bool) -> tuple[ClaimFact, ...]:
+def claims_of(article: Article, anchors: Sequence[Anchor], woven: Woven, settings: Settings, placed: bool) -> tuple[ClaimFact, ...]:
     """The claims in reading order, each with the number of its paragraph where the text is shown; times are those of the site's zone."""
     paragraphs = {f"q-{one.annotation.id}": 0 for one in anchors}
     if placed:
@@ -82,8 +83,31 @@ def claims_of(anchors: Sequence[Anchor], woven: Woven, settings: Settings, place
             for identity in paragraphs:
                 if f'id="{identity}"' in block.html:
                     paragraphs[identity] = block.number
-    claims = [one.annotation for one in anchors if one.annotation.kind == "claim"]
-    return tuple(_claim(one, settings.local(one.said or ""), paragraphs[f"q-{one.id}"]) for one in claims)
+    mended = [(one, day) for one in anchors if (day := _corrected_on(article, one.annotation))] if placed else []
+    found = []
+    for one in anchors:
+        if one.annotation.kind == "claim":
+            days = [day for other, day in mended if other.block == one.block and other.start < one.end and one.start < other.end]
+            claim = one.annotation
+            found.append(_claim(claim, settings.local(claim.said or ""), paragraphs[f"q-{claim.id}"], max(days, default="")))
+    return tuple(found)
+
+
+def claim_spans(article: Article, anchors: Sequence[Anchor]) -> tuple[Span, ...]:
+    """Where the claims stand in the annotation file, in reading order."""
+    indices = {annotation.id: index for index, annotation in enumerate(article.annotations)}
+    places = [article.annotation_places.get(f"{indices[one.annotation.id]}.quote") for one in anchors if one.annotation.kind == "claim"]
+    return tuple(
+        Span(article.annotation_path, place.line, place.column, place.width) if place else Span(article.annotation_path) for place in places
+    )
+
+
+def _corrected_on(article: Article, annotation: Annotation) -> str:
+    """The day of the correction that an annotation places in the text; "" for one that places none, or does not say when."""
+    if annotation.kind != "correction":
+        return ""
+    entry = _recorded(article, annotation)
+    return article.front.corrections[entry - 1].date if entry else annotation.created or ""
 
 
 def _note(
@@ -137,7 +161,7 @@ def _footnote(label: str, html: str, numbered: Numbered) -> Note:
     return Note(id=f"fn-{number}", number=number, kind="footnote", html=html, slot=slot, block=place.id, paragraph=place.number)
 
 
-def _claim(annotation: Annotation, said: str, paragraph: int) -> ClaimFact:
+def _claim(annotation: Annotation, said: str, paragraph: int, corrected: str) -> ClaimFact:
     return ClaimFact(
         id=annotation.id,
         quote=annotation.quote,
@@ -148,4 +172,6 @@ def _claim(annotation: Annotation, said: str, paragraph: int) -> ClaimFact:
         status=annotation.status or "asserted",
         said=said,
         paragraph=paragraph,
+        created=annotation.created or "",
+        corrected=corrected,
     )

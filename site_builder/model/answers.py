@@ -172,5 +172,26 @@ class Collected(Struct, frozen=True, array_like=True, gc=False):
     last: str
 
 
+class Change(Struct, frozen=True, array_like=True, gc=False):
+    """One change of the site: a text, note, claim or correction that came in, or a page that was taken back."""
+
+    id: str
+    """By which a reader's browser tells it from others; another one where its day is another."""
+    day: str
+    stem: str
+    kind: str
+    """`article`, `claim`, `correction`, `withdrawal`, or a note's kind."""
+    ref: str
+    """The place in the article's page; "" for the page."""
+    quote: str
+    """The words that it stands by, of a correction the old wording."""
+    text: str
+    """The note, in the language that it was first written in; of a correction the new wording."""
+    body: Label
+    """Of a claim, what is said."""
+    speaker: str
+    """Of a claim: id of who says it."""
+
+
 Neighbours = tuple[str, str]
 """The older and the newer article in the first hub; "" for none."""

@@ -34,6 +34,8 @@ class Note(Struct, frozen=True, array_like=True, gc=False):
     """Which entry of the page's record of corrections it places, from 1; 0 for none."""
     lang: str = ""
     """Language in which the body is written, a tag of BCP 47; "" for a footnote, which has that of the text."""
+    folded: bool = False
+    """Whether it waits to be opened: it would stand too far from its words (`render.margin`), or is written in another language than the page."""
 
 
 class Block(Struct, frozen=True, gc=False):

@@ -1,7 +1,8 @@
-"""What the page of a comparison shows: copies, and two texts side by side."""
+"""The page of a comparison as its template sees it, and what it shows: copies, and two texts side by side."""
 
 from msgspec import Struct
 
+from site_builder.model.frame import Frame, Link
 from site_builder.model.parts import Item
 
 
@@ -86,3 +87,30 @@ class Beside(Struct, frozen=True):
     """Whether the texts are shown."""
     passages: tuple[PassageView, ...]
     """The texts passage by passage; none where one is withheld."""
+
+
+class CompareView(Struct, frozen=True, kw_only=True):
+    """compare.html: the copies of one agency text, each beside one that shares its text."""
+
+    frame: Frame
+    """What every page shares."""
+    title: str
+    """The earliest copy's headline."""
+    lang: str
+    """Language of the title."""
+    hubs: tuple[Link, ...]
+    """The hubs of the earliest copy."""
+    agency: str
+    """The agency whose text it is, where the copies name one and no other; "" for none."""
+    copies: tuple[CopyView, ...]
+    """All copies, the earliest first, as many as are shown."""
+    copy_count: int
+    """How many there are in all."""
+    beside: tuple[Beside, ...]
+    """The comparisons, as many as are made."""
+    withheld: bool
+    """Whether a text is withheld from this audience, so that only figures and numbers stand here."""
+    preview: bool
+    """Whether a text stands here that the public does not get."""
+    own: tuple[Item, ...]
+    """Articles in own words that rest on one of the copies."""

@@ -40,6 +40,10 @@ class Assets(Struct, frozen=True):
     """The style sheet of comparisons."""
     timeline_style: str = ""
     """The style sheet of drawn timelines."""
+    reading_style: str = ""
+    """The style sheet of what readers open, and of what is new to them."""
+    reading: str = ""
+    """The script that opens notes, copies passages with their source and says what is new; nothing hangs on it."""
     icon: str = ""
     """The picture of the site for tabs and bookmarks."""
 

@@ -55,6 +55,10 @@ class ClaimFact(Struct, frozen=True, gc=False):
     """A day, a part of one, or a time in the site's zone (`model.when`); "" where that is not said."""
     paragraph: int
     """0 where the passage itself is withheld."""
+    created: str = ""
+    """The day on which it was recorded, or last looked at; "" where that is not said."""
+    corrected: str = ""
+    """The day of the newest correction that stands on its words; "" for none."""
 
 
 class NoteFact(Struct, frozen=True, gc=False):
@@ -118,6 +122,8 @@ class ArticleFacts(Struct, frozen=True, kw_only=True, gc=False):
     """How often each entity is named in the published text."""
     links: tuple[OutLink, ...] = ()
     claims: tuple[ClaimFact, ...] = ()
+    claim_spans: tuple[Span, ...] = ()
+    """Where each of the claims stands in its file."""
     notes: tuple[NoteFact, ...] = ()
     opening: str = ""
     """The beginning of the text in one line, where the front matter has no summary."""
@@ -157,6 +163,8 @@ class ArticleBody(Struct, frozen=True, array_like=True, gc=False):
     """The original's Markdown, "" where rights do not allow to give it away."""
     around: dict[str, tuple[str, str]] = {}
     """By id of an annotation what stands before and after its words, `REACH` characters at most; empty where the text is withheld."""
+    wordings: dict[str, str] = {}
+    """By language a fingerprint of the words that are published: heads and text, without marks and notes (`annotate.wording`)."""
 
 
 class ArticlePassages(Struct, frozen=True, array_like=True, gc=False):

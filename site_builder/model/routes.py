@@ -6,6 +6,8 @@ REVIEW = "review/"
 """Address of what waits for the editor: in the preview alone, and nobody else's anywhere."""
 COLLECTION = "annotations.jsonld"
 """Address of the list of all annotations (W3C AnnotationCollection)."""
+CHANGES = "changes/"
+"""Address of the page of changes; its feed stands beside it."""
 OWN_FOLDERS = ("assets", "media", "compare")
 OWN_FILES = (
     "404.html",

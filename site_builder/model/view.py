@@ -1,4 +1,4 @@
-"""All that a template may see: one frozen view per output.
+"""All that a template may see: one frozen view per output (that of compare.html stands in `compare_parts`).
 
 Strings are in the page's language already; dates are ISO 8601 strings that a template words with `day`; addresses are
 final.  `lang` beside a text is its language where that may differ from the page's.  HTML stands only in fields called `html`.
@@ -7,8 +7,8 @@ final.  `lang` beside a text is its language where that may differ from the page
 from msgspec import Struct
 
 from site_builder.model.body import Block, Heading, Note
+from site_builder.model.change_parts import ChangeDay, News
 from site_builder.model.chronology import Course
-from site_builder.model.compare_parts import Beside, CopyView
 from site_builder.model.frame import Frame, Link
 from site_builder.model.parts import (
     Card,
@@ -121,6 +121,8 @@ class HomeView(Struct, frozen=True, kw_only=True):
     """In the order of the menu."""
     briefs: tuple[Item, ...]
     """Short pieces, newest first."""
+    news: News
+    """What came in last, for the line that says what is new since the reader's last visit."""
 
 
 class HubView(Struct, frozen=True, kw_only=True):
@@ -184,6 +186,8 @@ class HubView(Struct, frozen=True, kw_only=True):
     """Of the entities that are named in the blocks."""
     feed: str
     """Address of its Atom feed."""
+    news: News
+    """What came in last in it, for the line that says what is new since the reader's last visit."""
 
 
 class QuestionView(Struct, frozen=True, kw_only=True):
@@ -278,6 +282,17 @@ class CorrectionsView(Struct, frozen=True, kw_only=True):
     """Pages that were taken back, newest first."""
 
 
+class ChangesView(Struct, frozen=True, kw_only=True):
+    """changes.html: what came in and what was mended, by day."""
+
+    frame: Frame
+    """What every page shares."""
+    days: tuple[ChangeDay, ...]
+    """Newest first."""
+    news: News
+    """By which the script marks what is new since the reader's last visit."""
+
+
 class SourcesView(Struct, frozen=True, kw_only=True):
     """sources.html"""
 
@@ -332,33 +347,6 @@ class NotFoundView(Struct, frozen=True, kw_only=True):
     """All hubs."""
     newest: tuple[Item, ...]
     """The newest articles."""
-
-
-class CompareView(Struct, frozen=True, kw_only=True):
-    """compare.html: the copies of one agency text, each beside one that shares its text."""
-
-    frame: Frame
-    """What every page shares."""
-    title: str
-    """The earliest copy's headline."""
-    lang: str
-    """Language of the title."""
-    hubs: tuple[Link, ...]
-    """The hubs of the earliest copy."""
-    agency: str
-    """The agency whose text it is, where the copies name one and no other; "" for none."""
-    copies: tuple[CopyView, ...]
-    """All copies, the earliest first, as many as are shown."""
-    copy_count: int
-    """How many there are in all."""
-    beside: tuple[Beside, ...]
-    """The comparisons, as many as are made."""
-    withheld: bool
-    """Whether a text is withheld from this audience, so that only figures and numbers stand here."""
-    preview: bool
-    """Whether a text stands here that the public does not get."""
-    own: tuple[Item, ...]
-    """Articles in own words that rest on one of the copies."""
 
 
 class ReviewView(Struct, frozen=True, kw_only=True):

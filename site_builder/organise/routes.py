@@ -26,6 +26,7 @@ RESERVED = (
     "entities",
     "compare",
     "archive",
+    "changes",
     "corrections",
     "sources",
     "search",

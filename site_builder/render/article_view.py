@@ -14,6 +14,7 @@ from site_builder.model.published import ArticleBody, ArticleFacts, BodyText
 from site_builder.model.routes import annotations_address, article_address, compare_address, hub_address
 from site_builder.model.site import Said
 from site_builder.model.view import ArticleView
+from site_builder.render.corrections import told
 from site_builder.render.date_notes import note_of
 from site_builder.render.frame import Setting, iso, make_frame
 from site_builder.render.items import (
@@ -27,6 +28,7 @@ from site_builder.render.items import (
     named,
     source_of,
 )
+from site_builder.render.margin import far_notes
 from site_builder.render.tallies import listing_in
 
 
@@ -56,12 +58,13 @@ def article_view(setting: Setting, stem: str) -> ArticleView:
         og_type="article",
         published=iso(facts.date, setting),
         modified=iso(facts.updated, setting),
-        json_ld=_json_ld(setting, facts, title, summary),
+        json_ld=_json_ld(setting, facts, title, summary, f"{text.lang}-{body.wordings[text.lang]}" if text else ""),
         markdown=setting.to(address) + "index.md" if body.markdown and setting.lang == setting.first else "",
         annotations=setting.static(annotations_address(stem)) if facts.notes or facts.claims else "",
         noindex=facts.state in ("withdrawn", "link"),
         feeds=tuple(Feed(say(name.titles, setting.lang), setting.static(f"{hub_address(hub)}feed.xml")) for hub, name in hubs),
         code=bool(text and text.has_code),
+        reader=True,
     )
     return ArticleView(
         frame=frame,
@@ -100,11 +103,16 @@ def article_view(setting: Setting, stem: str) -> ArticleView:
 
 
 def with_notes(setting: Setting, blocks: Sequence[Block], notes: Sequence[Note]) -> tuple[Block, ...]:
-    """The blocks with final addresses, each with the notes whose words it holds."""
+    """The blocks with final addresses, each with the notes whose words it holds; those that would stand far from them are folded."""
     by_block: dict[str, list[Note]] = {}
     for note in notes:
         by_block.setdefault(note.block, []).append(note)
-    return tuple(replace(block, html=setting.html(block.html), notes=tuple(by_block.get(block.id, ()))) for block in blocks)
+    woven = [replace(block, html=setting.html(block.html), notes=tuple(by_block.get(block.id, ()))) for block in blocks]
+    far = far_notes(woven) if notes else frozenset()
+    return tuple(
+        replace(block, notes=tuple(replace(note, folded=note.folded or note.id in far) for note in block.notes)) if block.notes else block
+        for block in woven
+    )
 
 
 def final_text(setting: Setting, texts: Sequence[BodyText]) -> tuple[BodyText | None, tuple[Block, ...]]:
@@ -114,8 +122,9 @@ def final_text(setting: Setting, texts: Sequence[BodyText]) -> tuple[BodyText | 
 
 
 def _in_language(setting: Setting, body: ArticleBody) -> tuple[Note, ...]:
+    """The notes, each in the page's language where it is written in it; the others are folded."""
     notes = body.notes.get(setting.lang) or body.notes.get(setting.first, ())
-    return tuple(replace(note, html=setting.html(note.html)) for note in notes)
+    return tuple(replace(note, html=setting.html(note.html), folded=note.lang not in ("", setting.lang)) for note in notes)
 
 
 def _colophon(setting: Setting, facts: ArticleFacts, notes: int) -> Colophon:
@@ -206,8 +215,11 @@ def _bibtex(setting: Setting, facts: ArticleFacts, title: str, address: str) -> 
     )
 
 
-def _json_ld(setting: Setting, facts: ArticleFacts, title: str, summary: str) -> object:
-    """schema.org NewsArticle; nothing for a page that was withdrawn."""
+def _json_ld(setting: Setting, facts: ArticleFacts, title: str, summary: str, version: str) -> object:
+    """schema.org NewsArticle; nothing for a page that was withdrawn.
+
+    Its `version` is the fingerprint of the words: by it `publish` tells that they were changed since they were last published.
+    """
     if facts.state == "withdrawn":
         return None
     settings = setting.ask.common().settings
@@ -232,6 +244,14 @@ def _json_ld(setting: Setting, facts: ArticleFacts, title: str, summary: str) ->
         data["dateline"] = facts.provenance.dateline.raw
     if facts.corrections:
         data["correction"] = [
-            {"@type": "CorrectionComment", "datePublished": iso(one.date, setting), "text": one.why or one.now} for one in facts.corrections
+            {
+                "@type": "CorrectionComment",
+                "datePublished": iso(one.date, setting),
+                "text": told(setting, one),
+                "url": f"{setting.absolute(article_address(facts.stem))}#correction-{number}",
+            }
+            for number, one in enumerate(facts.corrections, 1)
         ]
+    if version:
+        data["version"] = version
     return data

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from site_builder.hantext import cut, fold
-from site_builder.model.compare_parts import Beside, CopyView, FigureRow, PassageView, PieceView
+from site_builder.model.compare_parts import Beside, CompareView, CopyView, FigureRow, PassageView, PieceView
 from site_builder.model.comparison import Compared, Row
 from site_builder.model.frame import Link
 from site_builder.model.label import say
 from site_builder.model.routes import compare_address, hub_address
-from site_builder.model.view import CompareView
 from site_builder.render.frame import Setting, make_frame
 from site_builder.render.items import make_item, named, source_of
 from site_builder.render.tallies import COPIES_SHOWN

@@ -13,7 +13,7 @@ from markupsafe import escape
 from msgspec import Struct
 from msgspec.structs import fields
 
-from site_builder.model import view as views
+from site_builder.model import compare_parts, view
 
 RESERVED = frozenset({"view", "t", "tn", "range", "_words", "loop", "self", "super", "caller", "varargs", "kwargs"})
 """Names that mean one thing in every template; what gives them another meaning is refused."""
@@ -328,7 +328,9 @@ def is_text(node: nodes.Node) -> bool:
 @lru_cache(maxsize=1)
 def text_fields() -> frozenset[str]:
     """The names that are fields of text in every part of a view that has them."""
-    waiting: list[Any] = [one for one in vars(views).values() if isinstance(one, type) and issubclass(one, Struct)]
+    waiting: list[Any] = [
+        one for part in (view, compare_parts) for one in vars(part).values() if isinstance(one, type) and issubclass(one, Struct)
+    ]
     kinds: dict[str, set[Any]] = {}
     seen = set()
     while waiting:

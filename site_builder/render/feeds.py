@@ -9,6 +9,7 @@ from msgspec import Struct
 from site_builder.model.body import ROOT, STATIC, html_of
 from site_builder.model.label import say
 from site_builder.model.routes import article_address, hub_address
+from site_builder.render.corrections import corrections_html
 from site_builder.render.frame import Setting, iso
 from site_builder.render.items import source_of
 
@@ -73,6 +74,8 @@ def _entry(setting: Setting, stem: str) -> Entry:
     article, body = setting.ask.facts(stem), setting.ask.body(stem)
     url = setting.absolute(article_address(stem))
     html = html_of(body.texts[0].blocks) if body.texts else ""
+    if html:
+        html = corrections_html(setting, article.corrections) + html
     origin = setting.origin + setting.base
     html = html.replace(ROOT, origin).replace(STATIC, origin).replace('href="#', f'href="{url}#')
     return Entry(
@@ -80,7 +83,7 @@ def _entry(setting: Setting, stem: str) -> Entry:
         title=article.title,
         url=url,
         published=iso(article.date, setting),
-        updated=iso(max(article.updated, article.date), setting),
+        updated=iso(max(article.updated, article.date, *(one.date for one in article.corrections)), setting),
         summary=article.summary,
         html=html,
         lang=article.lang,
@@ -91,7 +94,11 @@ def _entry(setting: Setting, stem: str) -> Entry:
 
 def atom(setting: Setting, hub: str = "") -> bytes:
     """The feed of the site, or of a hub, as Atom."""
-    feed = feed_view(setting, hub)
+    return as_atom(feed_view(setting, hub))
+
+
+def as_atom(feed: FeedView) -> bytes:
+    """A feed as Atom."""
     ElementTree.register_namespace("", ATOM)
     root = ElementTree.Element(f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": feed.lang})
 

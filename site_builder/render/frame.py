@@ -50,8 +50,10 @@ class Setting(Struct, frozen=True):
         return f"{self.root}{address}#{fragment}" if fragment and self.keeps(address, fragment) else self.root + address
 
     def keeps(self, address: str, fragment: str) -> bool:
-        """Whether a page has this place of the original in this language too; where the text is translated only notes keep theirs."""
-        return self.lang == self.first or fragment.startswith("n-") or self.lang not in self.ask.translated(address)
+        """Whether a page has this place of the original in this language too; where the text is translated only what stands beside it keeps its."""
+        return (
+            self.lang == self.first or fragment.startswith(("n-", "claim-", "correction-")) or self.lang not in self.ask.translated(address)
+        )
 
     def static(self, address: str) -> str:
         """Final address of a file that all languages share."""
@@ -99,6 +101,7 @@ def make_frame(
     code: bool = False,
     compare: bool = False,
     timeline: bool = False,
+    reader: bool = False,
 ) -> Frame:
     """The frame of the page at `address`.
 
@@ -113,9 +116,12 @@ def make_frame(
     alternates = tuple(Link(lang, setting.absolute(address, lang), lang) for lang in languages) if own and len(languages) > 1 else ()
     site_title = say(settings.title, setting.lang)
     style, script, icon = (_asset(setting, common, name) for name in ("theme.css", "theme.js", "favicon.svg"))
-    styles = (("code", code), ("compare", compare), ("timeline", timeline))
-    code_style, compare_style, timeline_style = (_asset(setting, common, f"{name}.css") if used else "" for name, used in styles)
-    assets = Assets(style, script, code_style, compare_style, timeline_style, icon)
+    styles = (("code", code), ("compare", compare), ("timeline", timeline), ("reading", reader))
+    code_style, compare_style, timeline_style, reading_style = (
+        _asset(setting, common, f"{name}.css") if used else "" for name, used in styles
+    )
+    reading = _asset(setting, common, "reading.js") if reader else ""
+    assets = Assets(style, script, code_style, compare_style, timeline_style, reading_style, reading, icon)
     return Frame(
         lang=setting.lang,
         page_title=title,
@@ -140,7 +146,7 @@ def make_frame(
         footer=tuple(
             Link(setting.words.get(f"foot_{word}", word), setting.to(f"{key}/"), current=address == f"{key}/")
             for key, word in (
-                *((one, one) for one in ("archive", "corrections", "sources")),
+                *((one, one) for one in ("archive", "changes", "corrections", "sources")),
                 ("search", "search" if settings.search else "index"),
             )
         ),

@@ -11,6 +11,7 @@ from site_builder.model.routes import hub_address, month_address, question_addre
 from site_builder.model.timeline import Day, Month
 from site_builder.model.view import HubView
 from site_builder.render.article_view import final_text
+from site_builder.render.changes_view import make_news
 from site_builder.render.course import course
 from site_builder.render.events import events_by_day
 from site_builder.render.frame import Setting, make_frame
@@ -45,6 +46,7 @@ def hub_view(setting: Setting, identity: str) -> HubView:
         feeds=(Feed(title, feed),),
         code=bool(text and text.has_code),
         timeline=drawn is not None,
+        reader=True,
     )
     return HubView(
         frame=frame,
@@ -76,6 +78,7 @@ def hub_view(setting: Setting, identity: str) -> HubView:
         backlinks=make_backlinks(setting, address),
         cards=make_cards(setting, published.cards),
         feed=feed,
+        news=make_news(setting, identity),
     )
 
 

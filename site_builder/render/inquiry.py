@@ -24,8 +24,8 @@ from site_builder.model.published import ArticleBody, ArticleFacts, ArticlePassa
 from site_builder.model.review import Review
 from site_builder.model.roster import Kind
 from site_builder.model.site import Backlink, PlainFacts, Related, Said, Site
+from site_builder.render import changes, tallies
 from site_builder.render import chronology as course
-from site_builder.render import tallies
 
 T = TypeVar("T")
 SAID_SHOWN = 20
@@ -151,6 +151,14 @@ class Inquiry:
     def corrected(self) -> tuple[answers.Corrected, ...]:
         """All entries of all records of corrections, newest first."""
         return self._worked_out("corrected", lambda: tallies.corrected(self._site))
+
+    def changes(self) -> tuple[answers.Change, ...]:
+        """The newest changes of the site, `changes.SHOWN` at most, newest day first, those of one article together."""
+        return self._worked_out("changes", lambda: changes.changes(self._site, "", changes.SHOWN))
+
+    def news(self, hub: str = "") -> tuple[tuple[str, str], ...]:
+        """Id and kind of the newest changes of the site, or of a hub's articles, `changes.TOLD` at most."""
+        return self._worked_out(f"news:{hub}", lambda: tuple((one.id, one.kind) for one in changes.changes(self._site, hub, changes.TOLD)))
 
     def withdrawn(self) -> tuple[str, ...]:
         """Stems of the articles that were taken back, in the order of the site."""

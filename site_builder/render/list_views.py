@@ -14,6 +14,7 @@ from site_builder.model.site import Said
 from site_builder.model.timeline import Month, Year
 from site_builder.model.view import ArchiveView, CorrectionsView, HomeView, NotFoundView, PlainView, RedirectView, SearchView, SourcesView
 from site_builder.render.article_view import final_text
+from site_builder.render.changes_view import make_news
 from site_builder.render.frame import Setting, make_frame
 from site_builder.render.hub_view import events_and_items, hub_card
 from site_builder.render.items import (
@@ -38,13 +39,14 @@ def home_view(setting: Setting, _: str = "") -> HomeView:
     settings, chosen = ask.common().settings, ask.front_page()
     above = frozenset((chosen.lead, *chosen.seconds))
     return HomeView(
-        frame=make_frame(setting, "", say(settings.title, setting.lang), say(settings.description, setting.lang)),
+        frame=make_frame(setting, "", say(settings.title, setting.lang), say(settings.description, setting.lang), reader=True),
         date=chosen.date,
         lead=_lead(setting, chosen.lead) if chosen.lead else None,
         seconds=tuple(make_item(setting, stem) for stem in chosen.seconds),
         notes=tuple(_note_item(setting, stem, note) for stem, note in chosen.notes),
         hubs=tuple(hub_card(setting, hub, HUB_ITEMS, above) for hub in ask.hub_ids()),
         briefs=tuple(make_item(setting, stem) for stem in chosen.briefs),
+        news=make_news(setting),
     )
 
 

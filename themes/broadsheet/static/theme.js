@@ -8,6 +8,9 @@
   let mode = read();
   apply(mode);
   root.dataset.js = "";
+  // Who was here before is told what is new: so its line has its place from the beginning, and nothing moves when it is filled.
+  const seen = `seen:${root.dataset.news}`;
+  try { if (root.dataset.news && localStorage.getItem(seen) && sessionStorage.getItem(seen) !== "") root.dataset.returning = ""; } catch {}
 
   // The elements in a part of the page, which is all of it once it is read, and in the preview what came in since.
   const enhance = (part) => {
@@ -65,6 +68,7 @@
 
   addEventListener("DOMContentLoaded", () => {
     enhance(document);
+    if (root.dataset.reading) document.head.append(Object.assign(document.createElement("script"), { src: root.dataset.reading }));
 
     // The search comes when somebody turns to its field, or at once on its own page.
     const form = document.querySelector("[data-search]"), field = form?.elements.q;
