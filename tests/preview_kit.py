@@ -7,6 +7,7 @@ import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -86,9 +87,9 @@ class RunningPreview(Visitor):
         self.watch.stop()
         self.preview.stop()
 
-    @property
+    @cached_property
     def token(self) -> str:
-        """The token of the session, as every page has it."""
+        """The token of the session, as every page has it; the page of an error, which may stand for a moment, has none."""
         base = self.preview.standing.base if self.preview.standing else "/"
         found = re.search(r'data-token="([^"]+)"', self.ask(base).text)
         assert found

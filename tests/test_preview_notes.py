@@ -231,6 +231,7 @@ def test_a_fault_stands_at_its_field_and_nothing_is_written(live, site, told, co
 
 
 def test_of_two_notes_with_one_id_none_is_touched(live, site):
+    assert live.token
     site.write(NOTES, text_of(site) + text_of(site))
     before = text_of(site)
 
