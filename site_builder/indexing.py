@@ -29,7 +29,7 @@ FEW = 16
 """Where more than one of so many documents is new, all are merged."""
 AT_ONCE = 100
 """So many shards are put into the store together."""
-SMALLEST, LARGEST, BATCHES = 128, 1024, 16
+SMALLEST, LARGEST, BATCHES = 128, 2048, 8
 """Documents that are worked off together, at least and at most, and how many such batches are wanted: enough for two processes.  What is done once
 for each gram costs more than what is done for each document, so that small batches are worth no process of their own."""
 CHUNK = 1 << 16

@@ -167,6 +167,8 @@ _ENGLISH_TITLE = re.compile(
     r"|LOST(?: AND FOUND)?|FOUND|(?:INVITATION TO )?TENDERS?|(?:SITUATIONS )?VACAN(?:T|CY|CIES)|(?:STAFF )?WANTED|CLASSIFIEDS?|FOR (?:SALE|RENT)|TO LET|PERSONALS?"
 )
 """Titles of notices in English, in capitals."""
+_LATIN = re.compile("[A-Za-z]{4}")
+"""Without a word in Latin letters nothing is looked for in English."""
 _ENGLISH = re.compile(
     r"notice is hereby given|hereby (?:gives?|given) notice|(?:in|to) (?:ever-?)?loving memory|treasured memories|(?:passed|called) (?:away|home) (?:peacefully )?on|always in our hearts|sadly missed|leaves? behind (?:his|her) beloved"
     r"|cortege (?:will leave|leaves)|(?:any|all) persons? (?:having|with) (?:claims?|objections?)|has been reported (?:lost|missing)|reported lost by|unless an? objection|(?:sealed|written) (?:tenders|bids)|last known address|finder please (?:call|return)|reward (?:will be )?(?:given|offered)",
@@ -197,7 +199,7 @@ def headed(text: str) -> bool:
 @of_paragraph
 def points(text: str) -> int:
     """How much the words of a paragraph say that it is a notice; from 2 points it is one."""
-    if len(text) <= _LONGEST and _ENGLISH.search(text):
+    if len(text) <= _LONGEST and _LATIN.search(text) and _ENGLISH.search(text):
         return 0 if _TOLD_ENGLISH.search(text) or dateline(text) else _CLEARLY
     words = simplified(text) if len(text) <= _LONGEST else ""
     if not _HINT.search(words):

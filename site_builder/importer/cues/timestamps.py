@@ -92,20 +92,19 @@ def stamp_of(text: str) -> Stamp | None:
     return _in_other_words(text)
 
 
+_NARROW = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFF01, 0xFF5F)}
+"""Full-width digits and marks in their usual form; every other character stays, so that places stay."""
+
+
 def stamp_in(text: str) -> Stamp | None:
     """The first full date that stands in a text."""
     text = text[:_LONGEST]
-    narrow = "".join(_narrow(char) for char in text)
+    narrow = text.translate(_NARROW)
     matches = [match for pattern in (_NUMBERS, *_BY_NAME, _HAN_DAY) if (match := pattern.search(narrow))]
     for match in sorted(matches, key=lambda match: match.start()):
         if found := _stamp(match):
             return found
     return None
-
-
-def _narrow(char: str) -> str:
-    """A full-width digit or mark in its usual form; every other character stays, so that places stay."""
-    return unicodedata.normalize("NFKC", char) if "\uff01" <= char <= "\uff5e" else char
 
 
 def _stamp(match: re.Match[str]) -> Stamp | None:

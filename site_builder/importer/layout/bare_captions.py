@@ -70,10 +70,10 @@ def held(words: Iterable[str], text: str) -> set[str]:
     for word in words:
         by_head.setdefault(word[:_BY_HEAD], {}).setdefault(len(word), set()).add(word)
     found = by_head.pop("", {}).get(0, set())
-    heads = sorted({len(head) for head in by_head})
-    for at in range(len(text) if by_head else 0):
-        for length in heads:
-            for whole, waiting in by_head.get(text[at : at + length], {}).items():
+    for length in {len(head) for head in by_head}:
+        heads = map("".join, zip(*(text[at:] for at in range(length)), strict=False))
+        for at, head in [(at, head) for at, head in enumerate(heads) if head in by_head]:
+            for whole, waiting in by_head[head].items():
                 if (word := text[at : at + whole]) in waiting:
                     found.add(word)
     return found

@@ -7,6 +7,7 @@ and what a sentence can and cannot begin or end with.  Words are told apart by r
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from operator import add
 
 from msgspec import Struct
 
@@ -93,7 +94,8 @@ class Wording(Struct, frozen=True):
 def wording_of(texts: Iterable[str]) -> Wording:
     """The wording of a page with these texts, of its first `LONGEST_PAGE` characters."""
     page = simplified("\n".join(texts)[:LONGEST_PAGE])
-    return Wording(frozenset(page[at : at + 2] for at in range(len(page) - 1)), frozenset(page[at : at + 3] for at in range(len(page) - 2)))
+    pairs = list(map(add, page, page[1:]))
+    return Wording(frozenset(pairs), frozenset(map(add, pairs, page[2:])))
 
 
 class _Left(Struct, frozen=True):
