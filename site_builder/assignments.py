@@ -7,6 +7,7 @@ What makes pages is imported with this module, so that a worker goes on as the p
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
@@ -280,38 +281,28 @@ PRESS = Assignment(
 # the index: parts travel, and their lines come back; then the lines of groups, and their shards
 
 
-def _invert(_: object, batch: bytes) -> bytes:
-    return _many([invert(None, one) for one in msgspec.msgpack.decode(batch, type=list[bytes])])
+def _each(name: str, shared: type | None, task: Callable[[Any, bytes], bytes]) -> Assignment:
+    """A task to which all that it needs travels as it is, one item after the other; its answers come back as they are."""
+
+    def work(common: Any, batch: bytes) -> bytes:
+        return _many([task(common, one) for one in msgspec.msgpack.decode(batch, type=list[bytes])])
+
+    return Assignment(
+        name=f"{__name__}:{name}",
+        share=_encode,
+        pack=lambda _, items: _encode(list(items)),
+        opened=lambda data: msgspec.msgpack.decode(data, type=shared),
+        work=work,
+        settled=_as_they_came,
+    )
 
 
-INVERT = Assignment(
-    name=f"{__name__}:INVERT",
-    share=_encode,
-    pack=lambda _, items: _encode(list(items)),
-    opened=lambda _: None,
-    work=_invert,
-    settled=_as_they_came,
-)
-MERGE = Assignment(
-    name=f"{__name__}:MERGE",
-    share=_encode,
-    pack=lambda _, items: _encode(list(items)),
-    opened=lambda data: msgspec.msgpack.decode(data, type=int),
-    work=lambda buckets, batch: _many([merge(buckets, one) for one in msgspec.msgpack.decode(batch, type=list[bytes])]),
-    settled=_as_they_came,
-)
-
+INVERT = _each("INVERT", None, invert)
+MERGE = _each("MERGE", int, merge)
 
 # comparing: the texts of copies travel, and their comparison comes back
 
-COMPARE = Assignment(
-    name=f"{__name__}:COMPARE",
-    share=_encode,
-    pack=lambda _, items: _encode(list(items)),
-    opened=lambda data: msgspec.msgpack.decode(data, type=Comparing),
-    work=lambda common, batch: _many([compare_cluster(common, one) for one in msgspec.msgpack.decode(batch, type=list[bytes])]),
-    settled=_as_they_came,
-)
+COMPARE = _each("COMPARE", Comparing, compare_cluster)
 
 
 def assignments() -> Mapping[Callable[..., bytes], Assignment]:

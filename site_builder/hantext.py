@@ -15,6 +15,8 @@ from typing import TypeVar
 SHARED_MARKS = "“”‘’…—·"
 """Marks that Chinese shares with other scripts: they are wide when they stand among wide characters."""
 
+NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+"""Full-width letters, figures and marks with the usual form of each, which has as many characters (for `str.translate`)."""
 _HAN_RUN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u3007]+")
 _WORD = re.compile(r"[0-9A-Za-zÀ-ɏͰ-ӿ]+(?:['’.,-][0-9A-Za-zÀ-ɏͰ-ӿ]+)*")
 _SENTENCE_END = re.compile(r"[。！？!?\n](?:(?<!\n)[。！？!?]*[”’」』）)]*)?")

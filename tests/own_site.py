@@ -40,6 +40,14 @@ def build_own_site(folder: Path) -> Path:
     return folder / "output"
 
 
+def own_site_to_serve(folder: Path) -> Path:
+    """A folder for a server, in which the site in content/ stands under its base path."""
+    root = folder / "served"
+    root.mkdir()
+    build_own_site(folder).rename(root / BASE.strip("/"))
+    return root
+
+
 class Anchors(HTMLParser):
     """Where a page points, and what in it can be pointed to."""
 

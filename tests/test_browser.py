@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from browser_kit import AXE, REQUIRED, Reader, chromium, served
-from own_site import BASE, KINDS, REPOSITORY, build_own_site
+from own_site import BASE, KINDS, REPOSITORY, own_site_to_serve
 from preview_kit import running
 from site_kit import SiteKit, note
 from waiting_kit import waiting
@@ -33,12 +33,7 @@ def browser() -> Iterator[Any]:
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the repository's own site stands, under its base path."""
-    folder = tmp_path_factory.mktemp("site")
-    output = build_own_site(folder)
-    root = folder / "served"
-    root.mkdir()
-    output.rename(root / BASE.strip("/"))
-    with served(root) as host:
+    with served(own_site_to_serve(tmp_path_factory.mktemp("site"))) as host:
         yield f"{host}{BASE.strip('/')}/"
 
 

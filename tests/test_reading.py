@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from browser_kit import AXE, REQUIRED, Reader, chromium, served
-from own_site import BASE, build_own_site
+from own_site import BASE, own_site_to_serve
 from site_kit import SiteKit, note
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -30,11 +30,7 @@ def browser() -> Iterator[Any]:
 @pytest.fixture(scope="module")
 def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[str]]]:
     """Where the repository's own site stands, and the paths of its articles."""
-    folder = tmp_path_factory.mktemp("site")
-    output = build_own_site(folder)
-    root = folder / "served"
-    root.mkdir()
-    output.rename(root / BASE.strip("/"))
+    root = own_site_to_serve(tmp_path_factory.mktemp("site"))
     with served(root) as host:
         yield f"{host}{BASE.strip('/')}/", [f"articles/{path.name}/" for path in sorted((root / BASE.strip("/") / "articles").iterdir())]
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from browser_kit import Reader, chromium, served
-from own_site import BASE, build_own_site
+from own_site import BASE, own_site_to_serve
 from search_kit import blocks_of, documents
 
 from site_builder.search.folding import fold
@@ -53,10 +53,7 @@ class Oracle:
 
 @pytest.fixture(scope="module")
 def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("site")
-    root = folder / "served"
-    root.mkdir()
-    return build_own_site(folder).rename(root / BASE.strip("/"))
+    return own_site_to_serve(tmp_path_factory.mktemp("site")) / BASE.strip("/")
 
 
 @pytest.fixture(scope="module")

@@ -21,13 +21,12 @@ from site_builder.hantext import count, cut
 from site_builder.markdown import Document, parse
 from site_builder.markdown_source import NOTHING, published
 from site_builder.markdown_written import destination, escaped
-from site_builder.model.article import Article, Figure, Provenance
+from site_builder.model.article import Article, Figure, Provenance, span_at
 from site_builder.model.body import ROOT, STATIC, Note
 from site_builder.model.fault import Checked, Fault
 from site_builder.model.published import REACH, ArticleBody, ArticleFacts, ArticlePassages, Mention, PublishedArticle, TranslatedTitle
 from site_builder.model.routes import article_address
 from site_builder.model.settings import ExcerptLimits, Settings, publishing
-from site_builder.model.source import Span
 from site_builder.model.text import Marker
 
 LEAD_PARAGRAPHS = 2
@@ -214,7 +213,7 @@ def _within_limits(anchors: Sequence[Anchor], limits: ExcerptLimits) -> tuple[tu
 
 def _exceeded(article: Article, one: Anchor, limits: ExcerptLimits) -> Fault:
     place = article.annotation_places.get(f"{article.annotations.index(one.annotation)}.quote")
-    span = Span(article.annotation_path, place.line, place.column, place.width) if place else Span(article.annotation_path)
+    span = span_at(article.annotation_path, place)
     message = f'the quotation of "{one.annotation.id}" goes beyond the excerpt ({limits.quote} characters each, {limits.total} in all)'
     return Fault("excerpt-exceeded", "warning", message, span, "shorten it, or it stays out of the published page")
 

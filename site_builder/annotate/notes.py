@@ -11,7 +11,7 @@ from site_builder.annotate.placing import Anchor
 from site_builder.annotate.texts import Numbered, Woven, removed_html, shown_media
 from site_builder.markdown import parse
 from site_builder.model.annotation import Annotation
-from site_builder.model.article import Article
+from site_builder.model.article import Article, span_at
 from site_builder.model.body import Note, html_of
 from site_builder.model.fault import Fault
 from site_builder.model.label import say, spoken
@@ -97,9 +97,7 @@ def claim_spans(article: Article, anchors: Sequence[Anchor]) -> tuple[Span, ...]
     """Where the claims stand in the annotation file, in reading order."""
     indices = {annotation.id: index for index, annotation in enumerate(article.annotations)}
     places = [article.annotation_places.get(f"{indices[one.annotation.id]}.quote") for one in anchors if one.annotation.kind == "claim"]
-    return tuple(
-        Span(article.annotation_path, place.line, place.column, place.width) if place else Span(article.annotation_path) for place in places
-    )
+    return tuple(span_at(article.annotation_path, place) for place in places)
 
 
 def _corrected_on(article: Article, annotation: Annotation) -> str:

@@ -10,9 +10,8 @@ from msgspec import Struct
 from site_builder.annotate.selector import Place as Words
 from site_builder.annotate.selector import sure_places
 from site_builder.model.annotation import Annotation
-from site_builder.model.article import Place
+from site_builder.model.article import Place, span_at
 from site_builder.model.fault import Fault
-from site_builder.model.source import Span
 from site_builder.model.text import TextBlock
 
 QUOTE_SHOWN = 30
@@ -46,7 +45,7 @@ def placed(annotations: Sequence[Annotation], texts: Sequence[TextBlock]) -> tup
 
 def orphan_fault(path: str, place: Place | None, annotation: Annotation, why: str) -> Fault:
     """The warning for an annotation that has no place."""
-    span = Span(path, place.line, place.column, place.width) if place else Span(path)
+    span = span_at(path, place)
     quote = annotation.quote if len(annotation.quote) <= QUOTE_SHOWN else annotation.quote[:QUOTE_SHOWN] + "…"
     help = "copy the words as the page shows them; where they stand more than once, add prefix, suffix or in"
     return Fault("annotation-orphan", "warning", f'"{quote}" of annotation "{annotation.id}" {why}', span, help)

@@ -1,7 +1,7 @@
 """Ids that an article says and the rest of the site must know: topics, entities, parties, questions, pictures."""
 
 from site_builder.annotate.directory import MEDIA, Directory
-from site_builder.model.article import Article, Place
+from site_builder.model.article import Article, Place, span_at
 from site_builder.model.fault import Fault
 from site_builder.model.routes import article_address, article_of
 from site_builder.model.source import Span
@@ -41,7 +41,7 @@ def _check_originals(article: Article, directory: Directory) -> list[Fault]:
         if stem != article.stem and directory.find(article_address(stem))[0]:
             continue
         place = places.get(f"provenance.originals.{index}", places.get("provenance.originals"))
-        span = Span(path, place.line, place.column, place.width) if place else Span(path)
+        span = span_at(path, place)
         near = directory.near("name", stem) if stem != article.stem else ""
         help = f'did you mean "{near}"?  ' if near else ""
         help += f"{'O' if near else 'o'}riginals are named by the stems of their files in content/articles/"
@@ -81,7 +81,7 @@ def _check_others(article: Article, directory: Directory) -> list[Fault]:
         help = "write the name of a file in content/articles/, without .md"
         hint = f'did you mean "{near}"?  {help[0].upper()}{help[1:]}' if near not in ("", article.stem) else help
         place = article.annotation_places.get(f"{index}.against")
-        span = Span(article.annotation_path, place.line, place.column, place.width) if place else Span(article.annotation_path)
+        span = span_at(article.annotation_path, place)
         faults.append(Fault("article-unknown", "error", f'no other article is called "{note.against}"', span, hint))
     return faults
 
@@ -94,6 +94,6 @@ def _known(
         return []
     near = directory.near(kind, word, below)
     hint = f'did you mean "{near}"?  {help[0].upper()}{help[1:]}' if near else help
-    span = Span(path, place.line, place.column, place.width) if place else Span(path)
+    span = span_at(path, place)
     said = "picture" if kind == MEDIA else kind
     return [Fault(code, "error", f'no {said} is called "{word}"', span, hint)]

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from site_builder.hantext import simplified
+from site_builder.hantext import NARROW, simplified
 
 GAP = "…"
 """What every form of an ellipsis becomes."""
@@ -20,7 +20,7 @@ _UNSEEN = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0
 _DASHES = "\u2010-\u2015\u2212\u2500\u2e3a\u2e3b\ufe58\ufe63\uff0d-"
 _BLANKS = r"\s\u3164"
 _TABLE = {
-    **{wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)},
+    **NARROW,
     **dict.fromkeys(map(ord, "“”„‟«»「」『』〝〞＂﹁﹂﹃﹄"), '"'),
     **dict.fromkeys(map(ord, "‘’‚‛‹›＇`´"), "'"),
     **dict.fromkeys(map(ord, "‐‑‒–—―−─⸺⸻﹘﹣－"), "-"),

@@ -71,14 +71,14 @@ def _alike(a: Sequence[Sentence], b: Sequence[Sentence], done_a: set[int], done_
     index: dict[str, list[int]] = defaultdict(list)
     for number, sentence in enumerate(b):
         if number not in done_b:
-            for gram in _grams(sentence.key):
+            for gram in grams(sentence.key):
                 index[gram].append(number)
     found = []
     for number, sentence in enumerate(a):
         if number in done_a:
             continue
         common = Counter[int]()
-        for gram in _grams(sentence.key):
+        for gram in grams(sentence.key):
             others = index.get(gram, ())
             if len(others) <= COMMON:
                 common.update(others)
@@ -95,7 +95,8 @@ def _alike(a: Sequence[Sentence], b: Sequence[Sentence], done_a: set[int], done_
     return pairs
 
 
-def _grams(key: str) -> set[str]:
+def grams(key: str) -> set[str]:
+    """The runs of `GRAM` characters of a folded text."""
     return {key[start : start + GRAM] for start in range(len(key) - GRAM + 1)}
 
 

@@ -13,6 +13,7 @@ from operator import itemgetter
 
 from msgspec import Struct
 
+from site_builder.compare.alignment import grams
 from site_builder.compare.quantities import Quantity, quantities
 from site_builder.hantext import fold
 
@@ -80,7 +81,7 @@ class Dated(Struct, frozen=True, gc=False):
 def pairs_of(text: str) -> frozenset[str]:
     """The pairs of neighbouring characters of a folded text without digits."""
     folded = "".join(char for char in fold(text) if not char.isdigit())
-    return frozenset(folded[start : start + 2] for start in range(len(folded) - 1))
+    return frozenset(grams(folded))
 
 
 def alike(one: frozenset[str], other: frozenset[str]) -> float:

@@ -12,7 +12,7 @@ from site_builder.marginalia.quoting import Found, identity, keys_of, quotation_
 from site_builder.model.article import Event
 from site_builder.model.fault import Checked, Fault
 from site_builder.model.label import say
-from site_builder.render.chronology import Told, dated, merged
+from site_builder.render.chronology import Told, contradicts, dated, merged
 from site_builder.yaml_edit import added
 
 PROPOSED = {"zh": "《{title}》写作“{words}”。", "": "“{title}” has “{words}”."}
@@ -187,9 +187,8 @@ def _dates(desk: Desk, groups: Mapping[str, Sequence[tuple[int, Told]]], margins
         first = next(member for member in members if member[1].event == one.first)
         others: dict[str, tuple[int, Told]] = {}
         for member in members:
-            shown, kept = dated(member[1].event), dated(one.first)
-            if not (shown.startswith(kept) or kept.startswith(shown)):
-                others.setdefault(shown, member)
+            if contradicts(member[1].event, one.first):
+                others.setdefault(dated(member[1].event), member)
         for other in others.values():
             passages = [_event(desk, index, told, margins, dated(told.event)) for index, told in (first, other)]
             if passages[0].stem != passages[1].stem:

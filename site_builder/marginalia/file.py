@@ -1,7 +1,7 @@
 """Files under the editor's hand as they were read, and as they are put back: only where they are still what was read, and each in one step."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -10,7 +10,9 @@ from site_builder.engine.files import inside, open_plain, source_of, write_atomi
 from site_builder.engine.fingerprint import of_bytes
 from site_builder.engine.lock import locked
 from site_builder.model.fault import Checked, Fault
-from site_builder.model.source import Span
+from site_builder.model.source import SourceFile, Span
+from site_builder.yaml_edit import CannotEdit
+from site_builder.yaml_marks import YamlFault
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -59,10 +61,23 @@ class Change(Struct, frozen=True):
         return Change(self.path, self.after, self.before)
 
 
-def change(file: AnnotationFile, text: str) -> Change:
-    """What a new text makes of a file, its byte-order mark kept."""
-    before = (_BOM if file.marked else b"") + file.text.encode() if file.print else None
-    return Change(file.path, before, (_BOM if file.marked else b"") + text.encode())
+def edited(file: AnnotationFile, edit: Callable[[str], str], help: str) -> Checked[tuple[Change, SourceFile] | None]:
+    """What an edit of its text makes of a file, its byte-order mark kept, and the file as a stage would read it then.
+
+    Faults: those of YAML; `annotation-edit` with this help for what cannot be edited by place; those of `engine.files.source_of`.
+    """
+    try:
+        text = edit(file.text)
+    except YamlFault as fault:
+        return Checked(None, (Fault(fault.code, "error", fault.message, Span(file.path, fault.line, fault.column, 1), fault.help),))
+    except CannotEdit as cannot:
+        return Checked(None, (Fault("annotation-edit", "error", cannot.why, Span(file.path, cannot.line), help),))
+    mark = _BOM if file.marked else b""
+    source = source_of(file.path, mark + text.encode())
+    if source.value is None:
+        return Checked(None, source.faults)
+    before = mark + file.text.encode() if file.print else None
+    return Checked((Change(file.path, before, mark + text.encode()), source.value))
 
 
 def save(root: Path, lock: Path, changes: Sequence[Change]) -> Fault | None:

@@ -7,20 +7,18 @@ import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterable
 
-from site_builder.engine.files import source_of
 from site_builder.hantext import pinyin
 from site_builder.load.glossary import read_glossary
 from site_builder.load.pages import load_hub
 from site_builder.marginalia.desk import Desk
-from site_builder.marginalia.file import AnnotationFile, Change, change, read_file
-from site_builder.marginalia.slips import Name, Query
+from site_builder.marginalia.file import Change, edited, read_file
+from site_builder.marginalia.slips import Name, Query, as_written, said
 from site_builder.model.fault import Checked, Fault
 from site_builder.model.glossary import Entity, names_of
-from site_builder.model.source import PageSources, Span
+from site_builder.model.source import PageSources, SourceFile, Span
 from site_builder.organise.references import check_references
 from site_builder.yaml_edit import CannotEdit, added_at, with_value
 from site_builder.yaml_forms import Value, keys_of
-from site_builder.yaml_marks import YamlFault
 
 GLOSSARY = "content/glossary/terms.yaml"
 """Where a name goes that has none of its kind beside it."""
@@ -32,11 +30,16 @@ def with_entity(desk: Desk, name: Name) -> Checked[tuple[Desk, str, Change] | No
 
     Faults: `annotation-edit`, those of reading, and all that a build would say of the glossary.  Raises `OSError`.
     """
-    label = _label(name.label)
+    first = desk.site.settings.first_language
+    label = said(name.label)
     identity = name.id or _free(pinyin(next(iter(label.values()), "")), desk.site.entities)
     beside = Counter(one.path for one in desk.site.entities.values() if one.entry.kind == name.kind)
     path = beside.most_common(1)[0][0] if beside else GLOSSARY
-    keys: dict[str, Value] = {"kind": name.kind, "pref_label": _said(label, desk), "definition": _said(_label(name.definition), desk)}
+    keys: dict[str, Value] = {
+        "kind": name.kind,
+        "pref_label": as_written(label, first),
+        "definition": as_written(said(name.definition), first),
+    }
     if identity in desk.site.entities:
         message = f'"{identity}" stands in {desk.site.entities[identity].path} already'
         return Checked(None, (Fault("entity-twice", "error", message, Span(path), "choose another id"),))
@@ -45,20 +48,17 @@ def with_entity(desk: Desk, name: Name) -> Checked[tuple[Desk, str, Change] | No
         entry: dict[str, Value] = {identity: {key: value for key, value in keys.items() if value}}
         return with_value(text, (identity,), entry[identity]) if text.strip() else text + keys_of(entry, 0, "\n") + "\n"
 
-    edited = _edited(desk, path, edit)
-    if edited.value is None:
-        return Checked(None, edited.faults)
-    source = source_of(path, edited.value.after or b"")
-    if source.value is None:
-        return Checked(None, source.faults)
-    first = desk.site.settings.first_language
+    done = _edited(desk, path, edit)
+    if done.value is None:
+        return Checked(None, done.faults)
+    made, source = done.value
     own = {key: one for key, one in desk.site.entities.items() if one.path != path}
-    read = read_glossary([source.value], first)
+    read = read_glossary([source], first)
     entities = own | {one.id: one for one in read.value}
     faults = [*read.faults, *_shared(entities.values(), desk)]
     if faults:
         return Checked(None, tuple(faults))
-    return Checked((desk.knowing(desk.site.hubs, entities), identity, edited.value))
+    return Checked((desk.knowing(desk.site.hubs, entities), identity, made))
 
 
 def with_question(desk: Desk, query: Query) -> Checked[tuple[Desk, str, Change] | None]:
@@ -67,9 +67,9 @@ def with_question(desk: Desk, query: Query) -> Checked[tuple[Desk, str, Change] 
     if hub is None:
         message = f'no topic is called "{query.hub}"'
         return Checked(None, (Fault("topic-unknown", "error", message, Span("content/topics"), "choose a topic of the list"),))
-    label = _label(query.label)
+    label = said(query.label)
     identity = query.id or _free(pinyin(next(iter(label.values()), "")), {one.id for one in hub.front.questions})
-    entry: dict[str, Value] = {"id": identity, "label": _said(label, desk)}
+    entry: dict[str, Value] = {"id": identity, "label": as_written(label, desk.site.settings.first_language)}
 
     def edit(text: str) -> str:
         found = _FRONT.match(text)
@@ -79,13 +79,11 @@ def with_question(desk: Desk, query: Query) -> Checked[tuple[Desk, str, Change] 
         return found[1] + added_at(found[2], ("questions",), entry, after) + text[found.start(3) :]
 
     path = hub.prose.path
-    edited = _edited(desk, path, edit)
-    if edited.value is None:
-        return Checked(None, edited.faults)
-    source = source_of(path, edited.value.after or b"")
-    if source.value is None:
-        return Checked(None, source.faults)
-    read = load_hub(PageSources(hub.id, source.value, (), None), desk.site.settings.first_language)
+    done = _edited(desk, path, edit)
+    if done.value is None:
+        return Checked(None, done.faults)
+    made, source = done.value
+    read = load_hub(PageSources(hub.id, source, (), None), desk.site.settings.first_language)
     if read.value is None or read.faults:
         return Checked(None, read.faults)
     hubs = {**desk.site.hubs, hub.id: read.value}
@@ -98,19 +96,13 @@ def with_question(desk: Desk, query: Query) -> Checked[tuple[Desk, str, Change] 
     new = tuple(one for one in now if (one.code, one.message) not in known)
     if new:
         return Checked(None, new)
-    return Checked((desk.knowing(hubs, desk.site.entities), f"{hub.id}/{identity}", edited.value))
+    return Checked((desk.knowing(hubs, desk.site.entities), f"{hub.id}/{identity}", made))
 
 
-def _edited(desk: Desk, path: str, edit: Callable[[str], str]) -> Checked[Change | None]:
-    read: Checked[AnnotationFile | None] = read_file(desk.root, path)
-    if read.value is None:
-        return Checked(None, read.faults)
-    try:
-        return Checked(change(read.value, edit(read.value.text)))
-    except YamlFault as fault:
-        return Checked(None, (Fault(fault.code, "error", fault.message, Span(path, fault.line, fault.column, 1), fault.help),))
-    except CannotEdit as cannot:
-        return Checked(None, (Fault("annotation-edit", "error", cannot.why, Span(path, cannot.line), "edit the file by hand"),))
+def _edited(desk: Desk, path: str, edit: Callable[[str], str]) -> Checked[tuple[Change, SourceFile] | None]:
+    """What an edit makes of a file, and the file as a build would read it then."""
+    read = read_file(desk.root, path)
+    return edited(read.value, edit, "edit the file by hand") if read.value else Checked(None, read.faults)
 
 
 def _shared(entities: Iterable[Entity], desk: Desk) -> list[Fault]:
@@ -125,15 +117,6 @@ def _shared(entities: Iterable[Entity], desk: Desk) -> list[Fault]:
     return [
         Fault("label-ambiguous", "warning", f'"{name}" is a name of another entity already', Span(GLOSSARY), help) for name in sorted(new)
     ]
-
-
-def _label(given: dict[str, str]) -> dict[str, str]:
-    return {lang: text.strip() for lang, text in given.items() if text.strip()}
-
-
-def _said(label: dict[str, str], desk: Desk) -> Value:
-    """A label as it is written: the text alone where it is in the first language."""
-    return label[desk.site.settings.first_language] if list(label) == [desk.site.settings.first_language] else label
 
 
 def _free(name: str, taken: Container[str]) -> str:

@@ -73,10 +73,10 @@ def hand_in(desk: Desk, margin: Margin, slip: Slip, identity: str = "") -> Check
 def _revise(
     desk: Desk, margin: Margin, slip: Slip, identity: str, keys: Mapping[str, Value], changes: Sequence[Change]
 ) -> Checked[Written | None]:
-    found = [one for one in margin.standing if one.annotation.id == identity]
-    if len(found) != 1:
-        return Checked(None, (_not_one(margin, identity, len(found)),))
-    old = found[0].annotation
+    standing = standing_of(margin, identity)
+    if isinstance(standing, Fault):
+        return Checked(None, (standing,))
+    old = standing.annotation
     selector = None
     if slip.words.quote.strip() != old.quote.strip() or slip.words.number:
         place = placed_words(margin, slip.words)
@@ -123,14 +123,11 @@ def strike(desk: Desk, margin: Margin, identity: str) -> Checked[Written | None]
 def standing_of(margin: Margin, identity: str) -> Standing | Fault:
     """The one note of a page with an id, or why it is none."""
     found = [one for one in margin.standing if one.annotation.id == identity]
-    return found[0] if len(found) == 1 else _not_one(margin, identity, len(found))
-
-
-def _not_one(margin: Margin, identity: str, count: int) -> Fault:
-    message = f'{count or "no"} annotations are called "{identity}", so it is not known which is meant'
-    return Fault(
-        "annotation-edit", "error", message, Span(margin.path), "edit the file by hand, then look at it with: site-builder annotations list"
-    )
+    if len(found) == 1:
+        return found[0]
+    message = f'{len(found) or "no"} annotations are called "{identity}", so it is not known which is meant'
+    help = "edit the file by hand, then look at it with: site-builder annotations list"
+    return Fault("annotation-edit", "error", message, Span(margin.path), help)
 
 
 def put_back(desk: Desk, changes: Sequence[Change]) -> Fault | None:

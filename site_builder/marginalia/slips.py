@@ -76,11 +76,20 @@ ORDER = ("speaker", "party", "question", "status", "said", "body", "verdict", "s
 CLAIMS = ("speaker", "party", "question", "status", "said")
 
 
+def said(words: Mapping[str, str]) -> dict[str, str]:
+    """Words by language as a form has them, without the languages in which nothing is said."""
+    return {lang: text.strip() for lang, text in words.items() if text.strip()}
+
+
+def as_written(words: dict[str, str], first: str) -> Value:
+    """Words by language as a file has them: the text alone where it is in the first language."""
+    return words[first] if list(words) == [first] else words
+
+
 def keys_of_slip(slip: Slip, first: str) -> dict[str, Value]:
     """The keys of the entry in their order, those without a value left out; keys of other kinds are not taken over."""
-    body = {lang: text.strip() for lang, text in slip.body.items() if text.strip()}
     works = [{key: value for key, value in to_builtins(one).items() if value.strip()} for one in slip.sources]
-    keys: dict[str, Value] = {"body": body[first] if list(body) == [first] else body, "sources": [one for one in works if one]}
+    keys: dict[str, Value] = {"body": as_written(said(slip.body), first), "sources": [one for one in works if one]}
     keys["verdict"] = slip.verdict if slip.kind == "check" else ""
     keys |= {key: getattr(slip, key) if slip.kind == "claim" else "" for key in CLAIMS}
     keys["created"] = slip.created
@@ -92,6 +101,5 @@ def keys_of_note(note: Annotation, first: str) -> dict[str, Value]:
     told: Mapping[str, Any] = to_builtins(note)
     keys = {key: told[key] for key in ORDER if told[key]}
     keys["sources"] = [{key: value for key, value in one.items() if value} for one in told["sources"]]
-    body = {lang: text.strip() for lang, text in note.body.items()}
-    keys["body"] = body[first] if list(body) == [first] else body
+    keys["body"] = as_written({lang: text.strip() for lang, text in note.body.items()}, first)
     return {key: keys[key] for key in ORDER if keys.get(key)}

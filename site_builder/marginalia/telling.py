@@ -38,7 +38,7 @@ def list_text(margins: Sequence[Margin], kind: str = "") -> str:
         for one in margin.standing:
             if not kind or one.annotation.kind == kind:
                 said = one.annotation
-                lines.append(f"{margin.path}:{one.line}: {said.id}  {said.kind}, {one.state}: {_one_line(said.quote, QUOTE)}")
+                lines.append(f"{margin.path}:{one.line}: {said.id}  {said.kind}, {one.state}: {one_line(said.quote, QUOTE)}")
     orphans = sum(one.state == "orphan" for margin in margins for one in margin.standing if not kind or one.annotation.kind == kind)
     count = f"{len(lines)} annotation{'' if len(lines) == 1 else 's'}"
     return "\n".join([*lines, f"{count}, {orphans or 'no'} orphan{'' if orphans == 1 else 's'}."])
@@ -61,16 +61,16 @@ def orphan_lines(orphan: Orphan) -> list[str]:
     """An orphan: its place and quotation, and below it the passages, numbered."""
     said, standing = orphan.standing.annotation, orphan.standing
     lines = [
-        f"{orphan.margin.path}:{standing.line}: {said.id}  {said.kind}: “{_one_line(said.quote, QUOTE)}” {standing.why.partition(';')[0]}"
+        f"{orphan.margin.path}:{standing.line}: {said.id}  {said.kind}: “{one_line(said.quote, QUOTE)}” {standing.why.partition(';')[0]}"
     ]
     for number, one in enumerate(orphan.proposed, 1):
         block = orphan.margin.texts[one.place.block]
         path = orphan.margin.article.prose.path
         lines.append(
-            f"  {number}. {one.likeness:.2f}  {path}:{block.line}: …{_one_line(one.before)}[{_one_line(one.passage)}]{_one_line(one.after)}…"
+            f"  {number}. {one.likeness:.2f}  {path}:{block.line}: …{one_line(one.before)}[{one_line(one.passage)}]{one_line(one.after)}…"
         )
         if one.differs:
-            lines.append(f"           {_one_line(one.differs)}")
+            lines.append(f"           {one_line(one.differs)}")
     if not orphan.proposed:
         lines.append("  no passage is like it")
     return lines
@@ -118,7 +118,7 @@ def _entry(margin: Margin, one: Standing) -> dict[str, object]:
     }
 
 
-def _one_line(text: str, length: int = BODY) -> str:
+def one_line(text: str, length: int = BODY) -> str:
     """A text on one line, its beginning where it is long; no control character reaches the terminal."""
     return cut("".join(char if char.isprintable() else " " for char in text), length)
 

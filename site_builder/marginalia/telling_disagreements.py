@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from site_builder.hantext import cut
 from site_builder.marginalia.disagreements import Passage, Proposal
+from site_builder.marginalia.telling import one_line
 
 LENGTH = 70
 
@@ -32,13 +32,8 @@ def proposals_text(proposals: Sequence[Proposal]) -> str:
 
 
 def _line(one: Passage) -> str:
-    words = f"“{_plain(one.words)}”" if one.words else ""
-    return f"  {one.path}:{one.line}: {words} {_plain(one.sentence)}".rstrip()
-
-
-def _plain(text: str) -> str:
-    """On one line, and no control character reaches the terminal."""
-    return cut("".join(char if char.isprintable() else " " for char in text), LENGTH)
+    words = f"“{one_line(one.words, LENGTH)}”" if one.words else ""
+    return f"  {one.path}:{one.line}: {words} {one_line(one.sentence, LENGTH)}".rstrip()
 
 
 def proposals_json(proposals: Sequence[Proposal]) -> str:

@@ -10,16 +10,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.annotate.typography import folded
-from site_builder.engine.files import source_of
 from site_builder.marginalia.desk import Desk, Margin, Standing, Unready, located
-from site_builder.marginalia.file import AnnotationFile, Change, change, read_file, save, stale
+from site_builder.marginalia.file import AnnotationFile, Change, edited, read_file, save, stale
 from site_builder.marginalia.quoting import Found, Quotation, found_places, identity, keys_of, passages_like, quotation_of, trimmed
 from site_builder.model.annotation import Kind
 from site_builder.model.fault import Checked, Fault
 from site_builder.model.source import Span
 from site_builder.yaml_edit import CannotEdit, added, with_value, without
 from site_builder.yaml_forms import Value
-from site_builder.yaml_marks import YamlFault
 from site_builder.yaml_stretches import stretches
 
 PASSAGE_SHOWN = 60
@@ -219,18 +217,12 @@ def write(
         return Checked(None, read.faults)
     if (margin.sources.annotations.text if margin.sources.annotations else "") != _as_read(file):
         return Checked(None, (stale(margin.path),))
+    done = edited(file, edit, "edit the file by hand, then look at it with: site-builder annotations list")
+    if done.value is None:
+        return Checked(None, done.faults)
+    made, source = done.value
     try:
-        text = edit(file.text)
-    except YamlFault as fault:
-        return Checked(None, (Fault(fault.code, "error", fault.message, Span(margin.path, fault.line, fault.column, 1), fault.help),))
-    except CannotEdit as cannot:
-        help = "edit the file by hand, then look at it with: site-builder annotations list"
-        return Checked(None, (Fault("annotation-edit", "error", cannot.why, Span(margin.path, cannot.line), help),))
-    source = source_of(margin.path, text.encode())
-    if source.value is None:
-        return Checked(None, source.faults)
-    try:
-        after = desk.margin_of(replace(margin.sources, annotations=source.value))
+        after = desk.margin_of(replace(margin.sources, annotations=source))
     except Unready as unready:
         return Checked(None, tuple(unready.faults))
     known = {(one.code, one.message) for one in margin.faults}
@@ -238,7 +230,7 @@ def write(
     refusing = tuple(one for one in new if one.severity == "error" or one.code == "annotation-orphan")
     if refusing:
         return Checked(None, refusing)
-    changes = (*also, change(file, text))
+    changes = (*also, made)
     unsaved = save(desk.root, desk.lock, changes)
     return Checked(None, (unsaved,)) if unsaved else Checked((after, changes), new)
 

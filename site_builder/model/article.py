@@ -7,6 +7,7 @@ from msgspec import Meta, Struct
 from site_builder.model.annotation import Annotation, Day, WebAddress
 from site_builder.model.day_origin import DayOrigin
 from site_builder.model.label import Label
+from site_builder.model.source import Span
 from site_builder.model.when import When
 
 OneOrMany = Annotated[tuple[str, ...], Meta(title="one-or-many")]
@@ -216,6 +217,11 @@ class Place(Struct, frozen=True):
     """From 1."""
     width: int
     """How many characters the value takes on its line."""
+
+
+def span_at(path: str, place: Place | None) -> Span:
+    """Where a value of the file at `path` stands; the whole file where its place is not known."""
+    return Span(path, place.line, place.column, place.width) if place else Span(path)
 
 
 class Prose(Struct, frozen=True):

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Meta, Struct
 
-from site_builder.model.article import FrontMatter, Place
+from site_builder.model.article import FrontMatter, Place, span_at
 from site_builder.model.label import Label
 from site_builder.model.source import Span
 from site_builder.model.when import part_of
@@ -160,8 +160,7 @@ class SettingsFile(Struct, frozen=True):
 
     def span(self, key: str) -> Span:
         """Where the value under a path of keys (`theme.name`) stands; the file when it is not there."""
-        place = self.places.get(key)
-        return Span(self.path, place.line, place.column, place.width) if place else Span(self.path)
+        return span_at(self.path, self.places.get(key))
 
 
 def publishing(front: FrontMatter, settings: Settings) -> str:

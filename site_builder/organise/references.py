@@ -4,7 +4,7 @@ import difflib
 import re
 from collections.abc import Sequence
 
-from site_builder.model.article import Place, PlainPage
+from site_builder.model.article import Place, PlainPage, span_at
 from site_builder.model.card import Card
 from site_builder.model.fault import Fault
 from site_builder.model.glossary import Entity
@@ -82,7 +82,7 @@ def _known(word: str, known: set[str], code: str, help: str, path: str, place: P
         return
     near = difflib.get_close_matches(word, sorted(known), 1, 0.6)
     hint = f'did you mean "{near[0]}"?  {help[0].upper()}{help[1:]}' if near else help
-    span = Span(path, place.line, place.column, place.width) if place else Span(path)
+    span = span_at(path, place)
     faults.append(Fault(code, "error", f'no {code.removesuffix("-unknown")} is called "{word}"', span, hint))
 
 

@@ -48,7 +48,7 @@ def merged(told: Iterable[Told]) -> list[Merged]:
     found = []
     for group in groups.values():
         first = _most_told(group)
-        found.append(Merged(tuple(group), first, any(_contradicts(one.event, first) for one in group)))
+        found.append(Merged(tuple(group), first, any(contradicts(one.event, first) for one in group)))
     return found
 
 
@@ -62,7 +62,7 @@ def _most_told(told: Sequence[Told]) -> Event:
     return min((one.event for one in told), key=lambda event: (-days[event.date[:10]], -len(event.date), in_order(event.date)))
 
 
-def _contradicts(one: Event, other: Event) -> bool:
+def contradicts(one: Event, other: Event) -> bool:
     """Whether two dates of one event cannot both be right: a day does not contradict a time of it."""
     first, second = sorted((dated(one), dated(other)), key=len)
     return not second.startswith(first)

@@ -5,6 +5,7 @@ In both no sign and no words stand on others, signs of a lane keep the order of 
 the sign before it.
 """
 
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from unicodedata import east_asian_width
@@ -137,16 +138,10 @@ def _next(name: str) -> str:
     if len(parts) == 1:
         return f"{parts[0] + 1:04}"
     year, month = parts[:2]
-    if len(parts) == 3 and parts[2] < _days(year, month):
+    if len(parts) == 3 and parts[2] < monthrange(year, month)[1]:
         return f"{year:04}-{month:02}-{parts[2] + 1:02}"
     year, month = (year, month + 1) if month < 12 else (year + 1, 1)
     return f"{year:04}-{month:02}" if len(parts) == 2 else f"{year:04}-{month:02}-01"
-
-
-def _days(year: int, month: int) -> int:
-    if month == 2:
-        return 29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28
-    return 30 if month in (4, 6, 9, 11) else 31
 
 
 def _x(band: Span, at: int) -> int:

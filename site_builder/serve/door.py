@@ -47,14 +47,11 @@ class Door:
             if name in ("undo", "redo"):
                 return await run_in_threadpool(self._turn_back, name)
             what = msgspec.json.decode(bytes(data), type=Question)
+            if type(what).__struct_config__.tag != name:
+                return reply(400, error="this request was sent to another address than its own")
+            return await run_in_threadpool(self._asked, what)
         except msgspec.MsgspecError as error:
             return reply(400, error=f"this is no request: {error}")
-        except BuildFailed as failed:
-            return reply(503, error=str(failed))
-        if type(what).__struct_config__.tag != name:
-            return reply(400, error="this request was sent to another address than its own")
-        try:
-            return await run_in_threadpool(self._asked, what)
         except BuildFailed as failed:
             return reply(503, error=str(failed))
 

@@ -5,12 +5,12 @@ when its distance from UTC is stated, or when RFC 5322 or custom gives it one; C
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, timezone
 
 from msgspec import Struct
 
+from site_builder.hantext import NARROW
 from site_builder.importer.cues.characters import in_a_line
 
 _ZONE = (
@@ -92,14 +92,10 @@ def stamp_of(text: str) -> Stamp | None:
     return _in_other_words(text)
 
 
-_NARROW = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFF01, 0xFF5F)}
-"""Full-width digits and marks in their usual form; every other character stays, so that places stay."""
-
-
 def stamp_in(text: str) -> Stamp | None:
     """The first full date that stands in a text."""
     text = text[:_LONGEST]
-    narrow = text.translate(_NARROW)
+    narrow = text.translate(NARROW)  # places stay
     matches = [match for pattern in (_NUMBERS, *_BY_NAME, _HAN_DAY) if (match := pattern.search(narrow))]
     for match in sorted(matches, key=lambda match: match.start()):
         if found := _stamp(match):
