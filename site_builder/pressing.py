@@ -226,13 +226,16 @@ def press_index(
         folder.delete(path)
     lines = {path: line for path, line in pressed.lines.items() if not is_of_index(path)}
     lines |= {path: known[path] for path in sure} | {one.path: one.line for one in placed if one.line}
+    named = tuple(path for path in pressed.named if path not in files)  # a file of the index may be ours though no roster says so
+    strays = [path for path in named if is_of_index(path) and path not in ledger.named]
     return replace(
         pressed,
         lines=lines,
+        named=named,
         made=(*pressed.made, *(one.path for one in placed)),
         rewritten=(*pressed.rewritten, *(one.path for one in placed if one.rewritten)),
         deleted=tuple(sorted((*pressed.deleted, *gone))),
-        faults=(*pressed.faults, *(one.fault for one in placed if one.fault)),
+        faults=(*pressed.faults, *(one.fault for one in placed if one.fault), *folder.warnings(strays)),
     )
 
 
@@ -255,17 +258,17 @@ def _key(page: Page) -> str:
 def _foreign(
     folder: Folder, known: AbstractSet[str], ledger: Ledger, store: Store, memory: Memory, audience: str, standing: Standing
 ) -> tuple[tuple[str, ...], tuple[Fault, ...]]:
-    """The foreign files of the output folder, and the faults of those that are not named yet."""
+    """The foreign files of the output folder, and warnings for those that are not named yet; of files of an index `press_index` knows more."""
     clean = memory.clean or Clean()
-    found, faults, memory.clean = folder.foreign(known, frozenset(ledger.named), clean, standing)
+    found, memory.clean = folder.foreign(known, clean, standing)
     strays = [path for path in found if is_of_index(path)]
     if strays and (ours := read_roster(folder.path).keys() & strays):  # of an index that no ledger was written for
         for path in ours:
             folder.delete(path)
-        found, faults, memory.clean = folder.foreign(known, frozenset(ledger.named), clean, standing)
+        found, memory.clean = folder.foreign(known, clean, standing)
     if clean.folders != memory.clean.folders:
         store.put("clean", {audience: _encode(memory.clean)})
-    return found, faults
+    return found, folder.warnings(path for path in found if path not in ledger.named and not is_of_index(path))
 
 
 def _due(

@@ -10,6 +10,7 @@ import pytest
 from site_kit import TODAY, SiteKit, claim, note
 
 from site_builder.cli import main
+from site_builder.engine.ledger import ROSTER
 from site_builder.engine.progress import Progress
 from site_builder.finding import Findings, Unready, place_of, search
 from site_builder.hantext import simplified_forms
@@ -312,6 +313,29 @@ def test_a_site_may_be_without_an_index(site):
 
     assert as_clean(site) == site.tree()
     assert files(site)
+
+
+@pytest.mark.parametrize("roster", ["", "half"], ids=["lost", "cut"])
+def test_an_index_is_known_for_ours_where_ledger_and_roster_are_damaged(site, roster):
+    digest(site, 20)
+    site.build()
+    listed = site.output / ROSTER
+    listed.write_bytes(listed.read_bytes()[: listed.stat().st_size // 2 if roster else 0])
+    site.remove(".site_builder/ledger.public")
+
+    site.build()
+
+    assert [] == site.codes
+
+
+def test_a_file_that_no_index_names_is_told_once(site):
+    site.article("a").build()
+    site.write("output/search/g/aaaaaaaa.txt", "?").article("b").build()
+    told = site.codes
+    site.article("c").build()
+
+    assert (["output-foreign"], []) == (told, site.codes)
+    assert b"?" == (site.output / "search/g/aaaaaaaa.txt").read_bytes()
 
 
 def test_a_foreign_file_in_the_way_is_left_alone_and_told(site):

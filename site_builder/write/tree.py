@@ -7,7 +7,7 @@ needs its path, that is a fault.
 import os
 import stat
 import time
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
@@ -89,10 +89,8 @@ class Folder:
             parent.rmdir()
             parent = parent.parent
 
-    def foreign(
-        self, known: AbstractSet[str], named: Collection[str], clean: Clean, standing: Standing
-    ) -> tuple[tuple[str, ...], tuple[Fault, ...], Clean]:
-        """The files that are not `known`, a warning for each that was not `named` before, and what is known now.
+    def foreign(self, known: AbstractSet[str], clean: Clean, standing: Standing) -> tuple[tuple[str, ...], Clean]:
+        """The files that are not `known`, sorted, and what is known now.
 
         Folders that were `clean`, and untouched when all was looked over, are not looked into.  What a killed build left half written goes.
         """
@@ -110,9 +108,11 @@ class Folder:
             foreign = [path for path in files if path not in known]
             found += foreign
             folders[inner] = UNCLEAN if foreign else state
-        shown = tuple(sorted(found))
-        faults = tuple(_foreign(f"{self.shown}/{path}", "warning") for path in shown if path not in named)
-        return shown, faults, Clean(folders, now)
+        return tuple(sorted(found)), Clean(folders, now)
+
+    def warnings(self, paths: Iterable[str]) -> tuple[Fault, ...]:
+        """`output-foreign` for each of some files that are not ours and in nobody's way."""
+        return tuple(_foreign(f"{self.shown}/{path}", "warning") for path in paths)
 
 
 def twice(paths: Iterable[str], shown: str) -> tuple[Fault, ...]:
